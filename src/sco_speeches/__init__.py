@@ -1,0 +1,66 @@
+"""Political speeches as reported in the news: who speaks in which words, proved character for character."""
+
+from ._version import __version__
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from . import registry, schema
+    from .citation import cite
+    from .corpus import Corpus, load
+    from .huggingface import dataset_path, load_dataset
+    from .issue import Issue, Report
+    from .model import SpeechRecord
+    from .store import iter_records, read, write
+    from .validation import iter_issues, validate
+else:
+    _HOMES = {
+        "Corpus": "corpus",
+        "Issue": "issue",
+        "Report": "issue",
+        "SpeechRecord": "model",
+        "cite": "citation",
+        "dataset_path": "huggingface",
+        "iter_issues": "validation",
+        "iter_records": "store",
+        "load": "corpus",
+        "load_dataset": "huggingface",
+        "read": "store",
+        "registry": None,
+        "schema": None,
+        "validate": "validation",
+        "write": "store",
+    }
+
+    def __getattr__(name):
+        if name not in _HOMES:
+            message = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(message)
+        from importlib import import_module
+
+        home = _HOMES[name]
+        value = import_module(f".{home or name}", __name__) if home is None else getattr(import_module(f".{home}", __name__), name)
+        globals()[name] = value
+        return value
+
+    def __dir__():
+        return sorted({*globals(), *_HOMES})
+
+
+__all__ = [
+    "Corpus",
+    "Issue",
+    "Report",
+    "SpeechRecord",
+    "__version__",
+    "cite",
+    "dataset_path",
+    "iter_issues",
+    "iter_records",
+    "load",
+    "load_dataset",
+    "read",
+    "registry",
+    "schema",
+    "validate",
+    "write",
+]

@@ -1,0 +1,126 @@
+"""Findings as values: an Issue is one fault at one place, a Report is what a whole check found."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+REPORT_SCHEMA = "sco-speeches-report/1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """One fault at one place. Every field is always present; what is not known is None.
+
+    Equal issues are equal values. `str(issue)` is the one line that every output shows:
+    `file:line:column: error[code] pointer: message`.
+    """
+
+    code: str
+    """What is wrong, in snake_case; never renamed, never reused."""
+    severity: Severity
+    """`error` or `warning`."""
+    message: str
+    """What was found and what was expected, in one line."""
+    pointer: str | None = None
+    """Where in the record: an RFC 6901 JSON pointer; the empty string is the whole record, None no place in a record."""
+    record: str | None = None
+    """The id of the record."""
+    file: str | None = None
+    """The file, as it was named."""
+    line: int | None = None
+    """The line where the value begins, from 1; in JSON Lines the physical line of the file."""
+    column: int | None = None
+    """The column where the value begins, from 1, in code points."""
+    end_line: int | None = None
+    """The line where the value ends, from 1."""
+    end_column: int | None = None
+    """The column after the value's last character, from 1, in code points."""
+    offset: int | None = None
+    """Where the value begins in the file, in bytes from 0."""
+    hint: str | None = None
+    """What would mend it, where that is known."""
+
+    def to_dict(self) -> dict[str, object]:
+        """All fields, in their order."""
+        return asdict(self)
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        address = place or self.record or ""
+        pointer = f" {self.pointer}" if self.pointer else ""
+        return f"{f'{address}: ' if address else ''}{self.severity}[{self.code}]{pointer}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a check found. `counts` has every finding by code, also those beyond `max_issues` that `issues` leaves out."""
+
+    records: int
+    """How many records were checked."""
+    errors: int
+    """How many errors were found."""
+    warnings: int
+    """How many warnings were found."""
+    truncated: int
+    """How many findings are counted but not listed."""
+    counts: dict[str, int]
+    """How many findings there are of each code, sorted by code."""
+    issues: tuple[Issue, ...]
+    """The findings in the order of the input."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error; warnings do not count."""
+        return self.errors == 0
+
+    def to_dict(self) -> dict[str, object]:
+        """The report as JSON-like data, beginning with its `schema`."""
+        return {
+            "schema": REPORT_SCHEMA,
+            "records": self.records,
+            "errors": self.errors,
+            "warnings": self.warnings,
+            "truncated": self.truncated,
+            "counts": self.counts,
+            "issues": [issue.to_dict() for issue in self.issues],
+        }
+
+    @classmethod
+    def of(cls, issues: Iterable[Issue], *, records: int, max_issues: int | None = None) -> "Report":
+        """The report of these issues; the first `max_issues` are listed (None lists all), all are counted."""
+        tally = Tally(max_issues)
+        for issue in issues:
+            tally.add(issue)
+        return tally.report(records)
+
+
+class Tally:
+    """Counts findings as they come and keeps the first `max_issues` (None keeps all)."""
+
+    def __init__(self, max_issues: int | None = None) -> None:
+        self._room = float("inf") if max_issues is None else max_issues
+        self._counts: Counter[str] = Counter()
+        self._errors = 0
+        self._issues: list[Issue] = []
+
+    def add(self, issue: Issue) -> None:
+        """Count one finding."""
+        self._counts[issue.code] += 1
+        self._errors += issue.severity == "error"
+        if len(self._issues) < self._room:
+            self._issues.append(issue)
+
+    def report(self, records: int) -> Report:
+        """The report of all that was added."""
+        found = self._counts.total()
+        return Report(
+            records=records,
+            errors=self._errors,
+            warnings=found - self._errors,
+            truncated=found - len(self._issues),
+            counts=dict(sorted(self._counts.items())),
+            issues=tuple(self._issues),
+        )

@@ -1,0 +1,31 @@
+"""The record format as frozen, strict Pydantic models."""
+
+from .entity import Entity, Mention
+from .label import Label
+from .part import Part
+from .passage import Mode, Narration, Passage, SpeakerForm
+from .record import Activity, Article, RecordRights, Rights, Role, Speech, SpeechRecord, Text
+from .span import Span
+from .statement import Kind, Statement
+
+__all__ = [
+    "Activity",
+    "Article",
+    "Entity",
+    "Kind",
+    "Label",
+    "Mention",
+    "Mode",
+    "Narration",
+    "Part",
+    "Passage",
+    "RecordRights",
+    "Rights",
+    "Role",
+    "Span",
+    "SpeakerForm",
+    "Speech",
+    "SpeechRecord",
+    "Statement",
+    "Text",
+]

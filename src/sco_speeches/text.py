@@ -1,0 +1,94 @@
+"""Pure functions on text. Every offset is in Unicode code points, from 0, unless its name says otherwise."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from hashlib import sha256 as _sha256
+
+import regex
+
+_BOM = "\ufeff"
+_FORBIDDEN = regex.compile("^\ufeff|[\x00-\x08\x0b-\x1f\ud800-\udfff]")
+_CLUSTER = regex.compile(r"\X")
+_ALONE = regex.compile(r"[\p{GCB=Other}\p{GCB=Control}\p{GCB=LF}\p{GCB=CR}]")
+
+
+def sha256(content: str) -> str:
+    """The SHA-256 of the text's UTF-8 bytes, in lower-case hexadecimal."""
+    return _sha256(content.encode()).hexdigest()
+
+
+def is_nfc(content: str) -> bool:
+    """Whether the text is in Normalization Form C (Unicode Standard Annex 15)."""
+    return unicodedata.is_normalized("NFC", content)
+
+
+def forbidden_character(content: str) -> int | None:
+    """The offset of the first character that a record's text may not have, or None.
+
+    Forbidden are a byte order mark at the start, carriage returns, C0 controls but LF and TAB, and lone surrogates.
+    """
+    found = _FORBIDDEN.search(content)
+    return found.start() if found else None
+
+
+def normalized(content: str) -> str:
+    """The text as a record holds it: no byte order mark, LF line ends, NFC. Other forbidden characters stay."""
+    return unicodedata.normalize("NFC", content.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n"))
+
+
+@lru_cache(maxsize=None)
+def _stands_alone(character: str) -> bool:
+    return _ALONE.fullmatch(character) is not None
+
+
+def cluster_cuts(content: str, offsets: Iterable[int]) -> list[int]:
+    """Those of the offsets at which a cut would part a user-perceived character (Unicode Standard Annex 29).
+
+    Between two characters of the break class Other there is always a boundary, so the text is read as a whole only where
+    an offset has another neighbour.
+    """
+    last = len(content)
+    doubtful = {
+        offset
+        for offset in offsets
+        if 0 < offset < last and not (_stands_alone(content[offset - 1]) and _stands_alone(content[offset]))
+    }
+    if doubtful:
+        doubtful.difference_update(found.start() for found in _CLUSTER.finditer(content))
+    return sorted(doubtful)
+
+
+def utf16_offset(content: str, offset: int) -> int:
+    """An offset in code points as one in UTF-16 code units."""
+    return offset + sum(character > "\uffff" for character in content[:offset])
+
+
+def utf8_offset(content: str, offset: int) -> int:
+    """An offset in code points as one in UTF-8 bytes."""
+    return len(content[:offset].encode())
+
+
+def paragraphs(content: str) -> Iterator[tuple[int, int]]:
+    """The paragraphs, as (start, end): the stretches between line feeds that are not empty."""
+    start = 0
+    for line in content.split("\n"):
+        if line:
+            yield start, start + len(line)
+        start += len(line) + 1
+
+
+def narration(content: str, passages: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What is left of each paragraph outside the passages, as (start, end), in text order.
+
+    `passages` are (start, end) in text order and apart from one another. A stretch counts where it holds a letter or a
+    digit; white space at its edges is not part of it.
+    """
+    edge = 0
+    for passage_start, passage_end in [*passages, (len(content), len(content))]:
+        for start, end in paragraphs(content[edge:passage_start]):
+            stretch = content[edge + start : edge + end]
+            if any(map(str.isalnum, stretch)):
+                left = edge + start + len(stretch) - len(stretch.lstrip())
+                yield left, left + len(stretch.strip())
+        edge = passage_end
