@@ -38,7 +38,9 @@ else:
         from importlib import import_module
 
         home = _HOMES[name]
-        value = import_module(f".{home or name}", __name__) if home is None else getattr(import_module(f".{home}", __name__), name)
+        value = (
+            import_module(f".{home or name}", __name__) if home is None else getattr(import_module(f".{home}", __name__), name)
+        )
         globals()[name] = value
         return value
 

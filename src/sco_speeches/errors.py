@@ -1,11 +1,11 @@
 """Every error that the library raises on its own account.
 
-    SpeechesError
-    ├── InvalidError            what was read breaks the format; holds the report (also a ValueError)
-    ├── UnreadableError         a path that cannot be read, or of no known kind (also an OSError)
-    ├── DuplicateError          two records with one id (also a ValueError)
-    ├── RegistryError           registry data that break their schema (also a ValueError)
-    └── WithheldError           something that needs the words of a text that is withheld (also a ValueError)
+SpeechesError
+├── InvalidError            what was read breaks the format; holds the report (also a ValueError)
+├── UnreadableError         a path that cannot be read, or of no known kind (also an OSError)
+├── DuplicateError          two records with one id (also a ValueError)
+├── RegistryError           registry data that break their schema (also a ValueError)
+└── WithheldError           something that needs the words of a text that is withheld (also a ValueError)
 """
 
 
@@ -52,3 +52,26 @@ class DuplicateError(SpeechesError, ValueError):
 
     def __str__(self) -> str:
         return f"two records have the id {self.record}"
+
+
+class RegistryError(SpeechesError, ValueError):
+    """Registry data that break their schema; `path` is the directory, `problems` a line for each fault."""
+
+    def __init__(self, path: object, problems: list[str]) -> None:
+        super().__init__(path, problems)
+        self.path = path
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join([f"{self.path}: the registry's data are faulty", *self.problems])
+
+
+class WithheldError(SpeechesError, ValueError):
+    """Something needs the words of a text that is withheld; `record` is the record's id."""
+
+    def __init__(self, record: str) -> None:
+        super().__init__(record)
+        self.record = record
+
+    def __str__(self) -> str:
+        return f"the text of {self.record} is withheld: restore it first"

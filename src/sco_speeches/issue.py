@@ -51,7 +51,12 @@ class Issue:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
         address = place or self.record or ""
         pointer = f" {self.pointer}" if self.pointer else ""
-        return f"{f'{address}: ' if address else ''}{self.severity}[{self.code}]{pointer}: {self.message}"
+        return _printable(f"{f'{address}: ' if address else ''}{self.severity}[{self.code}]{pointer}: {self.message}")
+
+
+def _printable(line: str) -> str:
+    """The line with what does not print (control characters, bidi marks) escaped: a file or a key may be named anything."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,7 @@ class Text(Part):
             "The whole text: NFC, LF line ends, no byte order mark, no control characters but LF and TAB; "
             "null where it is withheld."
         ),
-        examples=["Президент выступил. \"Мы строим\", – сказал он."],
+        examples=['Президент выступил. "Мы строим", – сказал он.'],
     )
     length: int = Field(ge=1, le=LARGEST_INTEGER, description="The length of the text in code points.", examples=[2580])
     sha256: Sha256 = Field(description="The SHA-256 of the text's UTF-8 bytes.")

@@ -1,0 +1,50 @@
+"""What a check says: a code, a place in the record, and words. It becomes an Issue once the file and line are known."""
+
+import json
+from typing import NamedTuple
+
+from sco_speeches.issue import Severity
+
+Path = tuple[str | int, ...]
+
+_SHOWN = 60
+
+
+class Finding(NamedTuple):
+    """One fault within one document."""
+
+    code: str
+    path: Path
+    message: str
+    hint: str | None = None
+    severity: Severity = "error"
+
+
+def pointer(path: Path) -> str:
+    """The JSON pointer (RFC 6901) of a path of keys and indexes."""
+    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in path)
+
+
+def shown(value: object) -> str:
+    """A value as a message shows it: as JSON, cut at 60 characters, what does not print escaped."""
+    if isinstance(value, dict):
+        return f"an object of {len(value)} keys" if len(value) != 1 else "an object of 1 key"
+    if isinstance(value, list | tuple):
+        return f"an array of {len(value)} items" if len(value) != 1 else "an array of 1 item"
+    if isinstance(value, str):
+        cut = value[:_SHOWN]
+        return quoted(cut) if cut == value else f"{quoted(cut)}… ({len(value)} characters)"
+    return json.dumps(value)[:_SHOWN]
+
+
+def quoted(words: str) -> str:
+    """The words in double quotes, escaped like JSON; what does not print (controls, bidi marks) is escaped as well."""
+    return "".join(
+        character if character.isprintable() else json.dumps(character)[1:-1]
+        for character in json.dumps(words, ensure_ascii=False)
+    )
+
+
+def listed(options: list[str]) -> str:
+    """The options in words: `a`, `a or b`, `a, b or c`."""
+    return options[0] if len(options) == 1 else f"{', '.join(options[:-1])} or {options[-1]}"

@@ -1,0 +1,216 @@
+"""What many rules ask of a record, computed once: its spans, its entities, which passage lies around what."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from .finding import Path
+
+Record = dict[str, Any]
+
+
+class Placed(NamedTuple):
+    """A span of the record and where in the record it stands."""
+
+    path: Path
+    span: Record
+
+
+class Reference(NamedTuple):
+    """A place that names an entity, and the types of entity that may stand there (empty: any)."""
+
+    path: Path
+    entity: str
+    types: tuple[str, ...]
+
+
+_SPEAKERS = ("person", "org", "country", "group", "document")
+_ACTORS = ("person", "org", "country", "group")
+
+
+class Outline:
+    """A record whose structure holds, with what follows from it."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.content: str | None = record["text"]["content"]
+        self.length: int = record["text"]["length"] if self.content is None else len(self.content)
+        self.passages: list[Record] = record["passages"]
+        self.statements: list[Record] = record["statements"]
+        self.mentions: list[Record] = record["mentions"]
+        self.spans = list(_spans(record))
+
+    def holds(self, span: Record) -> bool:
+        """Whether the span has a beginning before its end and lies in the text."""
+        return bool(span["start"] < span["end"] <= self.length)
+
+    @cached_property
+    def sound_spans(self) -> list[Placed]:
+        """The spans that have words: not empty, and within the text."""
+        length = self.length
+        return [placed for placed in self.spans if placed.span["start"] < placed.span["end"] <= length]
+
+    def numbers(self) -> Iterator[tuple[Path, object]]:
+        """Every number of the record and its path."""
+        yield ("text", "length"), self.record["text"]["length"]
+        for path, span in self.spans:
+            yield (*path, "start"), span["start"]
+            yield (*path, "end"), span["end"]
+        for index, statement in enumerate(self.statements):
+            yield ("statements", index, "rank"), statement["rank"]
+
+    @cached_property
+    def entities(self) -> dict[str, Record]:
+        """The entities by id."""
+        return {entity["id"]: entity for entity in self.record["entities"]}
+
+    @cached_property
+    def passages_by_id(self) -> dict[str, Record]:
+        """The passages by id."""
+        return {passage["id"]: passage for passage in self.passages}
+
+    @cached_property
+    def speeches(self) -> dict[str, Record]:
+        """The speeches by id."""
+        return {speech["id"]: speech for speech in self.record["speeches"]}
+
+    @cached_property
+    def references(self) -> list[Reference]:
+        """Every place that names an entity, in document order."""
+        return list(_references(self.record))
+
+    @cached_property
+    def crossings(self) -> list[int]:
+        """The indexes of the passages that cross one before them."""
+        return crossing(self.passages)
+
+    @cached_property
+    def mention_crossings(self) -> list[int]:
+        """The indexes of the mentions that cross one before them."""
+        return crossing(self.mentions)
+
+    @cached_property
+    def mentions_by_entity(self) -> dict[str, list[tuple[int, int]]]:
+        """For each entity the (start, end) of its mentions, in text order."""
+        places: dict[str, list[tuple[int, int]]] = {}
+        for mention in self.mentions:
+            places.setdefault(mention["entity"], []).append((mention["start"], mention["end"]))
+        for found in places.values():
+            found.sort()
+        return places
+
+    def is_mentioned(self, entity: str, span: Record) -> bool:
+        """Whether the entity is mentioned within the span."""
+        places = self.mentions_by_entity.get(entity, [])
+        first = bisect_left(places, (span["start"], 0))
+        return first < len(places) and places[first][1] <= span["end"]
+
+    @cached_property
+    def parents(self) -> list[Record | None]:
+        """For each passage the smallest passage around it; only meaningful where no passages cross."""
+        return smallest_around(self.passages, self.passages, strictly=True)
+
+    @cached_property
+    def mention_parents(self) -> list[Record | None]:
+        """For each mention the smallest mention around it; only meaningful where no mentions cross."""
+        return smallest_around(self.mentions, self.mentions, strictly=True)
+
+    @cached_property
+    def owners(self) -> list[list[Record | None]]:
+        """For each statement the smallest passage around each of its spans; only meaningful where no passages cross."""
+        spans = [span for statement in self.statements for span in statement["evidence"]]
+        found = iter(smallest_around(self.passages, spans, strictly=False))
+        return [[next(found) for _ in statement["evidence"]] for statement in self.statements]
+
+
+def _spans(record: Record) -> Iterator[Placed]:
+    for index, passage in enumerate(record["passages"]):
+        yield Placed(("passages", index), passage)
+        if passage["source"] is not None:
+            yield Placed(("passages", index, "source"), passage["source"])
+        if passage["cue"] is not None:
+            yield Placed(("passages", index, "cue"), passage["cue"])
+    for index, statement in enumerate(record["statements"]):
+        for place, span in enumerate(statement["evidence"]):
+            yield Placed(("statements", index, "evidence", place), span)
+    for index, mention in enumerate(record["mentions"]):
+        yield Placed(("mentions", index), mention)
+
+
+def _references(record: Record) -> Iterator[Reference]:
+    def several(path: Path, ids: Iterable[str], types: tuple[str, ...]) -> Iterator[Reference]:
+        for place, entity in enumerate(ids):
+            yield Reference((*path, place), entity, types)
+
+    def one(path: Path, entity: str | None, types: tuple[str, ...]) -> Iterator[Reference]:
+        if entity is not None:
+            yield Reference(path, entity, types)
+
+    yield from one(("article", "publisher"), record["article"]["publisher"], ("org",))
+    yield from several(("article", "via"), record["article"]["via"], ("org",))
+    for index, speech in enumerate(record["speeches"]):
+        yield from one(("speeches", index, "speaker"), speech["speaker"], _SPEAKERS)
+        if speech["role"] is not None:
+            yield from one(("speeches", index, "role", "represents"), speech["role"]["represents"], ("country", "org"))
+        yield from one(("speeches", index, "event"), speech["event"], ("event",))
+    for index, passage in enumerate(record["passages"]):
+        yield from one(("passages", index, "speaker"), passage["speaker"], _SPEAKERS)
+        yield from several(("passages", index, "via"), passage["via"], ("org",))
+    for index, statement in enumerate(record["statements"]):
+        yield from several(("statements", index, "about"), statement["about"], ())
+        yield from several(("statements", index, "addressees"), statement["addressees"], _ACTORS)
+    for index, mention in enumerate(record["mentions"]):
+        yield from one(("mentions", index, "entity"), mention["entity"], ())
+    for index, entity in enumerate(record["entities"]):
+        yield from several(("entities", index, "members"), entity["members"], ())
+
+
+def in_text_order(spans: list[Record]) -> list[int]:
+    """The indexes of the spans by start, the longer first."""
+    return sorted(range(len(spans)), key=lambda index: (spans[index]["start"], -spans[index]["end"]))
+
+
+def crossing(spans: list[Record]) -> list[int]:
+    """The indexes of the spans that cross one before them in text order."""
+    found: list[int] = []
+    open_ends: list[int] = []
+    for index in in_text_order(spans):
+        start, end = spans[index]["start"], spans[index]["end"]
+        while open_ends and open_ends[-1] <= start:
+            open_ends.pop()
+        if open_ends and open_ends[-1] < end:
+            found.append(index)
+        open_ends.append(end)
+    return sorted(found)
+
+
+def smallest_around(holders: list[Record], spans: list[Record], *, strictly: bool) -> list[Record | None]:
+    """For each span the smallest holder around it, or None. Holders must not cross; `strictly` leaves out equal ones."""
+    around: list[Record | None] = [None] * len(spans)
+    queue = in_text_order(holders)
+    at = 0
+    ends: list[int] = []
+    opened: list[Record] = []
+    for index in in_text_order(spans):
+        start, end = spans[index]["start"], spans[index]["end"]
+        while at < len(queue) and _before(holders[queue[at]], start, end, strictly=strictly):
+            holder = holders[queue[at]]
+            while opened and opened[-1]["end"] <= holder["start"]:
+                opened.pop()
+                ends.pop()
+            opened.append(holder)
+            ends.append(-holder["end"])
+            at += 1
+        while opened and opened[-1]["end"] <= start:
+            opened.pop()
+            ends.pop()
+        wide = bisect_left(ends, -end + 1)
+        if wide:
+            around[index] = opened[wide - 1]
+    return around
+
+
+def _before(holder: Record, start: int, end: int, *, strictly: bool) -> bool:
+    place, own = (holder["start"], -holder["end"]), (start, -end)
+    return bool(place < own if strictly else place <= own)

@@ -1,0 +1,205 @@
+"""Dates, languages, labels, licences, scripts."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache, lru_cache
+
+import regex
+
+from sco_speeches.validation.finding import Path, quoted, shown
+from sco_speeches.validation.outline import Outline, Record
+
+from .rule import Fault, error, warning
+
+
+@error("unreal_date")
+def dates_real(outline: Outline) -> Iterator[Fault]:
+    """Every date is a day that the calendar has."""
+    for path, day in _dates(outline.record):
+        if day is not None and len(day) == len("2025-09-01") and not _is_real(day):
+            yield Fault(path, f"got {shown(day)}, expected a day that the calendar has")
+
+
+def _dates(record: Record) -> Iterator[tuple[Path, str | None]]:
+    yield ("article", "published"), record["article"]["published"]
+    yield ("article", "retrieved"), record["article"]["retrieved"]
+    for index, speech in enumerate(record["speeches"]):
+        yield ("speeches", index, "date"), speech["date"]
+    for index, activity in enumerate(record["provenance"]):
+        yield ("provenance", index, "date"), activity["date"]
+
+
+@lru_cache(maxsize=1024)
+def _is_real(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
+
+
+@error("dates_out_of_order")
+def dates_in_order(outline: Outline) -> Iterator[Fault]:
+    """A speech is given before the report is published, and the report published before it is retrieved.
+
+    Partial dates are compared at the shorter precision.
+    """
+    article = outline.record["article"]
+    published, retrieved = article["published"], article["retrieved"]
+    if _is_after(published, retrieved):
+        message = f"got {shown(retrieved)}, expected a day not before {shown(published)}, when the report was published"
+        yield Fault(("article", "retrieved"), message)
+    known, what = (published, "published") if published is not None else (retrieved, "retrieved")
+    for index, speech in enumerate(outline.record["speeches"]):
+        if _is_after(speech["date"], known):
+            message = f"got {shown(speech['date'])}, expected a day not after {shown(known)}, when the report was {what}"
+            yield Fault(("speeches", index, "date"), message)
+
+
+def _is_after(one: str | None, other: str | None) -> bool:
+    if one is None or other is None:
+        return False
+    precision = min(len(one), len(other))
+    return one[:precision] > other[:precision]
+
+
+def _languages(record: Record) -> Iterator[tuple[Path, str]]:
+    yield ("article", "language"), record["article"]["language"]
+    for index, speech in enumerate(record["speeches"]):
+        if speech["language"] is not None:
+            yield ("speeches", index, "language"), speech["language"]
+    for path, labels in _label_lists(record):
+        for place, label in enumerate(labels):
+            yield (*path, place, "language"), label["language"]
+
+
+def _label_lists(record: Record) -> Iterator[tuple[Path, list[Record]]]:
+    for index, speech in enumerate(record["speeches"]):
+        if speech["role"] is not None:
+            yield ("speeches", index, "role", "title"), speech["role"]["title"]
+    for index, statement in enumerate(record["statements"]):
+        yield ("statements", index, "summary"), statement["summary"]
+    for index, entity in enumerate(record["entities"]):
+        yield ("entities", index, "names"), entity["names"]
+
+
+@error("unknown_language")
+def languages_registered(outline: Outline) -> Iterator[Fault]:
+    """Every language tag is made of subtags that are registered for BCP 47."""
+    for path, tag in _languages(outline.record):
+        if _shortest_tag(tag) is None:
+            yield Fault(path, f"got {shown(tag)}, expected a registered language tag, such as ru")
+
+
+@error("language_not_shortest")
+def languages_shortest(outline: Outline) -> Iterator[Fault]:
+    """Every language tag has its shortest form: `ru`, not `rus` or `ru-Cyrl`."""
+    for path, tag in _languages(outline.record):
+        shortest = _shortest_tag(tag)
+        if shortest not in (None, tag):
+            yield Fault(path, f"got {shown(tag)}, expected {shown(shortest)}, its shortest form")
+
+
+@lru_cache(maxsize=1024)
+def _shortest_tag(tag: str) -> str | None:
+    import langcodes
+
+    return langcodes.standardize_tag(tag) if langcodes.tag_is_valid(tag) else None
+
+
+@error("duplicate_language")
+def languages_once(outline: Outline) -> Iterator[Fault]:
+    """A list of labels has each language once."""
+    for path, labels in _label_lists(outline.record):
+        seen: set[str] = set()
+        for place, label in enumerate(labels):
+            if label["language"] in seen:
+                yield Fault((*path, place), f"got a second label in {label['language']}, expected one a language")
+            seen.add(label["language"])
+
+
+@error("labels_not_sorted")
+def labels_sorted(outline: Outline) -> Iterator[Fault]:
+    """A list of labels is sorted by language."""
+    for path, labels in _label_lists(outline.record):
+        languages = [label["language"] for label in labels]
+        if languages != sorted(languages):
+            yield Fault(path, f"got labels in the order {', '.join(languages)}, expected {', '.join(sorted(languages))}")
+
+
+@error("unknown_license")
+def licenses_known(outline: Outline) -> Iterator[Fault]:
+    """A licence is an identifier of SPDX, or begins with `LicenseRef-`."""
+    for name in ("text", "annotations"):
+        identifier = outline.record["rights"][name]["license"]
+        if (known := _known_license(identifier)) != identifier:
+            hint = f"did you mean {known}?" if known else "write LicenseRef- and a name where SPDX has no licence for it"
+            yield Fault(("rights", name, "license"), f"got {shown(identifier)}, expected an identifier of SPDX", hint)
+
+
+@lru_cache(maxsize=1024)
+def _known_license(identifier: str) -> str | None:
+    from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
+
+    try:
+        return canonicalize_license_expression(identifier)
+    except InvalidLicenseExpression:
+        return None
+
+
+_SCRIPTS = {"Hans": ("Hani",), "Hant": ("Hani",), "Jpan": ("Hani", "Hira", "Kana"), "Kore": ("Hang", "Hani")}
+"""The Unicode scripts of the script subtags that stand for several or for a part of one."""
+
+_SAMPLE = 400
+
+
+@warning("odd_script")
+def scripts_fit(outline: Outline) -> Iterator[Fault]:
+    """Text, title and summaries are mostly in the usual script of their language.
+
+    Judged by the first 400 code points; half the letters suffice.
+    """
+    article = outline.record["article"]
+    samples: list[tuple[Path, str | None, str]] = [
+        (("text", "content"), outline.content, article["language"]),
+        (("article", "title"), article["title"], article["language"]),
+    ]
+    for index, statement in enumerate(outline.statements):
+        for place, label in enumerate(statement["summary"]):
+            samples.append((("statements", index, "summary", place, "value"), label["value"], label["language"]))
+    for path, words, language in samples:
+        if words is not None and not _is_usual(words[:_SAMPLE], language):
+            yield Fault(path, f"got {quoted(words[:20])}…, expected mostly the script of the language {language}")
+
+
+def _is_usual(words: str, language: str) -> bool:
+    usual = _usual_letters(language)
+    if usual is None:
+        return True
+    letters = sum(map(str.isalpha, words))
+    return letters == 0 or 2 * len(usual.findall(words)) >= letters
+
+
+@cache
+def _usual_letters(language: str) -> "regex.Pattern[str] | None":
+    import langcodes
+
+    script = langcodes.Language.get(language).maximize().script
+    if script is None:
+        return None
+    try:
+        return regex.compile("[" + "".join(rf"\p{{Script={name}}}" for name in _SCRIPTS.get(script, (script,))) + "]")
+    except regex.error:
+        return None
+
+
+RULES = (
+    dates_real,
+    dates_in_order,
+    languages_registered,
+    languages_shortest,
+    languages_once,
+    labels_sorted,
+    licenses_known,
+    scripts_fit,
+)

@@ -1,0 +1,155 @@
+"""Passages: their order, nesting and continuation, and the words that attribute them."""
+
+from collections.abc import Iterator
+
+from sco_speeches.validation.finding import shown
+from sco_speeches.validation.outline import Outline, Record
+
+from .rule import Fault, error, warning
+
+_MARKS = frozenset("\"'«»“”„‟‘’‚‛‹›「」『』《》〈〉〝〞＂＇")
+_DASHES = frozenset("-–—―‒−")
+_COLONS = frozenset(":：")
+
+
+@error("out_of_order")
+def in_order(outline: Outline) -> Iterator[Fault]:
+    """Passages and mentions stand by their start, the longer first."""
+    for name in ("passages", "mentions"):
+        spans: list[Record] = outline.record[name]
+        for index in range(1, len(spans)):
+            before, this = spans[index - 1], spans[index]
+            if (this["start"], -this["end"]) < (before["start"], -before["end"]):
+                message = f"got {this['start']} to {this['end']} after {before['start']} to {before['end']}, expected it before"
+                yield Fault((name, index), message, "sort by start, the longer first")
+
+
+@error("crossing")
+def not_crossing(outline: Outline) -> Iterator[Fault]:
+    """Passages nest or are apart, and so do mentions: they never cross."""
+    for name, crossings in (("passages", outline.crossings), ("mentions", outline.mention_crossings)):
+        for index in crossings:
+            span = outline.record[name][index]
+            message = f"got {span['start']} to {span['end']}, which crosses one before it, expected it inside or apart"
+            yield Fault((name, index), message)
+
+
+@error("wrong_within")
+def within_smallest(outline: Outline) -> Iterator[Fault]:
+    """`within` is the id of the smallest passage around, or null where there is none."""
+    if outline.crossings:
+        return
+    for index, (passage, parent) in enumerate(zip(outline.passages, outline.parents, strict=True)):
+        expected = parent["id"] if parent else None
+        if passage["within"] != expected:
+            message = f"got {shown(passage['within'])}, expected {shown(expected)}, the smallest passage around"
+            yield Fault(("passages", index, "within"), message)
+
+
+@error("wrong_continues")
+def continues_earlier_part(outline: Outline) -> Iterator[Fault]:
+    """`continues` is the id of a passage earlier in the text, of the same mode and the same speaker."""
+    for index, passage in enumerate(outline.passages):
+        if passage["continues"] is None:
+            continue
+        earlier = outline.passages_by_id.get(passage["continues"])
+        if fault := _no_continuation(passage, earlier):
+            yield Fault(("passages", index, "continues"), f"got {shown(passage['continues'])}, {fault}")
+
+
+def _no_continuation(passage: Record, earlier: Record | None) -> str | None:
+    if earlier is None:
+        return "expected the id of a passage"
+    if (earlier["start"], -earlier["end"]) >= (passage["start"], -passage["end"]):
+        return "expected a passage earlier in the text"
+    if earlier["mode"] != passage["mode"]:
+        return f"which is {earlier['mode']}, expected one of the same mode, {passage['mode']}"
+    if earlier["speaker"] != passage["speaker"]:
+        return f"which {shown(earlier['speaker'])} speaks, expected one of the same speaker, {shown(passage['speaker'])}"
+    return None
+
+
+@error("attribution_inside_words")
+def attribution_outside(outline: Outline) -> Iterator[Fault]:
+    """Source and cue lie outside the words they attribute (those of a nested passage may lie in the one around it)."""
+    for index, passage in enumerate(outline.passages):
+        for name in ("source", "cue"):
+            span = passage[name]
+            if span is not None and span["start"] < passage["end"] and passage["start"] < span["end"]:
+                message = f"got {span['start']} to {span['end']}, expected it outside {passage['start']} to {passage['end']}"
+                yield Fault(("passages", index, name), message, "a passage holds only what is attributed")
+
+
+@error("wrong_speaker_form")
+def form_fits_source(outline: Outline) -> Iterator[Fault]:
+    """`speaker_form` is `implied` exactly where the source is null."""
+    for index, passage in enumerate(outline.passages):
+        if (passage["speaker_form"] == "implied") != (passage["source"] is None):
+            expected = (
+                "implied, since no words name the speaker" if passage["source"] is None else "how its source names the speaker"
+            )
+            message = f"got {shown(passage['speaker_form'])}, expected {expected}"
+            yield Fault(("passages", index, "speaker_form"), message)
+
+
+@error("unknown_speech")
+def speech_known(outline: Outline) -> Iterator[Fault]:
+    """A passage's `speech` is the id of a speech of the record."""
+    for index, passage in enumerate(outline.passages):
+        if passage["speech"] is not None and passage["speech"] not in outline.speeches:
+            known = ", ".join(outline.speeches) or "none"
+            message = f"got {shown(passage['speech'])}, expected the id of one of the record's speeches ({known})"
+            yield Fault(("passages", index, "speech"), message)
+
+
+@error("speech_speaker_mismatch")
+def speaker_of_speech(outline: Outline) -> Iterator[Fault]:
+    """Where a passage belongs to a speech and both speakers are known, they are one."""
+    for index, passage in enumerate(outline.passages):
+        speech = outline.speeches.get(passage["speech"])
+        if speech is None or None in (speech["speaker"], passage["speaker"]) or speech["speaker"] == passage["speaker"]:
+            continue
+        message = f"got {shown(passage['speaker'])}, expected {shown(speech['speaker'])}, the speaker of the speech"
+        yield Fault(("passages", index, "speaker"), message, "words of someone else belong to another speech, or to none")
+
+
+@warning("direct_without_marks")
+def direct_is_marked(outline: Outline) -> Iterator[Fault]:
+    """A direct passage stands in quotation marks, after a dash, after a label, or as a block after a colon."""
+    if outline.content is None:
+        return
+    for index, passage in enumerate(outline.passages):
+        if passage["mode"] == "direct" and outline.holds(passage) and not _is_marked(outline.content, passage["start"]):
+            message = "got a direct passage without quotation marks, dash or label, expected the speaker's own words"
+            yield Fault(("passages", index), message, "the reporter's words are indirect or reported")
+
+
+def _is_marked(content: str, start: int) -> bool:
+    before = content[max(0, start - 64) : start].rstrip()[-1:]
+    return before in _MARKS or before in _DASHES or before in _COLONS if before else False
+
+
+@warning("source_without_mention")
+def source_mentioned(outline: Outline) -> Iterator[Fault]:
+    """A source that names the speaker by name or title holds a mention of the speaker."""
+    for index, passage in enumerate(outline.passages):
+        source = passage["source"]
+        if source is None or passage["speaker"] is None or passage["speaker_form"] not in ("name", "title"):
+            continue
+        if not outline.is_mentioned(passage["speaker"], source):
+            message = f"got no mention of {passage['speaker']} in the source, expected one"
+            yield Fault(("passages", index, "source"), message, "a name or a title that names one person is a mention")
+
+
+RULES = (
+    in_order,
+    not_crossing,
+    within_smallest,
+    continues_earlier_part,
+    attribution_outside,
+    form_fits_source,
+    speech_known,
+    speaker_of_speech,
+    direct_is_marked,
+    source_mentioned,
+)

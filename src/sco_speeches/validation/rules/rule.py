@@ -1,0 +1,44 @@
+"""What a rule is: one truth, its code, and a generator of the faults against it."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from sco_speeches.issue import Severity
+from sco_speeches.validation.finding import Finding, Path
+from sco_speeches.validation.outline import Outline
+
+
+class Fault(NamedTuple):
+    """One breach of a rule: where, and in which words."""
+
+    path: Path
+    message: str
+    hint: str | None = None
+
+
+class Rule(NamedTuple):
+    """A truth that every record keeps. Its docstring is the check's: it feeds the documentation."""
+
+    code: str
+    severity: Severity
+    check: Callable[[Outline], Iterator[Fault]]
+
+    @property
+    def truth(self) -> str:
+        """The truth in words."""
+        return (self.check.__doc__ or "").strip()
+
+    def findings(self, outline: Outline) -> Iterator[Finding]:
+        """The faults of one record."""
+        for fault in self.check(outline):
+            yield Finding(self.code, fault.path, fault.message, fault.hint, self.severity)
+
+
+def error(code: str) -> Callable[[Callable[[Outline], Iterator[Fault]]], Rule]:
+    """Make a check a rule whose breach is an error."""
+    return lambda check: Rule(code, "error", check)
+
+
+def warning(code: str) -> Callable[[Callable[[Outline], Iterator[Fault]]], Rule]:
+    """Make a check a rule whose breach is a warning."""
+    return lambda check: Rule(code, "warning", check)

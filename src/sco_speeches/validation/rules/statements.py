@@ -1,0 +1,55 @@
+"""Statements: their evidence, ranks and summaries."""
+
+from collections.abc import Iterator
+
+from sco_speeches.validation.finding import listed, shown
+from sco_speeches.validation.outline import Outline
+
+from .rule import Fault, error
+
+
+@error("evidence_not_owned")
+def evidence_in_passages(outline: Outline) -> Iterator[Fault]:
+    """Every span of evidence lies in a passage: the smallest around it owns it."""
+    if outline.crossings:
+        return
+    for index, owners in enumerate(outline.owners):
+        for place, owner in enumerate(owners):
+            if owner is None and outline.holds(outline.statements[index]["evidence"][place]):
+                message = "got words that lie in no passage, expected words that are attributed to someone"
+                yield Fault(("statements", index, "evidence", place), message, "the reporter's words are no evidence")
+
+
+@error("evidence_of_several")
+def evidence_of_one(outline: Outline) -> Iterator[Fault]:
+    """All evidence of a statement has one speaker and one speech."""
+    if outline.crossings:
+        return
+    for index, owners in enumerate(outline.owners):
+        for name in ("speaker", "speech"):
+            found = sorted({shown(owner[name]) for owner in owners if owner is not None})
+            if len(found) > 1:
+                message = f"got evidence of the {name} {listed(found)}, expected one {name}"
+                yield Fault(("statements", index, "evidence"), message, "make it two statements")
+                break
+
+
+@error("rank_without_priority")
+def ranks_of_priorities(outline: Outline) -> Iterator[Fault]:
+    """Only a priority has a rank."""
+    for index, statement in enumerate(outline.statements):
+        if statement["rank"] is not None and statement["kind"] != "priority":
+            message = f"got rank {statement['rank']} for the kind {statement['kind']}, expected null"
+            yield Fault(("statements", index, "rank"), message)
+
+
+@error("missing_english_summary")
+def summaries_in_english(outline: Outline) -> Iterator[Fault]:
+    """Every summary is there in English."""
+    for index, statement in enumerate(outline.statements):
+        languages = [label["language"] for label in statement["summary"]]
+        if "en" not in languages:
+            yield Fault(("statements", index, "summary"), f"got a summary in {listed(languages)}, expected one in en too")
+
+
+RULES = (evidence_in_passages, evidence_of_one, ranks_of_priorities, summaries_in_english)

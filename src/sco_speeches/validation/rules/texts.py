@@ -1,0 +1,127 @@
+"""The text and the spans in it."""
+
+from collections.abc import Iterator
+
+from sco_speeches import text
+from sco_speeches.validation.finding import shown
+from sco_speeches.validation.outline import Outline
+
+from .rule import Fault, error
+
+
+@error("text_hash_mismatch")
+def hash_fits(outline: Outline) -> Iterator[Fault]:
+    """`text.sha256` is the SHA-256 of the text's UTF-8 bytes."""
+    if outline.content is not None and (actual := text.sha256(outline.content)) != outline.record["text"]["sha256"]:
+        message = f"got {shown(outline.record['text']['sha256'])}, expected {shown(actual)}, the hash of the text"
+        yield Fault(("text", "sha256"), message, "the text was changed: take it from its source again")
+
+
+@error("text_length_mismatch")
+def length_fits(outline: Outline) -> Iterator[Fault]:
+    """`text.length` is the number of code points of the text."""
+    stated = outline.record["text"]["length"]
+    if outline.content is not None and stated != outline.length:
+        yield Fault(("text", "length"), f"got {stated}, expected {outline.length}, the length of the text in code points")
+
+
+@error("text_not_nfc")
+def text_is_nfc(outline: Outline) -> Iterator[Fault]:
+    """The text is in Unicode Normalization Form C."""
+    if outline.content is not None and not text.is_nfc(outline.content):
+        message = "got a text that is not in Normalization Form C, expected NFC"
+        yield Fault(("text", "content"), message, "normalise the text before it is annotated: spans move with it")
+
+
+@error("text_forbidden_character")
+def characters_allowed(outline: Outline) -> Iterator[Fault]:
+    """The text has LF line ends, no byte order mark, and no control characters but LF and TAB."""
+    if outline.content is not None and (at := text.forbidden_character(outline.content)) is not None:
+        message = f"got U+{ord(outline.content[at]):04X} at code point {at}, expected no such character"
+        yield Fault(("text", "content"), message, "normalise the text before it is annotated: spans move with it")
+
+
+@error("span_empty")
+def spans_not_empty(outline: Outline) -> Iterator[Fault]:
+    """Every span begins before it ends."""
+    for path, span in outline.spans:
+        if span["start"] >= span["end"]:
+            yield Fault(path, f"got start {span['start']} and end {span['end']}, expected the start before the end")
+
+
+@error("span_out_of_range")
+def spans_in_range(outline: Outline) -> Iterator[Fault]:
+    """Every span ends within the text."""
+    length = outline.length
+    for path, span in outline.spans:
+        if span["end"] > length and span["start"] < span["end"]:
+            yield Fault((*path, "end"), f"got {span['end']}, expected {length} at most, the length of the text in code points")
+
+
+@error("span_mismatch")
+def spans_fit(outline: Outline) -> Iterator[Fault]:
+    """Every span repeats exactly what the text has at its offsets."""
+    content = outline.content
+    if content is None:
+        return
+    for path, span in outline.sound_spans:
+        exact = span["exact"]
+        if exact is not None and content[span["start"] : span["end"]] != exact:
+            found = content[span["start"] : span["end"]]
+            message = f"got {shown(exact)}, expected {shown(found)}, the text from {span['start']} to {span['end']}"
+            yield Fault((*path, "exact"), message, _elsewhere(content, exact, span["start"]))
+
+
+def _elsewhere(content: str, exact: str, start: int) -> str:
+    if (at := content.find(exact)) < 0:
+        return "the text does not have these words"
+    if content.find(exact, at + 1) < 0:
+        return f"the text has these words once, at {at} ({at - start:+d})"
+    return "the text has these words in several places"
+
+
+@error("span_cuts_grapheme")
+def spans_keep_graphemes(outline: Outline) -> Iterator[Fault]:
+    """No span cuts a user-perceived character (a grapheme cluster) in two."""
+    if outline.content is None:
+        return
+    offsets = {offset for _, span in outline.sound_spans for offset in (span["start"], span["end"])}
+    cuts = set(text.cluster_cuts(outline.content, offsets))
+    if not cuts:
+        return
+    for path, span in outline.sound_spans:
+        for key in ("start", "end"):
+            if span[key] in cuts:
+                yield Fault((*path, key), f"got {span[key]}, expected an offset that does not cut a character in two")
+
+
+@error("exact_without_text")
+def withheld_wholly(outline: Outline) -> Iterator[Fault]:
+    """Where the text is withheld, every `exact` is null."""
+    if outline.content is None:
+        for path, span in outline.spans:
+            if span["exact"] is not None:
+                yield Fault((*path, "exact"), f"got {shown(span['exact'])}, expected null, since the text is withheld")
+
+
+@error("exact_missing")
+def exact_given(outline: Outline) -> Iterator[Fault]:
+    """Where the text is there, every span repeats its words."""
+    if outline.content is not None:
+        for path, span in outline.spans:
+            if span["exact"] is None:
+                yield Fault((*path, "exact"), "got null, expected the words, since the text is there")
+
+
+RULES = (
+    hash_fits,
+    length_fits,
+    text_is_nfc,
+    characters_allowed,
+    spans_not_empty,
+    spans_in_range,
+    spans_fit,
+    spans_keep_graphemes,
+    withheld_wholly,
+    exact_given,
+)

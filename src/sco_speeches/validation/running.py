@@ -1,0 +1,103 @@
+"""Validation of whole targets: document by document, then what holds between them."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sco_speeches.files import Document
+from sco_speeches.issue import Issue, Report, Tally
+
+from .across import CORPUS_RULES, Gist
+from .checking import Checked, check, issues
+from .finding import Finding, shown
+from .structure import Engine
+from .targets import directory_of, documents_of
+
+if TYPE_CHECKING:
+    from .targets import Target
+
+_BATCH = 64
+"""How many documents a process is handed at a time."""
+
+
+def validate(target: "Target", *, engine: Engine = "fast", jobs: int = 1, max_issues: int | None = 1000) -> Report:
+    """Check records: their bytes, their structure, their meaning, and what holds between them.
+
+    `target` is a path of a file or directory (`str` or `PathLike`), the `bytes` of one JSON document, a mapping as one record,
+    a Corpus, or any other iterable of records or mappings. `engine` is `"fast"` (orjson and jsonschema-rs) or `"reference"`
+    (jsonschema); both give the same issues. `jobs` is the number of processes. The report lists the first `max_issues`
+    findings (None lists all) and counts every one.
+
+    A bad record is a finding and never raises. Raises `UnreadableError` for a path that cannot be read and `TypeError` for
+    something that is no target.
+    """
+    if jobs < 1:
+        message = f"jobs must be at least 1, got {jobs}"
+        raise ValueError(message)
+    tally = Tally(max_issues)
+    records = 0
+    for found in _checks(target, engine, jobs):
+        records += 1
+        for issue in found:
+            tally.add(issue)
+    return tally.report(records)
+
+
+def iter_issues(target: "Target", *, engine: Engine = "fast") -> Iterator[Issue]:
+    """The issues of a target one by one, as `validate` finds them."""
+    for found in _checks(target, engine, 1):
+        yield from found
+
+
+def check_document(document: Document, *, engine: Engine = "fast") -> tuple[Any, list[Issue]]:
+    """The parsed value of one document (None where it has none) and the issues of that document by itself."""
+    checked = check(document, engine)
+    return checked.value, checked.issues
+
+
+def _checks(target: "Target", engine: Engine, jobs: int) -> Iterator[list[Issue]]:
+    """The issues of each document in turn."""
+    rules = [rule() for rule in CORPUS_RULES]
+    directory = directory_of(target)
+    for document, checked in _checked(documents_of(target), engine, jobs):
+        found = checked.issues
+        if checked.gist is not None:
+            between = [finding for rule in rules for finding in rule.findings(checked.gist)]
+            between.extend(_misnamed(document, checked.gist) if directory else ())
+            if between:
+                found = [*found, *issues(document, {"id": checked.gist.id}, between)]
+        yield found
+
+
+def _misnamed(document: Document, gist: Gist) -> Iterator[Finding]:
+    """In a directory, a record's file has the record's id for its name."""
+    file = Path(document.file)
+    if file.suffix == ".json" and file.stem != gist.id:
+        message = f"got {shown(gist.id)} in {file.name}, expected the file's name, {shown(file.stem)}"
+        yield Finding("file_name_mismatch", ("id",), message, f"name the file {gist.id}.json")
+
+
+def _checked(documents: Iterable[Document], engine: Engine, jobs: int) -> Iterator[tuple[Document, Checked]]:
+    """Each document with its check, in the order of the documents, by `jobs` processes."""
+    if jobs == 1:
+        for document in documents:
+            yield document, check(document, engine)
+        return
+    source = iter(documents)
+    waiting: deque[tuple[list[Document], Future[list[Checked]]]] = deque()
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        while batch := list(islice(source, _BATCH)):
+            waiting.append((batch, pool.submit(_check_all, batch, engine)))
+            if len(waiting) > 2 * jobs:
+                done, future = waiting.popleft()
+                yield from zip(done, future.result(), strict=True)
+        for done, future in waiting:
+            yield from zip(done, future.result(), strict=True)
+
+
+def _check_all(documents: list[Document], engine: Engine) -> list[Checked]:
+    return [check(document, engine)._replace(value=None) for document in documents]

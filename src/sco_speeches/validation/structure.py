@@ -1,0 +1,175 @@
+"""Structure: what the schema says, run by `jsonschema-rs` or by `jsonschema`, in one wording.
+
+Both engines tell a fault in an optional value only below `anyOf`; the fault that is reported is the one of the branch that is
+not null. The engines' own messages are never shown.
+"""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from sco_speeches import schema
+
+from .finding import Finding, Path, listed, shown
+
+Engine = Literal["fast", "reference"]
+
+VERSION = "1.0"
+
+_TYPE_NAMES = {"string": "text", "integer": "an integer", "array": "an array", "object": "an object"}
+
+
+class _Fault(NamedTuple):
+    """What either engine says of one fault: the keyword that failed, the value, and the piece of schema it fails."""
+
+    keyword: str
+    path: Path
+    value: Any
+    schema: dict[str, Any]
+    nullable: bool
+
+
+@cache
+def _published() -> dict[str, Any]:
+    return schema.load()
+
+
+@cache
+def _fast() -> Any:
+    import jsonschema_rs
+
+    return jsonschema_rs.Draft202012Validator(_published())
+
+
+@cache
+def _reference() -> Any:
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(_published())
+
+
+def is_valid(value: object, engine: Engine) -> bool:
+    """Whether the value has the structure of a record."""
+    validity: bool = (_fast() if engine == "fast" else _reference()).is_valid(value)
+    return validity
+
+
+def structural_findings(value: object, engine: Engine) -> list[Finding]:
+    """Every structural fault of a parsed document, in document order; both engines give the same."""
+    version = value.get("schema_version") if isinstance(value, dict) else None
+    if isinstance(version, str) and version != VERSION:
+        message = f"got version {shown(version)}, expected {VERSION}"
+        return [Finding("unsupported_version", ("schema_version",), message, "use a release that reads that version")]
+    faults = _from_fast(_fast().iter_errors(value)) if engine == "fast" else _from_reference(_reference().iter_errors(value))
+    found: dict[Path, Finding] = {}
+    for fault in sorted(faults, key=lambda fault: _RANK[fault.keyword]):
+        for finding in _WORDINGS[fault.keyword](fault):
+            found.setdefault(finding.path, finding)
+    crowded = {path for path, finding in found.items() if finding.code == "too_many"}
+    kept = [finding for path, finding in found.items() if not any(path[:length] in crowded for length in range(len(path)))]
+    return sorted(kept, key=lambda finding: [(isinstance(step, str), step) for step in finding.path])
+
+
+def _from_fast(errors: Iterable[Any], *, nullable: bool = False) -> Iterator[_Fault]:
+    for error in errors:
+        if error.kind.name == "anyOf":
+            yield from _from_fast(error.kind.context[0], nullable=True)
+            continue
+        piece: Any = _published()
+        for step in error.schema_path[:-1]:
+            piece = piece[step]
+        yield _Fault(error.kind.name, tuple(error.instance_path), error.instance, piece, nullable)
+
+
+def _from_reference(errors: Iterable[Any], *, nullable: bool = False) -> Iterator[_Fault]:
+    for error in errors:
+        if error.validator == "anyOf":
+            yield from _from_reference((inner for inner in error.context if inner.schema_path[0] == 0), nullable=True)
+        else:
+            yield _Fault(error.validator, tuple(error.absolute_path), error.instance, error.schema, nullable)
+
+
+def _wrong_type(fault: _Fault) -> Iterator[Finding]:
+    expected = _TYPE_NAMES[fault.schema["type"]] + (" or null" if fault.nullable else "")
+    yield Finding("wrong_type", fault.path, f"got {shown(fault.value)}, expected {expected}")
+
+
+def _missing_keys(fault: _Fault) -> Iterator[Finding]:
+    for key in fault.schema["required"]:
+        if key not in fault.value:
+            message = f"got no key {shown(key)}, expected every key to be present"
+            yield Finding("missing_key", (*fault.path, key), message, "write null or [] for what is unknown or empty")
+
+
+def _unknown_keys(fault: _Fault) -> Iterator[Finding]:
+    known = list(fault.schema["properties"])
+    for key in fault.value:
+        if key not in fault.schema["properties"]:
+            message = f"got the unknown key {shown(key)}, expected only {listed(known)}"
+            yield Finding("unknown_key", (*fault.path, key), message, _did_you_mean(key, known))
+
+
+def _unknown_value(fault: _Fault) -> Iterator[Finding]:
+    if not isinstance(fault.value, str):
+        return
+    options = fault.schema["enum"]
+    message = f"got {shown(fault.value)}, expected {listed(options)}"
+    yield Finding("unknown_value", fault.path, message, _did_you_mean(fault.value, options))
+
+
+def _bad_format(fault: _Fault) -> Iterator[Finding]:
+    if not isinstance(fault.value, str):
+        return
+    description = fault.schema["description"].rstrip(".")
+    example = f", such as {shown(fault.schema['examples'][0])}"
+    yield Finding(
+        "bad_format", fault.path, f"got {shown(fault.value)}, expected {description[0].lower()}{description[1:]}{example}"
+    )
+
+
+def _too_short(fault: _Fault) -> Iterator[Finding]:
+    yield Finding("too_short", fault.path, "got an empty text, expected at least one character", "write null for what is unknown")
+
+
+def _too_long(fault: _Fault) -> Iterator[Finding]:
+    limit = fault.schema["maxLength"]
+    yield Finding("too_long", fault.path, f"got {len(fault.value)} characters, expected {limit} at most")
+
+
+def _too_few(fault: _Fault) -> Iterator[Finding]:
+    yield Finding("too_few", fault.path, f"got {len(fault.value)} items, expected at least {fault.schema['minItems']}")
+
+
+def _too_many(fault: _Fault) -> Iterator[Finding]:
+    yield Finding("too_many", fault.path, f"got {len(fault.value)} items, expected {fault.schema['maxItems']} at most")
+
+
+def _out_of_range(fault: _Fault) -> Iterator[Finding]:
+    lowest, highest = fault.schema["minimum"], fault.schema["maximum"]
+    yield Finding("out_of_range", fault.path, f"got {shown(fault.value)}, expected an integer from {lowest} to {highest}")
+
+
+def _did_you_mean(got: str, options: list[str]) -> str | None:
+    close = get_close_matches(got, options, n=1)
+    return f"did you mean {close[0]}?" if close else None
+
+
+_WORDINGS = {
+    "type": _wrong_type,
+    "required": _missing_keys,
+    "additionalProperties": _unknown_keys,
+    "enum": _unknown_value,
+    "const": lambda _: (),
+    "minLength": _too_short,
+    "maxLength": _too_long,
+    "minItems": _too_few,
+    "maxItems": _too_many,
+    "minimum": _out_of_range,
+    "maximum": _out_of_range,
+    "pattern": _bad_format,
+    "not": _bad_format,
+}
+"""The wording of each keyword, the gravest first: of the faults of one value the first is reported."""
+
+_RANK = {keyword: rank for rank, keyword in enumerate(_WORDINGS)}
