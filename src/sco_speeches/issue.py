@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from .text import harmless
+
 Severity = Literal["error", "warning"]
 
 REPORT_SCHEMA = "sco-speeches-report/1"
@@ -51,12 +53,7 @@ class Issue:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
         address = place or self.record or ""
         pointer = f" {self.pointer}" if self.pointer else ""
-        return _printable(f"{f'{address}: ' if address else ''}{self.severity}[{self.code}]{pointer}: {self.message}")
-
-
-def _printable(line: str) -> str:
-    """The line with what does not print (control characters, bidi marks) escaped: a file or a key may be named anything."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
+        return harmless(f"{f'{address}: ' if address else ''}{self.severity}[{self.code}]{pointer}: {self.message}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

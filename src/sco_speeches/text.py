@@ -9,6 +9,7 @@ import regex
 
 _BOM = "\ufeff"
 _FORBIDDEN = regex.compile("^\ufeff|[\x00-\x08\x0b-\x1f\ud800-\udfff]")
+_COMMANDING = regex.compile(r"[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]")
 _CLUSTER = regex.compile(r"\X")
 _ALONE = regex.compile(r"[\p{GCB=Other}\p{GCB=Control}\p{GCB=LF}\p{GCB=CR}]")
 
@@ -30,6 +31,11 @@ def forbidden_character(content: str) -> int | None:
     """
     found = _FORBIDDEN.search(content)
     return found.start() if found else None
+
+
+def harmless(words: str) -> str:
+    """The words with what could command a terminal or turn the line around escaped: control and bidi characters."""
+    return _COMMANDING.sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode(), words)
 
 
 def normalized(content: str) -> str:

@@ -69,10 +69,10 @@ def _rank(value: Any, path: Path) -> list[int]:
     """A key that sorts paths as the document has them; a key that is missing comes after those that are there."""
     rank: list[int] = []
     for step in path:
-        if isinstance(step, int):
+        if isinstance(value, list) and isinstance(step, int):
             rank.append(step)
             value = value[step]
-        else:
+        elif isinstance(value, dict):
             keys = list(value)
             rank.append(keys.index(step) if step in value else len(keys))
             value = value.get(step)

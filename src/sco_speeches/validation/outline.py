@@ -62,18 +62,18 @@ class Outline:
 
     @cached_property
     def entities(self) -> dict[str, Record]:
-        """The entities by id."""
-        return {entity["id"]: entity for entity in self.record["entities"]}
+        """The entities by id, the first of each."""
+        return _by_id(self.record["entities"])
 
     @cached_property
     def passages_by_id(self) -> dict[str, Record]:
-        """The passages by id."""
-        return {passage["id"]: passage for passage in self.passages}
+        """The passages by id, the first of each."""
+        return _by_id(self.passages)
 
     @cached_property
     def speeches(self) -> dict[str, Record]:
-        """The speeches by id."""
-        return {speech["id"]: speech for speech in self.record["speeches"]}
+        """The speeches by id, the first of each."""
+        return _by_id(self.record["speeches"])
 
     @cached_property
     def references(self) -> list[Reference]:
@@ -122,6 +122,10 @@ class Outline:
         spans = [span for statement in self.statements for span in statement["evidence"]]
         found = iter(smallest_around(self.passages, spans, strictly=False))
         return [[next(found) for _ in statement["evidence"]] for statement in self.statements]
+
+
+def _by_id(parts: list[Record]) -> dict[str, Record]:
+    return {part["id"]: part for part in reversed(parts)}
 
 
 def _spans(record: Record) -> Iterator[Placed]:

@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 
 from .finding import Finding, Path, quoted, shown
+from .positions import repeated_key
 
 DEEPEST = 64
 """How deeply arrays and objects may nest."""
@@ -43,9 +44,8 @@ def _refuse_duplicates(data: bytes) -> None:
     def pairs(items: list[tuple[str, object]]) -> dict[str, object]:
         keys = dict(items)
         if len(keys) < len(items):
-            seen: set[str] = set()
-            twice = next(key for key, _ in items if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-            raise Unparsed("duplicate_key", f"got the key {shown(twice)} twice in one object, expected it once")
+            key, at = repeated_key(data.decode())
+            raise Unparsed("duplicate_key", f"got the key {shown(key)} twice in one object, expected it once", at)
         return keys
 
     json.loads(data, object_pairs_hook=pairs)
@@ -53,7 +53,7 @@ def _refuse_duplicates(data: bytes) -> None:
 
 def _diagnosis(data: bytes, error: orjson.JSONDecodeError) -> Unparsed:
     if not data.strip():
-        return Unparsed("empty_input", "got nothing, expected a JSON document")
+        return Unparsed("empty_input", "got nothing, expected a JSON document", 0)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Unparsed("not_utf8", "got UTF-16, expected UTF-8", 0, "save the file as UTF-8")
     if data.startswith(b"\xef\xbb\xbf"):

@@ -69,6 +69,34 @@ def places(text: str, wanted: Iterable[Path]) -> dict[Path, tuple[int, int]]:
     return walk.found
 
 
+_MARK = re.compile(r'[][{},:"]')
+
+
+def repeated_key(text: str) -> tuple[str, int]:
+    """The first key that an object of the document has for the second time, and where it begins, in code points.
+
+    Raises `ValueError` where no object has a key twice. The document must be JSON.
+    """
+    objects: list[set[str] | None] = []
+    at, is_key = 0, False
+    while found := _MARK.search(text, at):
+        at, mark = found.end(), found[0]
+        if mark == '"':
+            words, at = scanstring(text, at)
+            keys = objects[-1] if objects else None
+            if is_key and keys is not None:
+                if words in keys:
+                    return words, found.start()
+                keys.add(words)
+        elif mark in "{[":
+            objects.append(set() if mark == "{" else None)
+        elif mark in "}]":
+            objects.pop()
+        is_key = mark in "{,"
+    message = "no object has a key twice"
+    raise ValueError(message)
+
+
 class Coordinates(NamedTuple):
     """A place in a document's text: line and column from 0 in code points, and offset in bytes."""
 

@@ -150,14 +150,14 @@ def _known_license(identifier: str) -> str | None:
 _SCRIPTS = {"Hans": ("Hani",), "Hant": ("Hani",), "Jpan": ("Hani", "Hira", "Kana"), "Kore": ("Hang", "Hani")}
 """The Unicode scripts of the script subtags that stand for several or for a part of one."""
 
-_SAMPLE = 400
+_SAMPLE = 200
 
 
 @warning("odd_script")
 def scripts_fit(outline: Outline) -> Iterator[Fault]:
     """Text, title and summaries are mostly in the usual script of their language.
 
-    Judged by the first 400 code points; half the letters suffice.
+    Judged by the first 200 code points; half the letters suffice.
     """
     article = outline.record["article"]
     samples: list[tuple[Path, str | None, str]] = [

@@ -85,9 +85,9 @@ def form_fits_source(outline: Outline) -> Iterator[Fault]:
     """`speaker_form` is `implied` exactly where the source is null."""
     for index, passage in enumerate(outline.passages):
         if (passage["speaker_form"] == "implied") != (passage["source"] is None):
-            expected = (
-                "implied, since no words name the speaker" if passage["source"] is None else "how its source names the speaker"
-            )
+            expected = "implied, since there is no source"
+            if passage["source"] is not None:
+                expected = "name, title, pronoun or description, since there is a source"
             message = f"got {shown(passage['speaker_form'])}, expected {expected}"
             yield Fault(("passages", index, "speaker_form"), message)
 

@@ -27,9 +27,9 @@ def evidence_of_one(outline: Outline) -> Iterator[Fault]:
         return
     for index, owners in enumerate(outline.owners):
         for name in ("speaker", "speech"):
-            found = sorted({shown(owner[name]) for owner in owners if owner is not None})
+            found = {owner[name] for owner in owners if owner is not None}
             if len(found) > 1:
-                message = f"got evidence of the {name} {listed(found)}, expected one {name}"
+                message = f"got evidence of the {name} {listed(sorted(map(shown, found)))}, expected one {name}"
                 yield Fault(("statements", index, "evidence"), message, "make it two statements")
                 break
 

@@ -1,0 +1,7 @@
+"""Records as people read them: in a terminal, or plain in a pipe."""
+
+from .listing import listing
+from .reading import show
+from .statistics import statistics
+
+__all__ = ["listing", "show", "statistics"]

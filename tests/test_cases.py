@@ -1,0 +1,179 @@
+"""The closed folder of cases: each an invalid input, its valid twin that differs in one edit, and the exact issues expected.
+
+`tests/cases/<code>[--variant]/` holds `valid.*`, `invalid.*` (a file or a directory) and `expected.json`: the pointer of the edit
+(null where the edit is of bytes) and the issues. `pytest --regen` writes the issues anew.
+"""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+
+from sco_speeches import validate
+from sco_speeches.files import documents
+from sco_speeches.issue import Issue
+from sco_speeches.validation import checking, running, structure
+from sco_speeches.validation.across import CORPUS_RULES
+from sco_speeches.validation.catalogue import catalogue
+from sco_speeches.validation.rules import RULES
+
+FOLDER = Path(__file__).parent / "cases"
+CASES = sorted(path.name for path in FOLDER.iterdir())
+CODES = [code.code for code in catalogue()]
+ENGINES = ("fast", "reference")
+
+
+def code_of(case: str) -> str:
+    """The code that a case is about."""
+    return case.partition("--")[0]
+
+
+def target(case: str, name: str) -> Path:
+    """The file or directory `valid` or `invalid` of a case."""
+    [path] = (path for path in (FOLDER / case).iterdir() if path.name.partition(".")[0] == name)
+    return path
+
+
+def expected(case: str) -> dict[str, Any]:
+    """What a case expects."""
+    data: dict[str, Any] = json.loads((FOLDER / case / "expected.json").read_text(encoding="utf-8"))
+    return data
+
+
+def told(case: str, issue: Issue) -> dict[str, object]:
+    """An issue as the case tells it: its file relative to the case."""
+    file = issue.file and Path(issue.file).relative_to(FOLDER / case).as_posix()
+    return {**issue.to_dict(), "file": file}
+
+
+def issues(case: str, name: str = "invalid", **options: Any) -> list[dict[str, object]]:
+    """The issues found in one side of a case."""
+    return [told(case, issue) for issue in validate(target(case, name), **options).issues]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("case", CASES)
+def test_invalid_gives_exactly_the_expected_issues(case: str, engine: str, *, regen: bool) -> None:
+    found = issues(case, engine=engine)
+
+    if regen:
+        text = json.dumps({**expected(case), "issues": found}, ensure_ascii=False, indent=1)
+        (FOLDER / case / "expected.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+    assert found == expected(case)["issues"]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_expected_issues_are_of_the_code_of_the_case(case: str) -> None:
+    codes = {issue["code"] for issue in expected(case)["issues"]}
+
+    assert codes == {code_of(case)}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("case", CASES)
+def test_the_twin_is_valid_without_a_warning(case: str, engine: str) -> None:
+    assert issues(case, "valid", engine=engine) == []
+
+
+def values(case: str, name: str) -> Any:
+    """The documents of one side, parsed; one document stands for itself."""
+    parsed = [json.loads(document.data) for document in documents(target(case, name))]
+    return parsed if len(parsed) > 1 else parsed[0]
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if expected(case)["edit"] is not None])
+def test_the_twins_differ_in_the_value_at_one_pointer(case: str) -> None:
+    valid, invalid = values(case, "valid"), values(case, "invalid")
+    *parents, last = [int(step) if step.isdigit() else step for step in expected(case)["edit"].split("/")[1:]]
+    theirs, ours = invalid, valid
+    for step in parents:
+        theirs, ours = theirs[step], ours[step]
+
+    if isinstance(theirs, dict) and last not in theirs:
+        del ours[last]
+    else:
+        ours[last] = theirs[last]
+
+    assert json.dumps(valid) == json.dumps(invalid)
+
+
+LONGEST_REPLACEMENT = 64
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if expected(case)["edit"] is None and case != "wrong_columns"])
+def test_the_twins_of_bytes_differ_in_one_place(case: str) -> None:
+    valid, invalid = target(case, "valid").read_bytes(), target(case, "invalid").read_bytes()
+    kept = len(os.path.commonprefix([valid, invalid]))
+    kept_at_end = len(os.path.commonprefix([valid[kept:][::-1], invalid[kept:][::-1]]))
+
+    removed, inserted = len(valid) - kept - kept_at_end, len(invalid) - kept - kept_at_end
+
+    assert removed or inserted
+    assert not removed or not inserted or min(removed, inserted) <= LONGEST_REPLACEMENT
+
+
+def test_the_twins_of_parquet_differ_in_one_column() -> None:
+    valid, invalid = (pq.read_table(target("wrong_columns", name)) for name in ("valid", "invalid"))
+
+    assert valid.drop_columns(["id"]).equals(invalid)
+
+
+def test_every_code_has_a_case() -> None:
+    assert sorted({code_of(case) for case in CASES}) == sorted(CODES)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_case_has_a_twin_and_an_expectation_and_no_more(case: str) -> None:
+    names = sorted(path.name.partition(".")[0] for path in (FOLDER / case).iterdir())
+
+    assert names == ["expected", "invalid", "valid"]
+
+
+STAGES = {code.code: code.stage for code in catalogue()}
+
+
+def failing(*stages: str) -> set[str]:
+    """The codes of the cases of these stages that do not give what they expect (others never reach what is switched off)."""
+    cases = [case for case in CASES if STAGES[code_of(case)] in stages]
+    return {code_of(case) for case in cases if issues(case) != expected(case)["issues"]}
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in RULES])
+def test_a_rule_that_is_off_fails_the_cases_of_its_code_alone(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "RULES", tuple(rule for rule in RULES if rule.code != code))
+
+    assert failing("meaning", "corpus") == {code}
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in CORPUS_RULES])
+def test_a_corpus_rule_that_is_off_fails_the_cases_of_its_code_alone(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "CORPUS_RULES", tuple(rule for rule in CORPUS_RULES if rule.code != code))
+
+    assert failing("corpus") == {code}
+
+
+@pytest.mark.parametrize(
+    ("code", "keywords"),
+    [
+        ("wrong_type", ["type"]),
+        ("missing_key", ["required"]),
+        ("unknown_key", ["additionalProperties"]),
+        ("unknown_value", ["enum"]),
+        ("bad_format", ["pattern", "not"]),
+        ("too_short", ["minLength"]),
+        ("too_long", ["maxLength"]),
+        ("too_few", ["minItems"]),
+        ("too_many", ["maxItems"]),
+        ("out_of_range", ["minimum", "maximum"]),
+    ],
+)
+def test_a_keyword_that_is_off_fails_the_cases_of_its_code_alone(
+    code: str, keywords: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for keyword in keywords:
+        monkeypatch.setitem(structure._WORDINGS, keyword, lambda _: ())  # noqa: SLF001 - it is what the test switches off
+
+    assert failing("structure") == {code}
