@@ -1,6 +1,7 @@
 """How to cite the data set, or the article of one record. What is not known is left out, never made up."""
 
 import re
+from collections.abc import Mapping
 from typing import Literal
 
 from ._version import __version__
@@ -97,7 +98,7 @@ def _record_apa(record: SpeechRecord) -> str:
     title = _one_line(article.title) if article.title else "[News report]"
     publisher = _publisher(record)
     begun = [_ended(publisher), f"{published}.", _ended(title)] if publisher else [_ended(title), f"{published}."]
-    return " ".join([*begun, *([article.url] if article.url else [])])
+    return " ".join([*begun, article.url] if article.url else begun)
 
 
 def _publisher(record: SpeechRecord) -> str | None:
@@ -109,11 +110,11 @@ def _publisher(record: SpeechRecord) -> str | None:
 
 
 def _date(published: str | None) -> tuple[str | None, str | None, str | None]:
-    year, month, day, *_ = [*(published.split("-") if published else ()), None, None, None]
+    year, month, day, *_ = [*(published.split("-") if published else []), None, None, None]
     return year, month, day
 
 
-def _entry(key: str, fields: dict[str, str | None]) -> str:
+def _entry(key: str, fields: Mapping[str, str | None]) -> str:
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@misc{{{key},", *lines, "}\n"])
 

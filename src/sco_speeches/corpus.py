@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self, get_args
 
 import orjson
 
@@ -13,7 +13,7 @@ from .errors import DuplicateError, InvalidError, SpeechesError, UnreadableError
 from .files import Document, document_files, documents, kind
 from .model import Kind, Mention, Mode, Passage, SpeechRecord, Statement
 from .resources import resource
-from .store import StrPath, record_of
+from .store import Records, StrPath, checked, document_of, record_of
 from .validation import validate
 
 if TYPE_CHECKING:
@@ -69,6 +69,11 @@ class Corpus(Mapping[str, SpeechRecord]):
     def __init__(self, sources: Mapping[str, _Place | Document]) -> None:
         self._sources = dict(sources)
         self._recent: dict[str, SpeechRecord] = {}
+
+    @classmethod
+    def of(cls, records: Records) -> Self:
+        """The corpus of these records, kept in memory; raises InvalidError and DuplicateError as `write` does."""
+        return cls({record.id: document_of(record) for record in checked(records)})
 
     def __getitem__(self, record_id: str) -> SpeechRecord:
         found = self._recent.get(record_id)

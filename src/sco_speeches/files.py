@@ -18,6 +18,9 @@ import orjson
 from .errors import UnreadableError
 
 _CHUNK = 1 << 16
+_SIP = 1 << 9
+"""How much of an archive is read at once: little, since half a kilobyte can stand for many megabytes."""
+
 _FORMS: dict[str, Literal["json", "jsonl", "parquet"]] = {
     ".json": "json",
     ".jsonl": "jsonl",
@@ -165,7 +168,8 @@ def _split(chunks: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _chunks(stream: IO[bytes], compression: str) -> Iterator[bytes]:
-    plain = iter(lambda: stream.read(_CHUNK), b"")
+    size = _SIP if compression else _CHUNK
+    plain = iter(lambda: stream.read(size), b"")
     if compression == ".gz":
         return _inflated(plain, lambda: zlib.decompressobj(wbits=31), zlib.error)
     if compression == ".zst":

@@ -1,7 +1,7 @@
 """The tables as Hugging Face datasets, in memory, without a network and without a cache."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Literal, overload
 
 from . import tables
 from ._version import __version__
@@ -48,7 +48,7 @@ def load_dataset(
         message = f"no split {split!r}: there is one, {SPLIT!r}"
         raise ValueError(message)
     corpus = load(path, check="lazy" if streaming else "all")
-    dataset: Any
+    dataset: datasets.Dataset | datasets.IterableDataset
     if streaming:
         dataset = datasets.IterableDataset.from_generator(
             _streamed, features, gen_kwargs={"corpus": corpus, "table": table}, split=datasets.NamedSplit(SPLIT)
@@ -60,7 +60,7 @@ def load_dataset(
         dataset.info.citation = cite()
         dataset.info.license = license_expression(corpus)
         dataset.info.version = datasets.Version(__version__)
-    return dataset  # type: ignore[no-any-return]
+    return dataset
 
 
 def license_expression(corpus: Corpus) -> str:

@@ -35,17 +35,33 @@ def validator() -> "Draft202012Validator":
     return Draft202012Validator(load(), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
-def generated() -> str:
-    """The schema that the models give now, as the text of its file."""
+def generated(example: dict[str, Any]) -> str:
+    """The schema that the models give now, as the text of its file.
+
+    Properties that hold objects take their example from `example`, a whole record.
+    """
     from pydantic.json_schema import GenerateJsonSchema
 
     from .model import SpeechRecord
 
     class Generator(GenerateJsonSchema):
-        def field_title_should_be_set(self, schema: object) -> bool:
+        def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002 - the signature is Pydantic's
             return False
 
     schema = SpeechRecord.model_json_schema(schema_generator=Generator)
     definitions = {name: {"title": name, **definition} for name, definition in schema.pop("$defs").items()}
+    _illustrate(schema, definitions, example)
     top = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": URN}
     return json.dumps({**top, **schema, "$defs": definitions}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _illustrate(piece: dict[str, Any], definitions: dict[str, Any], example: dict[str, Any]) -> None:
+    """Give the properties of an object that hold objects an example each, from a whole example of it."""
+    for name, value in piece.get("properties", {}).items():
+        reference = value.get("$ref") or value.get("items", value.get("anyOf", [{}])[0]).get("$ref")
+        inner = definitions[reference.rpartition("/")[2]] if reference else {}
+        if "examples" in value or "properties" not in inner:
+            continue
+        found = example[name]
+        value["examples"] = [found[:1] if isinstance(found, list) else found]
+        _illustrate(inner, definitions, found[0] if isinstance(found, list) else found)

@@ -13,6 +13,12 @@ from .model import SpeechRecord
 from .validation import check_document
 
 StrPath = str | os.PathLike[str]
+Records = SpeechRecord | Iterable[SpeechRecord] | Mapping[str, SpeechRecord]
+
+
+def document_of(record: SpeechRecord) -> Document:
+    """The document of a record that comes from no file: its canonical form on one line."""
+    return Document(record.model_dump_json(warnings=False).encode(), "", located=False)
 
 
 def record_of(document: Document) -> SpeechRecord:
@@ -48,7 +54,7 @@ def iter_records(path: StrPath) -> Iterator[SpeechRecord]:
     return map(record_of, documents(path))
 
 
-def write(records: SpeechRecord | Iterable[SpeechRecord] | Mapping[str, SpeechRecord], path: StrPath) -> None:
+def write(records: Records, path: StrPath) -> None:
     """Write records in their canonical form; `read`, `iter_records` and `load` give back the same.
 
     The name tells the kind: .json (exactly one record), .jsonl or .ndjson (a line each), these with .gz or .zst, .parquet
@@ -62,29 +68,27 @@ def write(records: SpeechRecord | Iterable[SpeechRecord] | Mapping[str, SpeechRe
     what = kind(path)
     place = Path(path)
     if place.is_dir() or (not place.suffix and not place.exists()):
-        _write_directory(_checked(records), place)
+        _write_directory(checked(records), place)
     elif what is None:
         raise UnreadableError(path, f"unknown kind of file: its name must end in {KINDS}, or name a directory")
     else:
-        _WRITERS[what.form](_checked(records), place, what)
+        _WRITERS[what.form](checked(records), place, what)
 
 
-def _checked(records: SpeechRecord | Iterable[SpeechRecord] | Mapping[str, SpeechRecord]) -> Iterator[SpeechRecord]:
-    given: Iterable[SpeechRecord]
+def checked(records: Records) -> Iterator[SpeechRecord]:
+    """The records one by one, each checked whole; raises InvalidError, DuplicateError or TypeError for what is no record."""
     if isinstance(records, SpeechRecord):
-        given = (records,)
-    else:
-        given = records.values() if isinstance(records, Mapping) else records
+        records = (records,)
     seen = set[str]()
-    for record in given:
+    for record in records.values() if isinstance(records, Mapping) else records:
         if not isinstance(record, SpeechRecord):
             message = f"records are written, not {type(record).__name__}: make one with SpeechRecord.from_dict"
             raise TypeError(message)
-        checked = record_of(Document(record.model_dump_json().encode(), "", located=False))
-        if checked.id in seen:
-            raise DuplicateError(checked.id)
-        seen.add(checked.id)
-        yield checked
+        sound = record_of(document_of(record))
+        if sound.id in seen:
+            raise DuplicateError(sound.id)
+        seen.add(sound.id)
+        yield sound
 
 
 def _write_document(records: Iterator[SpeechRecord], path: Path, what: Kind) -> None:

@@ -1,0 +1,5 @@
+"""The corpus in the forms of other tools."""
+
+from .flat import write_table
+
+__all__ = ["write_table"]

@@ -1,0 +1,140 @@
+"""Builds the derived files of a data set and tells which do not match."""
+
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from sco_speeches import tables
+from sco_speeches.corpus import Corpus, load
+from sco_speeches.errors import UnreadableError
+from sco_speeches.files import document_files, locked, write_atomic
+
+from .card import CARD, Card, TableFile, card_text
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+MANIFEST = "manifest.json"
+MANIFEST_SCHEMA = "sco-speeches-manifest/1"
+
+
+def build(directory: str | os.PathLike[str], *, card: Card | None = None) -> list[str]:
+    """Build what is derived from the records in `directory/records`; gives the names of the files, the manifest last.
+
+    One Parquet file a table that has rows (those of tables without are removed), the card README.md, and manifest.json. Equal
+    records give equal bytes under one version of Arrow. Without a `card` a plain one is made from the directory's name.
+
+    Raises UnreadableError where there is no subdirectory `records` with records in it, InvalidError or DuplicateError where
+    they are faulty; nothing is written then.
+    """
+    home = _home(directory)
+    with locked(home / "records"):
+        corpus = load(home)
+        hashes = _record_hashes(home)
+        files = []
+        for table in tables.TABLES:
+            arrow = _publishable(corpus, table)
+            target = home / f"{table}.parquet"
+            if arrow.num_rows:
+                data = _parquet(arrow)
+                write_atomic(target, [data])
+                files.append(TableFile(table, target.name, _sha256(data), len(data), arrow.num_rows))
+            else:
+                target.unlink(missing_ok=True)
+        text = card_text(card or Card.of(home), corpus, files).encode()
+        write_atomic(home / CARD, [text])
+        manifest = _manifest(card or Card.of(home), corpus, hashes, files, text)
+        write_atomic(home / MANIFEST, [orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)])
+    return [*(file.path for file in files), CARD, MANIFEST]
+
+
+def stale(directory: str | os.PathLike[str], *, card: Card | None = None) -> list[str]:
+    """The derived files that do not match the records, the manifest or the code, sorted; empty where all is well.
+
+    Where a record has changed, come or gone, all of them are named. Raises what `build` raises.
+    """
+    home = _home(directory)
+    manifest = _read_manifest(home)
+    listed: list[dict[str, Any]] = manifest.get("files", [])
+    found = {file.name for table in tables.TABLES if (file := home / f"{table}.parquet").exists()}
+    names = {file["path"] for file in listed}
+    noted = {entry["file"]: entry["sha256"] for entry in manifest.get("records", [])}
+    if not manifest or noted != _record_hashes(home):
+        return sorted({*names, *found, CARD, MANIFEST})
+    wrong = (found - names) | {file["path"] for file in listed if not _fits(home / file["path"], file["sha256"])}
+    if not wrong:
+        wrong = _outdated(home, card or Card.of(home), listed)
+    return sorted({*wrong, MANIFEST}) if wrong else []
+
+
+def _home(directory: str | os.PathLike[str]) -> Path:
+    home = Path(directory)
+    if not (home / "records").is_dir():
+        raise UnreadableError(directory, "no subdirectory records: make it and put the records there, a .json file each")
+    return home
+
+
+def _publishable(corpus: Corpus, table: str) -> "pa.Table":
+    """The table with the schema that `datasets` writes: the features stand in its metadata."""
+    import datasets
+
+    arrow = corpus.to_arrow(table)
+    return arrow.cast(datasets.Features.from_arrow_schema(arrow.schema).arrow_schema)
+
+
+def _parquet(arrow: "pa.Table") -> bytes:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    sink = pa.BufferOutputStream()
+    pq.write_table(arrow, sink)
+    return bytes(sink.getvalue())
+
+
+def _manifest(card: Card, corpus: Corpus, hashes: dict[str, str], files: Iterable[TableFile], text: bytes) -> dict[str, object]:
+    records = []
+    for record_id, document in zip(corpus, corpus.documents(), strict=True):
+        file = f"records/{Path(document.file).name}"
+        records.append({"id": record_id, "file": file, "sha256": hashes[file], "fingerprint": corpus[record_id].fingerprint})
+    derived = [{"path": file.path, "sha256": file.sha256, "bytes": file.bytes, "rows": file.rows} for file in files]
+    derived.append({"path": CARD, "sha256": _sha256(text), "bytes": len(text), "rows": None})
+    return {"schema": MANIFEST_SCHEMA, "version": card.version, "files": derived, "records": records}
+
+
+def _read_manifest(home: Path) -> dict[str, Any]:
+    try:
+        manifest = orjson.loads((home / MANIFEST).read_bytes())
+    except (FileNotFoundError, orjson.JSONDecodeError):
+        return {}
+    return manifest if isinstance(manifest, dict) and manifest.get("schema") == MANIFEST_SCHEMA else {}
+
+
+def _record_hashes(home: Path) -> dict[str, str]:
+    return {f"records/{file.name}": _sha256(file.read_bytes()) for file in document_files(home)}
+
+
+def _outdated(home: Path, card: Card, listed: Iterable[dict[str, Any]]) -> set[str]:
+    """What the code of today would make otherwise: tables with other columns, another card."""
+    import pyarrow.parquet as pq
+
+    files = [
+        TableFile(Path(file["path"]).stem, file["path"], file["sha256"], file["bytes"], file["rows"])
+        for file in listed
+        if Path(file["path"]).stem in tables.TABLES
+    ]
+    wrong = {file.path for file in files if not pq.read_schema(home / file.path).equals(tables.arrow_schema(file.table))}
+    if card_text(card, load(home, check="lazy"), files) != (home / CARD).read_text(encoding="utf-8"):
+        wrong.add(CARD)
+    return wrong
+
+
+def _fits(file: Path, sha256: str) -> bool:
+    return file.is_file() and _sha256(file.read_bytes()) == sha256
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
