@@ -104,7 +104,13 @@ def working_form(record: Annotation) -> Annotation:
 
     return {
         "passages": [
-            {**passage, **_told(words(passage)), "key": passage["id"], "source": words(passage["source"]), "cue": words(passage["cue"])}
+            {
+                **passage,
+                **_told(words(passage)),
+                "key": passage["id"],
+                "source": words(passage["source"]),
+                "cue": words(passage["cue"]),
+            }
             for passage in record["passages"]
         ],
         "statements": [
@@ -123,7 +129,8 @@ def main() -> int:
     record: Any = read(shipped() / "records" / f"{RECORD}.json").to_dict()
     text = record["text"]["content"]
     annotations = {
-        name: Placed(json.loads((ANNOTATIONS / f"{name}.json").read_text(encoding="utf-8")), text) for name in ("a", "b", "c", "d")
+        name: Placed(json.loads((ANNOTATIONS / f"{name}.json").read_text(encoding="utf-8")), text)
+        for name in ("a", "b", "c", "d")
     }
     annotations["record"] = Placed(working_form(record), text)
     for first, second in PAIRS:

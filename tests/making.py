@@ -1,16 +1,17 @@
 """Made-up records: one in Russian that has a bit of everything, and a strategy of valid records in several scripts."""
 
 import gc
-import hashlib
 import math
 import time
 import unicodedata
 from collections.abc import Callable
 from typing import Any
 
+import pandas as pd
 from hypothesis import strategies as st
 
 from sco_speeches.model import SpeechRecord
+from sco_speeches.text import sha256
 
 CONTENT = (
     "Президент Лесной Республики Анна Ивова выступила на саммите лесных стран.\n"
@@ -19,6 +20,27 @@ CONTENT = (
     "По словам министра, работа идёт."
 )
 SPEECH = "2025-09-01-ivova-lesnoi-sammit"
+
+
+MONSTERS = {
+    "line_separator": "a\u2028b",
+    "paragraph_separator": "a\u2029b",
+    "next_line": "a\u0085b",
+    "form_feed": "a\u000cb\u001cc",
+    "null": "a\x00b",
+    "line_feed": "a\nb",
+    "carriage_return": "a\r\nb\r",
+    "byte_order_mark": "\ufeffa",
+    "family": "👩‍👩‍👧‍👦 🇰🇿",
+    "combining": "q\u0301\u0323 й и\u0306",
+    "right_to_left": "\u202eكلام\u202c",
+    "quotes": "\"'«»“„\\",
+    "date": "2025-09-01",
+    "missing": "NA",
+    "spaces": "  a\t ",
+    "private": "\ue000\uffff\U0010ffff",
+}
+"""Strings that break readers, lines, tables or screens."""
 
 
 def span(words: str, *, after: str = "", content: str = CONTENT) -> dict[str, Any]:
@@ -96,7 +118,7 @@ def made_data(record_id: str = "2025-09-01-ivova-lesnye-vesti", **changes: Any) 
             "retrieved": None,
             "via": [],
         },
-        "text": {"content": CONTENT, "length": len(CONTENT), "sha256": hashlib.sha256(CONTENT.encode()).hexdigest()},
+        "text": {"content": CONTENT, "length": len(CONTENT), "sha256": sha256(CONTENT)},
         "rights": {
             "text": {"license": "LicenseRef-Lesnye-Vesti", "holder": "Лесные вести", "statement": None},
             "annotations": {"license": "CC-BY-4.0", "holder": None, "statement": None},
@@ -162,6 +184,23 @@ def made_record(record_id: str = "2025-09-01-ivova-lesnye-vesti", **changes: Any
     return SpeechRecord.from_dict(data | {"entities": [part for part in data["entities"] if part["id"] in used]})
 
 
+def other_record(record_id: str = "other") -> SpeechRecord:
+    """A record in English of another text, without a speech, published in 2024."""
+    content = "Trade grows, Mr Hill said."
+    words = {"start": 0, "end": 11, "exact": "Trade grows"}
+    data = made_data(
+        record_id,
+        article=made_data()["article"] | {"language": "en", "published": "2024-12", "title": None},
+        text={"content": content, "length": len(content), "sha256": sha256(content)},
+        speeches=[],
+        passages=[passage("Мы") | {"id": "p0", **words, "mode": "indirect", "speaker": "person:hill", "speech": None}],
+        statements=[],
+        mentions=[{"entity": "person:hill", "start": 13, "end": 20, "exact": "Mr Hill"}],
+        entities=[entity("org:lesnye-vesti", ru="Лесные вести"), entity("person:hill", en="Hill")],
+    )
+    return SpeechRecord.from_dict(data)
+
+
 def large_record(size: int) -> SpeechRecord:
     """A record with `size` each of passages, of cues and sources, of narration, mentions and statements."""
     sentence = '"Строим мост", – сказала Ива.\n'
@@ -173,7 +212,7 @@ def large_record(size: int) -> SpeechRecord:
         return {"start": at, "end": at + len(words), "exact": words}
 
     return made_record(
-        text={"content": content, "length": len(content), "sha256": hashlib.sha256(content.encode()).hexdigest()},
+        text={"content": content, "length": len(content), "sha256": sha256(content)},
         passages=[
             {
                 **passage("Мы"),
@@ -228,6 +267,17 @@ def without_statements(record_id: str = "2025-09-01-ivova-lesnye-vesti") -> Spee
     return made_record(record_id, statements=[])
 
 
+def plain(value: Any) -> Any:
+    """The value as Python has it: arrays are lists, what is missing is None."""
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if hasattr(value, "tolist") and not pd.api.types.is_scalar(value):
+        value = value.tolist()
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    return None if pd.isna(value) else value
+
+
 _TOKENS = {
     "ar": ("سلام", "طريق", "بحر", "«نبني»", "جسر"),
     "en": ("we", "build", "a", "road", "naïve", "—", "q\u0301\u0323", "\u2028x"),
@@ -267,7 +317,7 @@ def records(draw: st.DrawFn, name: str = "a") -> SpeechRecord:
         ]
         at += len(" ".join(line)) + 1
         if draw(st.booleans()):
-            mentions.append({"entity": f"place:{name}", **cut(*edges[0])})
+            mentions.append({"entity": f"place:{name}", **cut(*draw(st.sampled_from(edges)))})
         if len(line) < 3 or not draw(st.booleans()):
             continue
         first, last = sorted(draw(st.lists(st.integers(1, len(line) - 1), min_size=2, max_size=2)))
@@ -326,7 +376,7 @@ def records(draw: st.DrawFn, name: str = "a") -> SpeechRecord:
         "text": {
             "content": None if withheld else content,
             "length": len(content),
-            "sha256": hashlib.sha256(content.encode()).hexdigest(),
+            "sha256": sha256(content),
         },
         "rights": {
             "text": {"license": "LicenseRef-x", "holder": draw(st.none() | _WORDS), "statement": None},

@@ -5,7 +5,6 @@
 """
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -103,11 +102,16 @@ def test_the_twins_differ_in_the_value_at_one_pointer(case: str) -> None:
 LONGEST_REPLACEMENT = 64
 
 
+def shared(one: bytes, other: bytes) -> int:
+    """How many bytes two texts have in common from the start."""
+    return next((at for at, pair in enumerate(zip(one, other, strict=False)) if len(set(pair)) > 1), min(len(one), len(other)))
+
+
 @pytest.mark.parametrize("case", [case for case in CASES if expected(case)["edit"] is None and case != "wrong_columns"])
 def test_the_twins_of_bytes_differ_in_one_place(case: str) -> None:
     valid, invalid = target(case, "valid").read_bytes(), target(case, "invalid").read_bytes()
-    kept = len(os.path.commonprefix([valid, invalid]))
-    kept_at_end = len(os.path.commonprefix([valid[kept:][::-1], invalid[kept:][::-1]]))
+    kept = shared(valid, invalid)
+    kept_at_end = shared(valid[kept:][::-1], invalid[kept:][::-1])
 
     removed, inserted = len(valid) - kept - kept_at_end, len(invalid) - kept - kept_at_end
 
@@ -174,6 +178,6 @@ def test_a_keyword_that_is_off_fails_the_cases_of_its_code_alone(
     code: str, keywords: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for keyword in keywords:
-        monkeypatch.setitem(structure._WORDINGS, keyword, lambda _: ())  # noqa: SLF001 - it is what the test switches off
+        monkeypatch.setitem(structure._WORDINGS, keyword, lambda _: ())
 
     assert failing("structure") == {code}

@@ -7,36 +7,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
-from making import entity, made_data, made_record, passage, without_statements
+from making import made_data, made_record, other_record, plain, without_statements
 
 from sco_speeches import Corpus, load, tables, validate, write
 from sco_speeches.errors import DuplicateError, InvalidError, UnreadableError
 from sco_speeches.model import SpeechRecord
-from sco_speeches.text import sha256
 
 KINDS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".parquet", "")
 
 
-def other(record_id: str = "other") -> SpeechRecord:
-    """A record in English of another text, without a speech, published in 2024."""
-    content = "Trade grows, Mr Hill said."
-    words = {"start": 0, "end": 11, "exact": "Trade grows"}
-    data = made_data(
-        record_id,
-        article=made_data()["article"] | {"language": "en", "published": "2024-12", "title": None},
-        text={"content": content, "length": len(content), "sha256": sha256(content)},
-        speeches=[],
-        passages=[passage("Мы") | {"id": "p0", **words, "mode": "indirect", "speaker": "person:hill", "speech": None}],
-        statements=[],
-        mentions=[{"entity": "person:hill", "start": 13, "end": 20, "exact": "Mr Hill"}],
-        entities=[entity("org:lesnye-vesti", ru="Лесные вести"), entity("person:hill", en="Hill")],
-    )
-    return SpeechRecord.from_dict(data)
-
-
-MADE, OTHER = made_record("made"), other()
+MADE, OTHER = made_record("made"), other_record()
 
 
 @pytest.fixture
@@ -207,7 +188,7 @@ def test_a_record_without_any_date_fits_no_dates() -> None:
 
 
 def test_a_date_of_another_form_is_told(corpus: Corpus) -> None:
-    with pytest.raises(ValueError, match="01.09.2025"):
+    with pytest.raises(ValueError, match=r"01\.09\.2025"):
         corpus.filter(since="01.09.2025")
 
 
@@ -225,17 +206,6 @@ def test_an_unknown_mode_or_kind_is_told(corpus: Corpus) -> None:
         corpus.passages(mode="narration")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="no kind 'promise'"):
         corpus.statements(kind="promise")  # type: ignore[arg-type]
-
-
-def plain(value: Any) -> Any:
-    """The value as Python has it: arrays are lists, what is missing is None."""
-    if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
-    if hasattr(value, "tolist") and not pd.api.types.is_scalar(value):
-        value = value.tolist()
-    if isinstance(value, list):
-        return [plain(item) for item in value]
-    return None if pd.isna(value) else value
 
 
 def of_pandas(corpus: Corpus, table: str) -> list[Any]:

@@ -10,9 +10,7 @@ import duckdb
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from making import made_data, made_record
-from test_corpus import OTHER, plain
-from test_text_files import MONSTERS
+from making import MONSTERS, made_data, made_record, other_record, plain
 
 from sco_speeches import Corpus, tables
 from sco_speeches.errors import UnreadableError
@@ -34,7 +32,7 @@ def monstrous() -> SpeechRecord:
     return SpeechRecord.from_dict(data)
 
 
-RECORDS = [monstrous(), OTHER]
+RECORDS = [monstrous(), other_record()]
 
 
 @pytest.fixture

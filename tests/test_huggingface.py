@@ -80,7 +80,7 @@ def test_there_is_one_split(path: Path) -> None:
 def test_an_unknown_table_is_told(path: Path) -> None:
     for streaming in (False, True):
         with pytest.raises(ValueError, match="no table 'quotes'"):
-            load_dataset("quotes", path=path, streaming=streaming)  # type: ignore[call-overload]
+            load_dataset("quotes", path=path, streaming=streaming)
 
 
 def test_the_information_of_others_records_is_not_made_up(path: Path) -> None:

@@ -217,7 +217,7 @@ def test_a_day_may_be_a_date(known: registry.Registry) -> None:
 
 @pytest.mark.parametrize("day", ["2025", "2025-02-30", "today", ""])
 def test_what_is_no_day_is_a_value_error(known: registry.Registry, day: str) -> None:
-    with pytest.raises(ValueError, match="isoformat|month|day"):
+    with pytest.raises(ValueError, match=r"isoformat|month|day"):
         known.members(day)
 
 

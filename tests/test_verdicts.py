@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -14,16 +14,14 @@ from verdicts import (
     KEYS,
     MONSTERS,
     SHIPPED,
-    Exception_,
-    Field,
+    Disagreement,
+    Steps,
     Verdict,
-    chance,
     fields,
     mutants,
     passes_byte_rules,
     put,
     specimen,
-    thinned,
     verdicts,
 )
 
@@ -60,41 +58,53 @@ def shipped() -> dict[str, Any]:
     return record
 
 
-def disagreements(documents: Iterator[Any]) -> list[tuple[bytes, dict[str, Verdict]]]:
+def disagreements(documents: Iterable[Any]) -> list[tuple[bytes, dict[str, Verdict]]]:
     """The documents on which the three verdicts are not one."""
     found = ((data, verdicts(data)) for data in map(orjson.dumps, documents))
     return [(data, given) for data, given in found if len(set(given.values())) > 1]
 
 
-def inputs(field: Field) -> tuple[Any, ...]:
-    return (*TYPES, *TEXTS) if field.piece["type"] == "string" else TYPES
+SCALARS = [field for field in FIELDS.values() if field.piece["type"] in ("string", "integer")]
+WHOLES = [place for place, field in KINDS.items() if field.piece["type"] in ("object", "array")]
+LISTS = [place for place in WHOLES if KINDS[place].piece["type"] == "array"]
+OBJECTS = [place for place in WHOLES if KINDS[place].piece["type"] == "object"]
 
 
 # The table of edge inputs: the three agree
 
 
-@pytest.mark.parametrize("place", KINDS)
-def test_the_three_agree_on_every_edge_input_in_every_kind_of_field(place: str) -> None:
+@pytest.mark.parametrize("value", [*TYPES, *TEXTS], ids=lambda value: ascii(value)[:40])
+def test_the_three_agree_where_an_edge_input_stands_in_every_text_and_number(value: Any) -> None:
+    document = specimen(None)
+    for field in SCALARS:
+        if field.path != ("schema_version",):
+            _at(document, field.path[:-1])[field.path[-1]] = value
+
+    assert disagreements([document]) == []
+
+
+@pytest.mark.parametrize("place", WHOLES)
+def test_the_three_agree_where_an_edge_input_stands_for_an_object_or_a_list(place: str) -> None:
     field = FIELDS[place]
     base = specimen(field.path)
 
-    assert disagreements(put(base, field.path, value) for value in inputs(field)) == []
+    assert disagreements(put(base, field.path, value) for value in TYPES) == []
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("place", FIELDS.keys() - KINDS.keys())
-def test_the_three_agree_on_every_edge_input_in_every_other_field(place: str) -> None:
+@pytest.mark.parametrize("place", KINDS)
+def test_the_three_agree_where_an_edge_input_is_the_only_fault(place: str) -> None:
     field = FIELDS[place]
     base = specimen(field.path)
 
-    assert disagreements(put(base, field.path, value) for value in inputs(field)) == []
+    assert disagreements(put(base, field.path, value) for value in (*TYPES, *TEXTS)) == []
 
 
-@pytest.mark.parametrize("place", [place for place, field in KINDS.items() if field.piece["type"] == "object"])
+@pytest.mark.parametrize("place", OBJECTS)
 def test_the_three_agree_on_every_key_that_is_missing_or_unknown(place: str) -> None:
     path = FIELDS[place].path
     base = specimen(path)
-    part = specimen(path) if not path else _at(base, path)
+    part = _at(base, path)
 
     without = ({key: part[key] for key in part if key != left_out} for left_out in part)
     strange = ({**part, key: None} for key in KEYS)
@@ -103,7 +113,7 @@ def test_the_three_agree_on_every_key_that_is_missing_or_unknown(place: str) -> 
     assert disagreements(put(base, path, changed) for changed in (*without, *strange, *renamed, {})) == []
 
 
-@pytest.mark.parametrize("place", [place for place, field in KINDS.items() if field.piece["type"] == "array"])
+@pytest.mark.parametrize("place", LISTS)
 def test_the_three_agree_on_lists_that_are_empty_long_or_mixed(place: str) -> None:
     path = FIELDS[place].path
     base = specimen((*path, 0))
@@ -114,18 +124,7 @@ def test_the_three_agree_on_lists_that_are_empty_long_or_mixed(place: str) -> No
     assert disagreements(put(base, path, changed) for changed in lists) == []
 
 
-def test_the_three_agree_where_everything_is_wrong_at_once() -> None:
-    def spoiled(value: Any, monster: Any) -> Any:
-        if isinstance(value, dict):
-            return {key: spoiled(inner, monster) for key, inner in value.items()} | {"/~": 0}
-        return [spoiled(inner, monster) for inner in value] if isinstance(value, list) else monster
-
-    record = {**thinned(shipped(), chance(0)), "schema_version": "1.0"}
-
-    assert disagreements({**spoiled(record, monster), "schema_version": "1.0"} for monster in MONSTERS) == []
-
-
-def _at(document: Any, path: Any) -> Any:
+def _at(document: Any, path: Steps) -> Any:
     for step in path:
         document = document[step]
     return document
@@ -140,8 +139,8 @@ EXPECTED: dict[tuple[str, str | None], tuple[Any, ...]] = {
     ("/schema_version", "wrong_type"): (None, True, 1, [], ["1.0"], {}),
     ("/id", None): ("a", "0", "a-1", "2025-09-01-a", "a" * 100, "a-" * 49 + "aa"),
     ("/id", "bad_format"): (
-        "", " ", "A", "a--b", "-a", "a-", "a_b", "a b", "a ", " a", "a\n", "\na", "é", "e\u0301", "а", "١", "１", "a\u2028", "a\0",
-        "🌊", "a.json", "a/b", "İ", "ſ", "K",
+        "", " ", "A", "a--b", "-a", "a-", "a_b", "a b", "a ", " a", "a\n", "\na", "é", "e\u0301", "а", "١", "１", "a\u2028",
+        "a\0", "🌊", "a.json", "a/b", "İ", "ſ", "K",
     ),
     ("/id", "too_long"): ("a" * 101, "A" * 101, "🌊" * 101, "a" * 100_000, "a" * 100 + "\n"),
     ("/id", "wrong_type"): (None, True, False, 0, 1, 2**64 - 1, [], ["a"], {}),
@@ -214,7 +213,7 @@ EXPECTED: dict[tuple[str, str | None], tuple[Any, ...]] = {
     ("/statements/0/summary", "wrong_type"): (None, 0, "text", {}, {"en": "text"}),
     ("/statements/0/evidence", "too_few"): ([],),
     ("/statements/0/topics", None): ([], ["cap:1"], ["cap:1"] * 3),
-    ("/statements/0/topics", "too_many"): (["cap:1"] * 4, ["cap:11"] * 4, [None] * 4, [0, "x", [], {}], ["cap:1"] * 1000),
+    ("/statements/0/topics", "too_many"): (["cap:1"] * 4, ["cap:1", "cap:2", "cap:3", "cap:4"], ["cap:1"] * 1000),
     ("/statements/0/topics", "wrong_type"): (None, "cap:1", {}, 1),
     ("/statements/0/topics/0", "unknown_value"): (
         "", "cap:11", "cap:0", "cap:24", "cap:01", "CAP:1", "cap:1 ", "cap:1\n", "1", "cap:１", "cap:٣",
@@ -222,7 +221,7 @@ EXPECTED: dict[tuple[str, str | None], tuple[Any, ...]] = {
     ("/statements/0/topics/0", "wrong_type"): (None, True, 1, [], {}),
     ("/entities/0/names", "too_few"): ([],),
     ("/provenance/0/activity", "unknown_value"): ("", "Drafted", "deleted", "fixed\n"),
-    ("/provenance/0/agent", None): ("person:A. Reader", "person:Анна 🌊", "person:A ", "software:a 1", "model:m", "person:ab\u2028"),
+    ("/provenance/0/agent", None): ("person:A. Reader", "person:Ян 🌊", "person:A ", "software:a 1", "model:m", "person:A\u2028"),
     ("/provenance/0/agent", "bad_format"): (
         "", "Anna", "person:", "person: A", "Person:A", "person:A\n", "person:A\nB", "software:a", "software:a  1", "software: 1",
         "software:a 1 2", "software:a 1\n", "model:", "model:a b", "model: a", "agent:x", " person:A",
@@ -275,6 +274,25 @@ def test_an_unknown_key_is_named_by_its_pointer(key: str, step: str) -> None:
     assert set(given.values()) == {frozenset({("unknown_key", f"/{step}"), ("unknown_key", f"/article/{step}")})}
 
 
+@pytest.mark.parametrize(
+    ("place", "items"),
+    [
+        ("/statements/0/topics", [None] * 4),
+        ("/statements/0/topics", ["cap:1", "cap:1", "cap:1", None]),
+        ("/statements/0/topics", ["cap:1", "cap:1", "cap:1", "cap:1", None]),
+        ("/statements/0/summary", [None]),
+        ("/entities/0/names", [{}]),
+    ],
+)
+def test_how_many_items_a_list_has_is_asked_once_each_of_them_holds(place: str, items: list[Any]) -> None:
+    path = FIELDS[place].path
+
+    given = verdicts(orjson.dumps(put(specimen(path), path, items)))
+
+    assert len(set(given.values())) == 1
+    assert not {("too_few", place), ("too_many", place)} & given["pydantic"]
+
+
 def test_of_another_version_only_the_version_is_told() -> None:
     given = verdicts(b'{"schema_version":"1.1","id":0,"novelty":[]}')
 
@@ -310,9 +328,9 @@ def test_the_three_agree_on_mutants_of_the_shipped_record(seed: int, count: int)
 
 def _too_tame(given: list[Verdict]) -> dict[str, int]:
     """What the fuzz met too rarely to prove anything."""
-    met = Counter({code for code, _ in faults} and "invalid" or "valid" for faults in given)
+    met = Counter("invalid" if faults else "valid" for faults in given)
     met.update(code for faults in given for code in {code for code, _ in faults})
-    floors = {"valid": len(given) // 20, "invalid": len(given) // 2, **dict.fromkeys(STRUCTURAL_CODES, len(given) // 200)}
+    floors = {"valid": len(given) // 20, "invalid": len(given) // 2, **dict.fromkeys(STRUCTURAL_CODES, len(given) // 1000)}
     return {what: met[what] for what, floor in floors.items() if met[what] < floor}
 
 
@@ -322,7 +340,7 @@ def test_every_mutant_passes_the_byte_rules() -> None:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_document_is_valid_exactly_where_it_has_no_structural_findings(engine: Engine) -> None:
-    documents = [orjson.loads(data) for data in islice(mutants(shipped(), 7, 301), 1, None)]
+    documents = [orjson.loads(data) for data in islice(mutants(shipped(), 7, 101), 1, None)]
 
     assert [value for value in documents if is_valid(value, engine) == bool(structural_findings(value, engine))] == []
 
@@ -335,7 +353,7 @@ def test_there_are_at_most_three_exceptions() -> None:
 
 
 @pytest.mark.parametrize("exception", EXCEPTIONS, ids=lambda exception: exception.name)
-def test_in_an_exception_the_three_do_disagree(exception: Exception_) -> None:
+def test_in_an_exception_the_three_do_disagree(exception: Disagreement) -> None:
     data = orjson.dumps(shipped())
 
     given = [verdicts_or_refusal(data.replace(old, new, 1)) for old, new in exception.edits]
@@ -345,7 +363,7 @@ def test_in_an_exception_the_three_do_disagree(exception: Exception_) -> None:
 
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("exception", EXCEPTIONS, ids=lambda exception: exception.name)
-def test_no_exception_is_reached_after_the_byte_rules(exception: Exception_, engine: Engine) -> None:
+def test_no_exception_is_reached_after_the_byte_rules(exception: Disagreement, engine: Engine) -> None:
     data = orjson.dumps(shipped())
 
     found = [[issue.code for issue in validate(data.replace(old, new, 1), engine=engine).issues] for old, new in exception.edits]
@@ -393,7 +411,7 @@ BYTE_RULES: dict[str, tuple[bytes, tuple[str, int | None, int | None]]] = {
     "1e2": (b'{"a":\n1e2}', ("bad_number", 2, 1)),
     "a key twice, compact": (b'{"a":1,"a":1}', ("duplicate_key", 1, 8)),
     "a key twice, indented": (b'{\n "a": 1,\n "a": 2\n}', ("duplicate_key", 3, 2)),
-    "a key twice, nested, compact": ('{"ж🌊":[{"a":1,"b":2,"a":1}]}'.encode(), ("duplicate_key", 1, 22)),
+    "a key twice, nested, compact": ('{"ж🌊":[{"a":1,"b":2,"a":1}]}'.encode(), ("duplicate_key", 1, 21)),
     "a key twice, nested, indented": ('{"ж":\n [{"a": {},\n  "a": {}}]}'.encode(), ("duplicate_key", 3, 3)),
     "a key twice, once escaped": (b'{"a":1,"\\u0061":1}', ("duplicate_key", 1, 8)),
     "65 levels": (b"[" * 65 + b"]" * 65, ("too_deep", 1, 65)),
@@ -402,9 +420,9 @@ BYTE_RULES: dict[str, tuple[bytes, tuple[str, int | None, int | None]]] = {
     "255 levels": (b"[" * 255 + b"]" * 255, ("too_deep", 1, 65)),
     "1,000 levels": (b"[" * 1000 + b"]" * 1000, ("too_deep", 1, 65)),
     "1,000 levels of objects": (b'{"a":' * 999 + b"{}" + b"}" * 999, ("too_deep", 1, 321)),
-    "empty": (b"", ("empty_input", None, None)),
-    "blank": (b" \r\n\t\n", ("empty_input", None, None)),
-    "truncated": (ARTICLE.encode()[:-2], ("not_json", 1, 18)),
+    "empty": (b"", ("empty_input", 1, 1)),
+    "blank": (b" \r\n\t\n", ("empty_input", 1, 1)),
+    "truncated": (ARTICLE.encode()[:-2], ("not_json", 1, 19)),
     "truncated in a text": (b'["abc', ("not_json", 1, 6)),
     "a trailing comma in a list": (b"[1,\n]", ("not_json", 1, 3)),
     "a trailing comma in an object": (b'{"a": 1,}', ("not_json", 1, 8)),

@@ -17,7 +17,7 @@ from sco_speeches.model import SpeechRecord
 from sco_speeches.validation.finding import Path as Steps
 from sco_speeches.validation.finding import pointer
 from sco_speeches.validation.parsing import Unparsed, deep_faults, parsed
-from sco_speeches.validation.structure import VERSION, Engine, structural_findings
+from sco_speeches.validation.structure import Engine, structural_findings
 
 SHIPPED = next((Path(__file__).parents[1] / "data" / "sco_speeches" / "records").glob("*.json"))
 
@@ -42,7 +42,7 @@ CODES = {
 """Our code for each type of Pydantic's errors, save `literal_error`, which depends on the value."""
 
 
-class Exception_(NamedTuple):
+class Disagreement(NamedTuple):
     """A class of documents on which the validators disagree, and the byte rule that keeps it from them."""
 
     name: str
@@ -52,13 +52,17 @@ class Exception_(NamedTuple):
 
 
 EXCEPTIONS = (
-    Exception_(
+    Disagreement(
         "whole fractions",
         "To JSON Schema 2580.0 and 258e1 are integers, to the strict models they are not.",
         "bad_number",
-        ((b'"length":2580,', b'"length":2580.0,'), (b'"length":2580,', b'"length":258e1,'), (b'"length":2580,', b'"length":1e30,')),
+        (
+            (b'"length":2580,', b'"length":2580.0,'),
+            (b'"length":2580,', b'"length":258e1,'),
+            (b'"length":2580,', b'"length":1e30,'),
+        ),
     ),
-    Exception_(
+    Disagreement(
         "nesting beyond 200 levels",
         "Pydantic's parser stops there and calls the whole no JSON; the engines name the value that has no business there.",
         "too_deep",
@@ -80,7 +84,9 @@ def by_models(data: bytes) -> Verdict:
     except ValidationError as error:
         found = frozenset((_code(fault), pointer(fault["loc"])) for fault in error.errors(include_url=False))
         other_version = frozenset({("unsupported_version", "/schema_version")})
-        return other_version if other_version <= found else found
+        if other_version <= found:
+            return other_version
+        return found
     return frozenset()
 
 
@@ -147,21 +153,28 @@ def fields(piece: dict[str, Any] | None = None, path: Steps = ()) -> Iterator[Fi
         yield from fields(piece["items"], (*path, 0))
 
 
-def specimen(path: Steps = (), piece: dict[str, Any] | None = None, *, wanted: bool = True) -> Any:
-    """The smallest document whose structure holds and that has the path; made from the schema alone."""
+def specimen(path: Steps | None = (), piece: dict[str, Any] | None = None, *, wanted: bool = True) -> Any:
+    """The smallest document whose structure holds and that has the path, made from the schema alone.
+
+    With None for the path, a document that has every place of the format.
+    """
     piece, nullable = resolved(schema.load() if piece is None else piece)
     if nullable and not wanted:
         return None
     if piece["type"] == "object":
         return {
-            key: specimen(path[1:], inner, wanted=True) if path[:1] == (key,) else specimen((), inner, wanted=False)
+            key: specimen(None, inner) if path is None else specimen(path[1:], inner) if path[:1] == (key,) else _least(inner)
             for key, inner in piece["properties"].items()
         }
     if piece["type"] == "array":
-        return [specimen(path[1:], piece["items"])] if path or "minItems" in piece else []
+        return [specimen(path and path[1:], piece["items"])] if path is None or path or "minItems" in piece else []
     if piece["type"] == "integer":
         return piece["minimum"]
     return piece.get("const") or piece.get("enum", piece.get("examples", ["words"]))[0]
+
+
+def _least(piece: dict[str, Any]) -> Any:
+    return specimen((), piece, wanted=False)
 
 
 def put(document: Any, path: Steps, value: Any) -> Any:
@@ -200,10 +213,10 @@ def chance(seed: int) -> random.Random:
 
 
 def thinned(record: dict[str, Any], rng: random.Random) -> dict[str, Any]:
-    """The record with few parts left, so that the slow validator is asked often: one or two lists, one or two items each."""
+    """The record with few parts left, so that the slow validator can be asked often: an item or two of one list."""
     lists = [key for key, value in record.items() if isinstance(value, list)]
-    kept = rng.sample(lists, rng.randint(1, 2))
-    return {key: [] if key in lists and key not in kept else _sampled(value, rng) for key, value in record.items()}
+    [kept] = rng.choices(lists, weights=[len(repr(record[key][:1])) for key in lists])
+    return {key: [] if key in lists and key != kept else _sampled(value, rng) for key, value in record.items()}
 
 
 def _sampled(value: Any, rng: random.Random) -> Any:
@@ -227,10 +240,11 @@ def mutants(record: dict[str, Any], seed: int, count: int) -> Iterator[bytes]:
 def _mutated(document: Any, rng: random.Random) -> Any:
     places = list(_places(document))
     if not places:
-        return rng.choice(MONSTERS)
-    holder, step = rng.choice(places)
+        return deepcopy(rng.choice(MONSTERS))
+    kind = rng.choice(sorted({type(holder[step]).__name__ for holder, step in places}))
+    holder, step = rng.choice([(holder, step) for holder, step in places if type(holder[step]).__name__ == kind])
     value = holder[step]
-    match rng.choice(("delete", "replace", "replace", "move", "swap", "wrap", "rename", "add", "add", "text", "text", "text")):
+    match rng.choice(("delete", "replace", "move", "swap", "wrap", "rename", "edit", "edit", "edit", "edit")):
         case "delete":
             del holder[step]
         case "replace":
@@ -244,10 +258,8 @@ def _mutated(document: Any, rng: random.Random) -> Any:
             holder[step] = rng.choice(([value], {"value": value}, [value, value]))
         case "rename":
             _rename(holder, step, rng)
-        case "add":
-            _add(value if isinstance(value, list | dict) else holder, rng)
-        case "text":
-            holder[step] = _edited(value, rng) if isinstance(value, str) else deepcopy(rng.choice(MONSTERS))
+        case "edit":
+            holder[step] = _edited(value, rng)
     return document
 
 
@@ -278,32 +290,47 @@ def _rename(holder: Any, step: Any, rng: random.Random) -> None:
         return
     name = rng.choice((*KEYS, step.upper(), f"{step} ", f" {step}", f"{step}s", step[1:], step + "\n"))
     value = holder[step]
-    if rng.random() < 0.7:  # noqa: PLR2004 - else the key stands under both names
+    if rng.random() < 0.7:  # else the key stands under both names
         del holder[step]
     holder[name] = value
 
 
-def _add(holder: Any, rng: random.Random) -> None:
-    if isinstance(holder, dict):
-        holder[rng.choice(KEYS)] = deepcopy(rng.choice(MONSTERS))
-    elif holder and rng.random() < 0.6:  # noqa: PLR2004 - more of the same, else a stranger
-        holder.extend(deepcopy(rng.choice(holder)) for _ in range(rng.randint(1, 4)))
-    else:
-        holder.insert(rng.randint(0, len(holder)), deepcopy(rng.choice(MONSTERS)))
+def _edited(value: Any, rng: random.Random) -> Any:
+    """The value with another content of the same type; null becomes a monster."""
+    match value:
+        case str():
+            return _edited_text(value, rng)
+        case int():
+            return rng.choice((0, 1, -1, 2, 1000, 1001, 2**53 - 1, 2**53, 2**63, 2**64 - 1, -(2**53), -(2**63), not value))
+        case list():
+            return _edited_list(value, rng)
+        case dict():
+            return {**value, rng.choice(KEYS): deepcopy(rng.choice(MONSTERS))}
+        case _:
+            return deepcopy(rng.choice(MONSTERS))
 
 
-def _edited(value: str, rng: random.Random) -> str:
-    at = rng.randint(0, len(value))
+def _edited_list(items: list[Any], rng: random.Random) -> list[Any]:
+    at = rng.randint(0, len(items))
+    more = [deepcopy(rng.choice(items or MONSTERS)) for _ in range(rng.choice((1, 3, 4)))]
+    return rng.choice(
+        ([], items + more, items[::-1], items[:at] + items[at + 1 :], [*items[:at], rng.choice(MONSTERS), *items[at:]])
+    )
+
+
+def _edited_text(words: str, rng: random.Random) -> str:
+    at = rng.randint(0, len(words))
     edits = (
-        value[:at] + rng.choice(("\n", " ", "-", "0", "a", "A", "ж", "٣", "🌊", "\0", "\u2028", ":", ".")) + value[at:],
-        value[:at],
-        value[at:],
-        value[: at - 1] + value[at:],
-        value + rng.choice(("\n", " ", "\r", "-", "0")),
-        f" {value}",
-        value.upper(),
-        value.translate({ord("0") + digit: 0x0660 + digit for digit in range(10)}),
-        value.translate({ord("0") + digit: 0xFF10 + digit for digit in range(10)}),
-        value * rng.choice((2, 60)),
+        "",
+        words[:at] + rng.choice(("\n", " ", "-", "0", "a", "A", "ж", "٣", "🌊", "\0", "\u2028", ":", ".")) + words[at:],
+        words[:at],
+        words[at:],
+        words[: at - 1] + words[at:],
+        words + rng.choice(("\n", " ", "\r", "-", "0")),
+        f" {words}",
+        words.upper(),
+        words.translate({ord("0") + digit: 0x0660 + digit for digit in range(10)}),
+        words.translate({ord("0") + digit: 0xFF10 + digit for digit in range(10)}),
+        words * rng.choice((2, 60)),
     )
     return rng.choice(edits)

@@ -31,7 +31,7 @@ else:
         "write": "store",
     }
 
-    def __getattr__(name):
+    def __getattr__(name: str) -> object:
         if name not in _HOMES:
             message = f"module {__name__!r} has no attribute {name!r}"
             raise AttributeError(message)
@@ -44,7 +44,7 @@ else:
         globals()[name] = value
         return value
 
-    def __dir__():
+    def __dir__() -> list[str]:
         return sorted({*globals(), *_HOMES})
 
 

@@ -60,7 +60,7 @@ class _Examples(click.Command):
         super().__init__(*arguments, **options)
         self.examples = examples
 
-    def format_epilog(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click calls it so
         with formatter.section("Examples"):
             for example in self.examples:
                 formatter.write_text(example)

@@ -32,6 +32,10 @@ def load_dataset(
 def load_dataset(
     table: str = ..., *, split: str = ..., path: StrPath | None = ..., streaming: Literal[True]
 ) -> "datasets.IterableDataset": ...
+@overload
+def load_dataset(
+    table: str = ..., *, split: str = ..., path: StrPath | None = ..., streaming: bool
+) -> "datasets.Dataset | datasets.IterableDataset": ...
 def load_dataset(
     table: str = "records", *, split: str = SPLIT, path: StrPath | None = None, streaming: bool = False
 ) -> "datasets.Dataset | datasets.IterableDataset":

@@ -40,19 +40,12 @@ def generated(example: dict[str, Any]) -> str:
 
     Properties that hold objects take their example from `example`, a whole record.
     """
-    from pydantic.json_schema import GenerateJsonSchema
-
     from .model import SpeechRecord
+    from .model.json_schema import json_schema
 
-    class Generator(GenerateJsonSchema):
-        def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002 - the signature is Pydantic's
-            return False
-
-    schema = SpeechRecord.model_json_schema(schema_generator=Generator)
-    definitions = {name: {"title": name, **definition} for name, definition in schema.pop("$defs").items()}
-    _illustrate(schema, definitions, example)
-    top = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": URN}
-    return json.dumps({**top, **schema, "$defs": definitions}, ensure_ascii=False, indent=1) + "\n"
+    schema = json_schema(SpeechRecord, URN)
+    _illustrate(schema, schema["$defs"], example)
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
 def _illustrate(piece: dict[str, Any], definitions: dict[str, Any], example: dict[str, Any]) -> None:

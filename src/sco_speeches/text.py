@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 from hashlib import sha256 as _sha256
 
 import regex
@@ -43,7 +43,7 @@ def normalized(content: str) -> str:
     return unicodedata.normalize("NFC", content.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _stands_alone(character: str) -> bool:
     return _ALONE.fullmatch(character) is not None
 

@@ -1,7 +1,7 @@
-"""What every part of a record is, and the kinds of string and number that the parts are made of.
+r"""What every part of a record is, and the kinds of string and number that the parts are made of.
 
 Each kind is a named type, so it stands once in the schema (`$defs`) with its pattern, its meaning and an example.
-Patterns use explicit ASCII classes only, since `\\d`, `\\w` and `.` mean different things to different validators, and each
+Patterns use explicit ASCII classes only, since `\d`, `\w` and `.` mean different things to different validators, and each
 stands beside a ban on line feeds, because in Python a final line feed slips past `$`.
 """
 

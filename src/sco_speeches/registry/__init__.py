@@ -10,7 +10,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date as Date
+from datetime import date as Date  # noqa: N812 - `date` is what its users name their day
 from functools import cache, cached_property
 from os import PathLike
 from pathlib import Path

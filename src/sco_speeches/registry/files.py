@@ -106,15 +106,9 @@ def read(directory: Traversable, *, meaning: bool = True) -> tuple[list[Entry], 
 
 def json_schema() -> dict[str, object]:
     """The JSON Schema (Draft 2020-12) of every file of a registry, as the models give it."""
-    from pydantic.json_schema import GenerateJsonSchema
+    from sco_speeches.model.json_schema import json_schema
 
-    class Generator(GenerateJsonSchema):
-        def field_title_should_be_set(self, schema: object) -> bool:
-            return False
-
-    schema = RegistryFile.model_json_schema(schema_generator=Generator)
-    definitions = {name: {"title": name, **definition} for name, definition in schema.pop("$defs").items()}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": URN, **schema, "$defs": definitions}
+    return json_schema(RegistryFile, URN)
 
 
 def _faults(entries: dict[str, tuple[Entry, ...]], sources: tuple[Source, ...]) -> Iterator[str]:

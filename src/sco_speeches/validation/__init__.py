@@ -1,4 +1,4 @@
-"""Validation: does a record have the structure of the format, and does it prove what it says?
+"""Whether a record has the structure of the format, and proves what it says.
 
 Bytes first (`parsing`), then structure (`structure`, the published schema), then meaning (`rules`), then what holds between the
 records of a corpus (`across`). All findings, no early exit; each step only where the one before holds, so that one fault gives

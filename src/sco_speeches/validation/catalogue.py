@@ -34,7 +34,7 @@ _BYTES = {
     "wrong_columns": "A Parquet file of records has the columns of the table `records`.",
 }
 _STRUCTURE = {
-    "unsupported_version": "A record is of a version of the format that this release reads. Nothing else is checked where it is not.",
+    "unsupported_version": "A record is of a version that this release reads; where it is not, nothing else is checked.",
     "wrong_type": "A value is of the JSON type that the schema gives.",
     "missing_key": "Every key is present; what is unknown is null, what is empty is [].",
     "unknown_key": "There are no keys that the schema does not have.",

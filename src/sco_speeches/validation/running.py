@@ -2,9 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +16,8 @@ from .structure import Engine
 from .targets import directory_of, documents_of
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from .targets import Target
 
 _BATCH = 64
@@ -87,6 +87,9 @@ def _checked(documents: Iterable[Document], engine: Engine, jobs: int) -> Iterat
         for document in documents:
             yield document, check(document, engine)
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     source = iter(documents)
     waiting: deque[tuple[list[Document], Future[list[Checked]]]] = deque()
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:

@@ -3,16 +3,11 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 from sco_speeches.files import Document, documents
 
 from .parsing import Unparsed, serialized
-
-if TYPE_CHECKING:
-    from sco_speeches.model import SpeechRecord
-
-    Target = str | os.PathLike[str] | bytes | Mapping[str, Any] | Iterable["SpeechRecord | Mapping[str, Any]"]
 
 
 @runtime_checkable
@@ -22,6 +17,13 @@ class HasDocuments(Protocol):
     def documents(self) -> Iterator[Document]:
         """The records as documents."""
         ...
+
+
+if TYPE_CHECKING:
+    from sco_speeches.model import SpeechRecord
+
+    OneRecord: TypeAlias = SpeechRecord | Mapping[str, Any]
+    Target: TypeAlias = str | os.PathLike[str] | bytes | HasDocuments | OneRecord | Iterable[OneRecord]
 
 
 def documents_of(target: "Target") -> Iterator[Document]:

@@ -83,6 +83,31 @@ def _label_lists(record: Record) -> Iterator[tuple[Path, list[Record]]]:
         yield ("entities", index, "names"), entity["names"]
 
 
+USUAL_SCRIPTS = {
+    "ar": "Arab",
+    "be": "Cyrl",
+    "de": "Latn",
+    "en": "Latn",
+    "es": "Latn",
+    "fa": "Arab",
+    "fr": "Latn",
+    "hi": "Deva",
+    "kk": "Cyrl",
+    "ky": "Cyrl",
+    "mn": "Cyrl",
+    "ru": "Cyrl",
+    "tg": "Cyrl",
+    "tr": "Latn",
+    "ur": "Arab",
+    "uz": "Latn",
+    "zh": "Hans",
+}
+"""The languages that this corpus is likely to hold, with their usual scripts, so that `langcodes` is loaded for others only.
+
+What it would say of them is the same; a test holds them to it.
+"""
+
+
 @error("unknown_language")
 def languages_registered(outline: Outline) -> Iterator[Fault]:
     """Every language tag is made of subtags that are registered for BCP 47."""
@@ -102,6 +127,8 @@ def languages_shortest(outline: Outline) -> Iterator[Fault]:
 
 @lru_cache(maxsize=1024)
 def _shortest_tag(tag: str) -> str | None:
+    if tag in USUAL_SCRIPTS:
+        return tag
     import langcodes
 
     return langcodes.standardize_tag(tag) if langcodes.tag_is_valid(tag) else None
@@ -182,9 +209,11 @@ def _is_usual(words: str, language: str) -> bool:
 
 @cache
 def _usual_letters(language: str) -> "regex.Pattern[str] | None":
-    import langcodes
+    script = USUAL_SCRIPTS.get(language)
+    if script is None:
+        import langcodes
 
-    script = langcodes.Language.get(language).maximize().script
+        script = langcodes.Language.get(language).maximize().script
     if script is None:
         return None
     try:

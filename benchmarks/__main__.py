@@ -1,0 +1,34 @@
+"""`python -m benchmarks`: how long things take, each beside a yardstick measured in the same run.
+
+`--write` also writes the tables into docs/benchmarks.md.
+"""
+
+import sys
+from pathlib import Path
+
+from . import start_up
+from .machine import machine
+
+PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
+
+_INTRODUCTION = """\
+# Benchmarks
+
+Printed by `make bench`, kept by `python -m benchmarks --write`.
+Each number stands beside a yardstick that was measured in the same run, the runs interleaved; machines differ and are noisy,
+so read the ratios rather than the times.
+No test of this project passes or fails on a time.
+"""
+
+
+def main() -> int:
+    """Run the benchmarks and print their tables."""
+    text = f"{_INTRODUCTION}\n{machine()}\n\n{start_up.report()}"
+    sys.stdout.write(text)
+    if "--write" in sys.argv:
+        PAGE.write_text(text, encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

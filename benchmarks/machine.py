@@ -1,0 +1,24 @@
+"""What was measured on which machine, with which versions."""
+
+import os
+import platform
+from importlib.metadata import version
+from pathlib import Path
+
+PACKAGES = ("sco-speeches", "pydantic", "jsonschema", "jsonschema-rs", "orjson", "datasets", "pyarrow", "click", "rich")
+
+
+def machine() -> str:
+    """The machine and the versions, in two lines."""
+    models = [line.partition(":")[2].strip() for line in _cpu_info() if line.startswith("model name")]
+    model = models[0] if models else platform.processor() or platform.machine()
+    versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    return (
+        f"Machine: {model}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}.\n"
+        f"Versions: Python {platform.python_version()}, {versions}."
+    )
+
+
+def _cpu_info() -> list[str]:
+    path = Path("/proc/cpuinfo")
+    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
