@@ -30,7 +30,7 @@ def files(directory, name):
         below = f"{name}/{item.name}"
         if item.is_dir():
             yield from files(item, below)
-        else:
+        elif item.name != ".lock":
             yield below, hashlib.sha256(item.read_bytes()).hexdigest()
 
 print(json.dumps({**dict(files(resource("schema"), "schema")), **dict(files(resource("data"), "data"))}))
@@ -38,9 +38,9 @@ print(json.dumps({**dict(files(resource("schema"), "schema")), **dict(files(reso
 
 
 def files_below(*tops: str) -> list[Path]:
-    """The files of the checkout that lie below these directories."""
+    """The files of the checkout that lie below these directories, but for what running the code leaves there."""
     found = (path for top in tops for path in (TOP / top).rglob("*"))
-    return sorted(path for path in found if path.is_file() and "__pycache__" not in path.parts)
+    return sorted(path for path in found if path.is_file() and path.name != ".lock" and "__pycache__" not in path.parts)
 
 
 def run(python: Path, code: str, **variables: str) -> str:
