@@ -2,9 +2,13 @@
 
 SpeechesError
 ├── InvalidError            what was read breaks the format; holds the report (also a ValueError)
+│   └── WordsRemainError    a record cannot be withheld, since words of the text stand elsewhere in it
 ├── UnreadableError         a path that cannot be read, or of no known kind (also an OSError)
 ├── DuplicateError          two records with one id (also a ValueError)
+├── MissingExtraError       an optional package that is not installed (also an ImportError)
 ├── RegistryError           registry data that break their schema (also a ValueError)
+├── TextMismatchError       a text that is not the one of the record (also a ValueError)
+├── WithdrawnError          a record that was withdrawn; says when and why (also a KeyError)
 └── WithheldError           something that needs the words of a text that is withheld (also a ValueError)
 """
 
@@ -31,6 +35,13 @@ class InvalidError(SpeechesError, ValueError):
         return "\n".join([*issues[: self.shown], *([f"and {more} more"] if more else [])])
 
 
+class WordsRemainError(InvalidError):
+    """A record cannot be withheld: four words in a row of the text stand elsewhere in it.
+
+    `report` has an issue `words_remain` for each such stretch, with its pointer.
+    """
+
+
 class UnreadableError(SpeechesError, OSError):
     """A path that cannot be read, or whose kind is unknown; `path` and `reason` say which and why."""
 
@@ -54,6 +65,18 @@ class DuplicateError(SpeechesError, ValueError):
         return f"two records have the id {self.record}"
 
 
+class MissingExtraError(SpeechesError, ImportError):
+    """An optional package is not installed; `package` is its name, `extra` the extra of ours that brings it."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(package, extra)
+        self.package = package
+        self.extra = extra
+
+    def __str__(self) -> str:
+        return f"{self.package} is not installed: pip install 'sco-speeches[{self.extra}]'"
+
+
 class RegistryError(SpeechesError, ValueError):
     """Registry data that break their schema; `path` is the directory, `problems` a line for each fault."""
 
@@ -64,6 +87,31 @@ class RegistryError(SpeechesError, ValueError):
 
     def __str__(self) -> str:
         return "\n".join([f"{self.path}: the registry's data are faulty", *self.problems])
+
+
+class TextMismatchError(SpeechesError, ValueError):
+    """A text is not the one of the record; `record` is the record's id, `difference` says what differs first."""
+
+    def __init__(self, record: str, difference: str) -> None:
+        super().__init__(record, difference)
+        self.record = record
+        self.difference = difference
+
+    def __str__(self) -> str:
+        return f"the text is not that of {self.record}: {self.difference}"
+
+
+class WithdrawnError(SpeechesError, KeyError):
+    """A record was withdrawn; `record` is its id, `date` and `reason` say when and why."""
+
+    def __init__(self, record: str, date: str, reason: str) -> None:
+        super().__init__(record, date, reason)
+        self.record = record
+        self.date = date
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.record} was withdrawn on {self.date}: {self.reason}"
 
 
 class WithheldError(SpeechesError, ValueError):

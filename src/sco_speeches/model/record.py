@@ -138,7 +138,7 @@ class SpeechRecord(Part):
         The hashed bytes are the canonical JSON (RFC 8785) of the record with `content` and every `exact` null and without
         `provenance`. A record and its withheld form have one fingerprint, since the text's own hash is part of both.
         """
-        data = _without_words(self.model_dump(mode="json", exclude={"provenance"}))
+        data = without_words(self.model_dump(mode="json", exclude={"provenance"}))
         return hashlib.sha256(orjson.dumps(data, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
     @property
@@ -210,9 +210,10 @@ class SpeechRecord(Part):
         return min(around, key=lambda passage: passage.end - passage.start)
 
 
-def _without_words(data: object) -> object:
+def without_words(data: object) -> object:
+    """JSON-like data of a record or a part of it, with `content` and every `exact` null."""
     if isinstance(data, dict):
-        return {key: None if key in ("content", "exact") else _without_words(value) for key, value in data.items()}
+        return {key: None if key in ("content", "exact") else without_words(value) for key, value in data.items()}
     if isinstance(data, list):
-        return [_without_words(item) for item in data]
+        return [without_words(item) for item in data]
     return data
