@@ -5,6 +5,7 @@ from ._version import __version__
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from . import registry, schema
+    from .authoring import agreement, restore, withhold
     from .citation import cite
     from .corpus import Corpus, load
     from .huggingface import dataset_path, load_dataset
@@ -18,6 +19,7 @@ else:
         "Issue": "issue",
         "Report": "issue",
         "SpeechRecord": "model",
+        "agreement": "authoring",
         "cite": "citation",
         "dataset_path": "huggingface",
         "iter_issues": "validation",
@@ -26,8 +28,10 @@ else:
         "load_dataset": "huggingface",
         "read": "store",
         "registry": None,
+        "restore": "authoring",
         "schema": None,
         "validate": "validation",
+        "withhold": "authoring",
         "write": "store",
     }
 
@@ -54,6 +58,7 @@ __all__ = [
     "Report",
     "SpeechRecord",
     "__version__",
+    "agreement",
     "cite",
     "dataset_path",
     "iter_issues",
@@ -62,7 +67,9 @@ __all__ = [
     "load_dataset",
     "read",
     "registry",
+    "restore",
     "schema",
     "validate",
+    "withhold",
     "write",
 ]

@@ -5,24 +5,19 @@ Exit codes: 0 all is well, 1 there are findings, 2 it could not be run.
 
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ._version import __version__
+from .command import Examples, console, corpus_of, corpus_option, ids, record_of
+from .commands_corpus import COMMANDS
 from .errors import InvalidError, SpeechesError
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
-    from .corpus import Corpus
     from .files import Document
     from .issue import Report
-
-PIPE_WIDTH = 100
-"""How wide the output is where it is no terminal, in columns."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,47 +48,15 @@ def _unable(error: Exception) -> int:
     return 2
 
 
-class _Examples(click.Command):
-    """A command whose help ends with its examples as they stand."""
-
-    def __init__(self, *arguments: Any, examples: Sequence[str] = (), **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self.examples = examples
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click calls it so
-        with formatter.section("Examples"):
-            for example in self.examples:
-                formatter.write_text(example)
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog="Completion: see docs/command-line.md.")
 @click.version_option(__version__, prog_name="sco-speeches")
 def commands() -> None:
     """Political speeches as reported in the news: who speaks in which words, proved character for character."""
 
 
-def _records(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
-    """The ids of the corpus that is asked for, for the shell's completion."""
-    from .corpus import load
-
-    try:
-        corpus = load(context.params.get("corpus"), check="lazy")
-    except SpeechesError:
-        return []
-    return [record for record in corpus if record.startswith(incomplete)]
-
-
-corpus_option = click.option(
-    "--corpus",
-    type=click.Path(path_type=Path),
-    default=None,
-    help="A directory or file of records, instead of the corpus that comes with the package.",
-)
-
-
 @commands.command(
     "list",
-    cls=_Examples,
+    cls=Examples,
     examples=["sco-speeches list", "sco-speeches list --corpus my-records/"],
 )
 @corpus_option
@@ -101,15 +64,15 @@ def list_command(corpus: Path | None) -> None:
     """List the records of a corpus."""
     from .view import listing
 
-    with _console() as console:
-        listing(_load(corpus), console)
+    with console() as made:
+        listing(corpus_of(corpus), made)
 
 
 @commands.command(
-    cls=_Examples,
+    cls=Examples,
     examples=["sco-speeches show 2025-09-01-tokayev-sco-zakon-kz", "sco-speeches show my-record.json"],
 )
-@click.argument("record", shell_complete=_records)
+@click.argument("record", shell_complete=ids)
 @corpus_option
 def show(record: str, corpus: Path | None) -> None:
     """Show a record for reading: by its id, or by its file.
@@ -118,12 +81,12 @@ def show(record: str, corpus: Path | None) -> None:
     """
     from .view import show
 
-    with _console() as console:
-        show(_record(record, corpus), console)
+    with console() as made:
+        show(record_of(record, corpus), made)
 
 
 @commands.command(
-    cls=_Examples,
+    cls=Examples,
     examples=[
         "sco-speeches validate my-record.json",
         "sco-speeches validate my-records/ --format json > report.json",
@@ -182,7 +145,7 @@ def _print_json(report: "Report") -> None:
 _REPORTERS = {"text": _print_text, "json": _print_json}
 
 
-@commands.command(cls=_Examples, examples=["sco-speeches schema > speech-record.schema.json"])
+@commands.command(cls=Examples, examples=["sco-speeches schema > speech-record.schema.json"])
 def schema() -> None:
     """Print the JSON Schema of the record format (Draft 2020-12)."""
     from . import schema
@@ -191,7 +154,7 @@ def schema() -> None:
 
 
 @commands.command(
-    cls=_Examples,
+    cls=Examples,
     examples=[
         "sco-speeches export passages --to passages.csv",
         "sco-speeches export records --to records.jsonl --corpus my-records/",
@@ -207,65 +170,32 @@ def export(table: str, path: Path, corpus: Path | None) -> None:
     """
     from .export import write_table
 
-    write_table(_load(corpus), table, path)
+    write_table(corpus_of(corpus), table, path)
 
 
-@commands.command(cls=_Examples, examples=["sco-speeches stats", "sco-speeches stats --corpus my-records/"])
+@commands.command(cls=Examples, examples=["sco-speeches stats", "sco-speeches stats --corpus my-records/"])
 @corpus_option
 def stats(corpus: Path | None) -> None:
     """Count what a corpus holds."""
     from .view import statistics
 
-    with _console() as console:
-        statistics(_load(corpus), console)
+    with console() as made:
+        statistics(corpus_of(corpus), made)
 
 
 @commands.command(
-    cls=_Examples,
+    cls=Examples,
     examples=["sco-speeches cite", "sco-speeches cite 2025-09-01-tokayev-sco-zakon-kz --style apa"],
 )
-@click.argument("record", required=False, shell_complete=_records)
+@click.argument("record", required=False, shell_complete=ids)
 @click.option("--style", type=click.Choice(["bibtex", "apa"]), default="bibtex", show_default=True, help="How to cite.")
 @corpus_option
 def cite(record: str | None, style: Any, corpus: Path | None) -> None:
     """Print how to cite the dataset, or one of its records."""
     from .citation import cite
 
-    click.echo(cite(_record(record, corpus) if record else None, style=style).rstrip("\n"))
+    click.echo(cite(record_of(record, corpus) if record else None, style=style).rstrip("\n"))
 
 
-def _load(path: Path | None) -> "Corpus":
-    from .corpus import load
-
-    return load(path)
-
-
-def _record(name: str, path: Path | None) -> Any:
-    from .corpus import load
-    from .store import read
-
-    if path is None and Path(name).suffix == ".json":
-        return read(name)
-    corpus = load(path, check="lazy")
-    if name not in corpus:
-        from difflib import get_close_matches
-
-        close = get_close_matches(name, corpus, n=1)
-        hint = f"did you mean {close[0]}?" if close else "see: sco-speeches list"
-        message = f"no record has the id {name}; {hint}"
-        raise click.UsageError(message)
-    return corpus[name]
-
-
-@contextmanager
-def _console() -> "Iterator[Console]":
-    """A console on standard output: as wide as the terminal, or plain and 100 columns wide in a pipe."""
-    from rich.console import Console
-
-    if sys.stdout.isatty():
-        yield Console(highlight=False, markup=False, emoji=False)
-        return
-    console = Console(highlight=False, markup=False, emoji=False, width=PIPE_WIDTH, color_system=None, force_terminal=False)
-    with console.capture() as captured:
-        yield console
-    click.echo("\n".join(line.rstrip() for line in captured.get().split("\n")), nl=False)
+for command in COMMANDS:
+    commands.add_command(command)

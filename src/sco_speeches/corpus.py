@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self, get_args
 import orjson
 
 from . import tables
-from .errors import DuplicateError, InvalidError, SpeechesError, UnreadableError
+from .errors import DuplicateError, InvalidError, SpeechesError, UnreadableError, WithdrawnError
 from .files import Document, document_files, documents, kind
 from .model import Kind, Mention, Mode, Passage, SpeechRecord, Statement
 from .resources import resource
 from .store import Records, StrPath, checked, document_of, record_of
 from .validation import validate
+from .withdrawal import Withdrawal, withdrawals
 
 if TYPE_CHECKING:
     import datasets
@@ -64,10 +65,14 @@ class Corpus(Mapping[str, SpeechRecord]):
     Records of plain JSON and JSON Lines stay in their files: only their places are kept, and a record is read and checked
     when it is asked for (the last 128 are remembered). Where a record is faulty that raises InvalidError, where its file has
     changed meanwhile UnreadableError. Of archives and Parquet the bytes are kept.
+
+    A record that was withdrawn is not in the corpus; to ask for it raises WithdrawnError (a KeyError), which says when and why.
     """
 
-    def __init__(self, sources: Mapping[str, _Place | Document]) -> None:
-        self._sources = dict(sources)
+    def __init__(self, sources: Mapping[str, _Place | Document], withdrawn: Mapping[str, Withdrawal] | None = None) -> None:
+        self.withdrawn: Mapping[str, Withdrawal] = dict(withdrawn or {})
+        """The records that were withdrawn from the data set, by id, each with its date and reason."""
+        self._sources = {record_id: source for record_id, source in sources.items() if record_id not in self.withdrawn}
         self._recent: dict[str, SpeechRecord] = {}
 
     @classmethod
@@ -79,6 +84,9 @@ class Corpus(Mapping[str, SpeechRecord]):
         found = self._recent.get(record_id)
         if found is not None:
             return found
+        if record_id in self.withdrawn:
+            gone = self.withdrawn[record_id]
+            raise WithdrawnError(gone.id, gone.date, gone.reason)
         record = record_of(_document(self._sources[record_id]))
         while len(self._recent) >= _RECENT:
             self._recent.pop(next(iter(self._recent)), None)
@@ -135,7 +143,8 @@ class Corpus(Mapping[str, SpeechRecord]):
                 and ((first is None and last is None) or any(_between(first, date, last) for date in _dates(record)))
                 and (language is None or record.article.language == language)
                 and (topic is None or any(topic in statement.topics for statement in record.statements))
-            }
+            },
+            self.withdrawn,
         )
 
     def passages(self, *, mode: Mode | None = None, speaker: str | None = None) -> Iterator[tuple[SpeechRecord, Passage]]:
@@ -213,7 +222,7 @@ def load(path: StrPath | None = None, *, check: Literal["all", "lazy"] = "all") 
         report = validate(place)
         if report.errors > report.counts.get("duplicate_record_id", 0):
             raise InvalidError(report)
-    return Corpus(_index(place))
+    return Corpus(_index(place), withdrawals(place))
 
 
 def shipped() -> Path:

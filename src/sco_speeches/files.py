@@ -16,6 +16,7 @@ from uuid import uuid4
 import orjson
 
 from .errors import UnreadableError
+from .withdrawal import WITHDRAWN
 
 _CHUNK = 1 << 16
 _SIP = 1 << 9
@@ -112,7 +113,7 @@ def _files_in(directory: Path) -> list[Path]:
     except OSError as error:
         raise UnreadableError(home, error.strerror or str(error)) from error
     found = [file for file in entries if not file.name.startswith(".") and _holds_documents(file)]
-    if not found:
+    if not found and not (directory / WITHDRAWN).is_file():  # where all are withdrawn, none is what there is
         raise UnreadableError(home, "a directory without records: put .json or .jsonl files into it, or name a file")
     return found
 

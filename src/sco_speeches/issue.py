@@ -108,6 +108,11 @@ class Tally:
         self._errors = 0
         self._issues: list[Issue] = []
 
+    @property
+    def errors(self) -> int:
+        """How many errors were added."""
+        return self._errors
+
     def add(self, issue: Issue) -> None:
         """Count one finding."""
         self._counts[issue.code] += 1

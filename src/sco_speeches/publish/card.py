@@ -132,12 +132,20 @@ def _prose(card: Card, corpus: Corpus, files: Sequence[TableFile]) -> str:
             "Every column is described in `docs/tables.md` of the package `sco_speeches`.\n"
             "The files beside this one are built from `records/`; edit the records and build again."
         ),
+        *_withdrawn(corpus),
         "## Rights",
         "\n".join([*([card.rights] if card.rights else []), _licenses(corpus), "Each record says its own under `rights`."]),
         "## Citation",
         f"```bibtex\n{card.citation}```" if card.citation else "Cite the reports that you use: `sco_speeches.cite(record)`.",
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _withdrawn(corpus: Corpus) -> list[str]:
+    if not corpus.withdrawn:
+        return []
+    lines = [f"- `{gone.id}`, on {gone.date}: {gone.reason}" for gone in sorted(corpus.withdrawn.values())]
+    return ["## Withdrawn", "\n".join(lines)]
 
 
 def _licenses(corpus: Corpus) -> str:

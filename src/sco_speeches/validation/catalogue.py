@@ -46,7 +46,17 @@ _STRUCTURE = {
     "too_many": "A list has no more items than the schema allows: a statement three topics.",
     "out_of_range": "An integer lies in the range that the schema gives.",
 }
-_CORPUS = {"file_name_mismatch": "In a directory, the file of a record is named by the record's id."}
+_CORPUS: dict[str, tuple[Severity, str]] = {
+    "file_name_mismatch": ("error", "In a directory, the file of a record is named by the record's id."),
+    "withdrawn_id": ("error", "In a dataset directory, no record has the id of one that was withdrawn."),
+    "derived_files_stale": (
+        "warning",
+        (
+            "In a dataset directory, the manifest has each record, derived file and withdrawal as it is. "
+            "Asked only where the records have no error: they are the truth, and `build` makes the rest anew."
+        ),
+    ),
+}
 
 
 def catalogue() -> tuple[Code, ...]:
@@ -56,5 +66,5 @@ def catalogue() -> tuple[Code, ...]:
         *(Code(code, "error", "structure", meaning) for code, meaning in _STRUCTURE.items()),
         *(Code(rule.code, rule.severity, "meaning", " ".join(rule.truth.split())) for rule in RULES),
         *(Code(rule.code, "error", "corpus", (rule.__doc__ or "").strip()) for rule in CORPUS_RULES),
-        *(Code(code, "error", "corpus", meaning) for code, meaning in _CORPUS.items()),
+        *(Code(code, severity, "corpus", meaning) for code, (severity, meaning) in _CORPUS.items()),
     )

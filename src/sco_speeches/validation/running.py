@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from sco_speeches.files import Document
 from sco_speeches.issue import Issue, Report, Tally
+from sco_speeches.withdrawal import withdrawals
 
-from .across import CORPUS_RULES, Gist
+from .across import CORPUS_RULES
 from .checking import Checked, check, issues
-from .finding import Finding, shown
+from .directories import misplaced, stale_files
 from .structure import Engine
 from .targets import directory_of, documents_of
 
@@ -44,13 +45,20 @@ def validate(target: "Target", *, engine: Engine = "fast", jobs: int = 1, max_is
         records += 1
         for issue in found:
             tally.add(issue)
+    if tally.errors == 0 and (directory := directory_of(target)):
+        for issue in stale_files(directory):
+            tally.add(issue)
     return tally.report(records)
 
 
 def iter_issues(target: "Target", *, engine: Engine = "fast") -> Iterator[Issue]:
     """The issues of a target one by one, as `validate` finds them."""
+    sound = True
     for found in _checks(target, engine, 1):
+        sound = sound and all(issue.severity != "error" for issue in found)
         yield from found
+    if sound and (directory := directory_of(target)):
+        yield from stale_files(directory)
 
 
 def check_document(document: Document, *, engine: Engine = "fast") -> tuple[Any, list[Issue]]:
@@ -63,22 +71,15 @@ def _checks(target: "Target", engine: Engine, jobs: int) -> Iterator[list[Issue]
     """The issues of each document in turn."""
     rules = [rule() for rule in CORPUS_RULES]
     directory = directory_of(target)
+    gone = withdrawals(directory) if directory else {}
     for document, checked in _checked(documents_of(target), engine, jobs):
         found = checked.issues
         if checked.gist is not None:
             between = [finding for rule in rules for finding in rule.findings(checked.gist)]
-            between.extend(_misnamed(document, checked.gist) if directory else ())
+            between.extend(misplaced(Path(document.file), checked.gist, gone) if directory else ())
             if between:
                 found = [*found, *issues(document, {"id": checked.gist.id}, between)]
         yield found
-
-
-def _misnamed(document: Document, gist: Gist) -> Iterator[Finding]:
-    """In a directory, a record's file has the record's id for its name."""
-    file = Path(document.file)
-    if file.suffix == ".json" and file.stem != gist.id:
-        message = f"got {shown(gist.id)} in {file.name}, expected the file's name, {shown(file.stem)}"
-        yield Finding("file_name_mismatch", ("id",), message, f"name the file {gist.id}.json")
 
 
 def _checked(documents: Iterable[Document], engine: Engine, jobs: int) -> Iterator[tuple[Document, Checked]]:

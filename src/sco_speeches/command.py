@@ -1,0 +1,88 @@
+"""What the commands have in common: help with examples, the option for a corpus, a record by its name, a console."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .errors import SpeechesError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from .corpus import Corpus
+
+PIPE_WIDTH = 100
+"""How wide the output is where it is no terminal, in columns."""
+
+
+class Examples(click.Command):
+    """A command whose help ends with its examples as they stand."""
+
+    def __init__(self, *arguments: Any, examples: Sequence[str] = (), **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.examples = examples
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click calls it so
+        """The examples, below the options."""
+        with formatter.section("Examples"):
+            for example in self.examples:
+                formatter.write_text(example)
+
+
+def ids(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001 - click calls it so
+    """The ids of the corpus that is asked for, for the shell's completion."""
+    try:
+        corpus = corpus_of(context.params.get("corpus"), check="lazy")
+    except SpeechesError:
+        return []
+    return [record for record in corpus if record.startswith(incomplete)]
+
+
+corpus_option = click.option(
+    "--corpus",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="A directory or file of records, instead of the corpus that comes with the package.",
+)
+
+
+def corpus_of(path: Path | None, *, check: Any = "all") -> "Corpus":
+    """The corpus at a path, or the one that is shipped."""
+    from .corpus import load
+
+    return load(path, check=check)
+
+
+def record_of(name: str, path: Path | None) -> Any:
+    """The record of this id, or of this file; raises UsageError for an id that no record has, WithdrawnError for an old one."""
+    from .store import read
+
+    if path is None and Path(name).suffix == ".json":
+        return read(name)
+    corpus = corpus_of(path, check="lazy")
+    if name not in corpus and name not in corpus.withdrawn:
+        from difflib import get_close_matches
+
+        close = get_close_matches(name, corpus, n=1)
+        hint = f"did you mean {close[0]}?" if close else "see: sco-speeches list"
+        message = f"no record has the id {name}; {hint}"
+        raise click.UsageError(message)
+    return corpus[name]
+
+
+@contextmanager
+def console() -> "Iterator[Console]":
+    """A console on standard output: as wide as the terminal, or plain and 100 columns wide in a pipe."""
+    from rich.console import Console
+
+    if sys.stdout.isatty():
+        yield Console(highlight=False, markup=False, emoji=False)
+        return
+    made = Console(highlight=False, markup=False, emoji=False, width=PIPE_WIDTH, color_system=None, force_terminal=False)
+    with made.capture() as captured:
+        yield made
+    click.echo("\n".join(line.rstrip() for line in captured.get().split("\n")), nl=False)

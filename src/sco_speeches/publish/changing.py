@@ -1,0 +1,112 @@
+"""Adds records to a data set and withdraws them. The records change by one rename; all else is built anew after it."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sco_speeches.corpus import Corpus, load
+from sco_speeches.errors import InvalidError, UnreadableError, WithdrawnError
+from sco_speeches.files import Document, document_files, locked, write_atomic
+from sco_speeches.issue import Issue, Report
+from sco_speeches.model import SpeechRecord
+from sco_speeches.store import document_of, write
+from sco_speeches.validation import validate
+from sco_speeches.withdrawal import WITHDRAWN, Withdrawal, withdrawals, withdrawn_json
+
+from .building import finish, home_of, opened, rebuilt
+from .card import Card
+
+
+def add(record: SpeechRecord, directory: str | os.PathLike[str], *, card: Card | None = None) -> Path:
+    """Add a record to a data set, build all that is derived, and give the record's file.
+
+    A directory that is missing or empty becomes a data set. The record is checked, and the corpus with it; other writers wait
+    meanwhile. Raises InvalidError, which holds the report, where the record or the corpus has an error: its id or its text is
+    there already, its id was withdrawn, it tells a speech otherwise. Nothing is written then. Raises UnreadableError for a
+    directory that is no data set.
+    """
+    home = opened(directory)
+    with locked(home / "records"):
+        finish(home)
+        corpus = load(home) if any(_files(home)) else Corpus({}, withdrawals(home))
+        report = validate(_Joined(corpus, record), max_issues=None)
+        if record.id in corpus.withdrawn:
+            report = Report.of([*report.issues, _withdrawn_id(corpus.withdrawn[record.id])], records=report.records)
+        if not report.ok:
+            raise InvalidError(report)
+        file = home / "records" / f"{record.id}.json"
+        write_atomic(file, [record.to_json().encode()])
+        rebuilt(home, card)
+    return file
+
+
+def copy(source: str | os.PathLike[str], directory: str | os.PathLike[str]) -> None:
+    """Write the records of a file or directory into a data set, which is made where it is missing; `build` makes the rest.
+
+    Raises what `load` raises, and UnreadableError for a directory that is no data set. Nothing is written then.
+    """
+    corpus = load(source)
+    write(corpus, opened(directory))
+
+
+def withdraw(
+    record_id: str, reason: str, directory: str | os.PathLike[str], *, date: str | None = None, card: Card | None = None
+) -> Withdrawal:
+    """Withdraw a record from a data set: its id stays in withdrawn.json with the day (by default today) and the reason.
+
+    Raises KeyError where the data set has no such record, WithdrawnError where it was withdrawn before, ValueError for an empty
+    reason or what is no day, UnreadableError for a directory that is no data set or where the record has no file of its own.
+    """
+    day = datetime.now(UTC).date() if date is None else datetime.strptime(date, "%Y-%m-%d").replace(tzinfo=UTC).date()
+    if not reason.strip():
+        message = "a record is withdrawn for a reason: give it"
+        raise ValueError(message)
+    home = home_of(directory)
+    with locked(home / "records"):
+        finish(home)
+        gone = withdrawals(home)
+        if found := gone.get(record_id):
+            raise WithdrawnError(found.id, found.date, found.reason)
+        corpus = load(home)
+        if record_id not in corpus:
+            raise KeyError(record_id)
+        file = home / "records" / f"{record_id}.json"
+        if not file.is_file():
+            raise UnreadableError(file, "the record has no file of its own: write the corpus as a directory first")
+        entry = Withdrawal(record_id, day.isoformat(), reason.strip(), hashlib.sha256(file.read_bytes()).hexdigest())
+        write_atomic(home / WITHDRAWN, [withdrawn_json([*gone.values(), entry])])
+        finish(home)
+        rebuilt(home, card)
+    return entry
+
+
+def _files(home: Path) -> Iterator[Path]:
+    try:
+        yield from document_files(home)
+    except UnreadableError:
+        return
+
+
+def _withdrawn_id(gone: Withdrawal) -> Issue:
+    return Issue(
+        code="withdrawn_id",
+        severity="error",
+        message=f'got "{gone.id}", which was withdrawn on {gone.date}, expected another id',
+        pointer="/id",
+        record=gone.id,
+        hint="an id is never given again",
+    )
+
+
+class _Joined:
+    """A corpus and a record that is to join it."""
+
+    def __init__(self, corpus: Corpus, record: SpeechRecord) -> None:
+        self._corpus = corpus
+        self._record = record
+
+    def documents(self) -> Iterator[Document]:
+        yield from self._corpus.documents()
+        yield document_of(self._record)
