@@ -108,7 +108,7 @@ def _features(files: Sequence[TableFile]) -> Any:
     )
     data: Any = DatasetCardData()
     infos.to_dataset_card_data(data)
-    return data.to_dict()["dataset_info"]
+    return data.to_dict().get("dataset_info", [])
 
 
 def _prose(card: Card, corpus: Corpus, files: Sequence[TableFile]) -> str:
@@ -150,6 +150,8 @@ def _withdrawn(corpus: Corpus) -> list[str]:
 
 def _licenses(corpus: Corpus) -> str:
     rights = [record.rights for record in corpus.values()]
+    if not rights:
+        return "All records were withdrawn."
     annotations = {f"`{right.annotations.license}`" for right in rights}
     texts = {f"`{right.text.license}`{f' ({right.text.holder})' if right.text.holder else ''}" for right in rights}
     return f"Licences of the annotations: {', '.join(sorted(annotations))}; of the texts: {', '.join(sorted(texts))}."
