@@ -205,6 +205,30 @@ def test_what_one_side_lacks_is_listed_once() -> None:
     assert [(one.layer, one.words, one.a, one.b) for one in found] == [("passages", "работа идёт", "marked", None)]
 
 
+def test_evidence_that_differs_is_not_listed_as_a_statement_again() -> None:
+    found = agreement(made_record(), changed(s1={"evidence": [span("открыть границы")]})).disagreements
+
+    assert [(one.layer, one.words, one.a, one.b) for one in found] == [
+        ("evidence", "соседей открыть границы", "marked", None),
+        ("evidence", "открыть границы", None, "marked"),
+    ]
+
+
+def test_evidence_that_is_joined_otherwise_is_another_statement() -> None:
+    data: Any = made_data()
+    both = data["statements"][0]
+    parts = [{**both, "id": f"s{number}", "evidence": [span]} for number, span in enumerate(both["evidence"])]
+    data["statements"][:1] = parts
+
+    found = agreement(made_record(), SpeechRecord.from_dict(data)).disagreements
+
+    assert [(one.layer, one.words, one.a, one.b) for one in found] == [
+        ("statements", "строим дорогу", None, "marked"),
+        ("statements", "строим дорогу … три моста", "marked", None),
+        ("statements", "три моста", None, "marked"),
+    ]
+
+
 def test_kinds_differ_by_name() -> None:
     found = agreement(made_record(), changed(s0={"kind": "assessment"})).disagreements
 

@@ -29,7 +29,8 @@ def name_of(requirement: str) -> str:
 
 
 def declared() -> set[str]:
-    return {name_of(line) for line in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"])}
+    extras = (line for lines in PROJECT["optional-dependencies"].values() for line in lines)
+    return {name_of(line) for line in (*PROJECT["dependencies"], *extras)}
 
 
 def check_against(schema: str, file: Path) -> subprocess.CompletedProcess[str]:
@@ -118,7 +119,8 @@ def test_no_module_is_named_for_nothing() -> None:
 
 def test_markdown_has_one_sentence_a_line() -> None:
     sentence_goes_on = re.compile(r"(?<!\be\.g)(?<!\bi\.e)[a-z)`][.?!] [A-Z]")
-    files = [TOP / name for name in ("CHANGELOG.md", "CONTRIBUTING.md", "docs/editors.md")]
+    pages = ("agreement", "data-sets", "editors", "withholding")
+    files = [TOP / "CHANGELOG.md", TOP / "CONTRIBUTING.md", *(TOP / "docs" / f"{page}.md" for page in pages)]
     lines = [f"{file.name}: {line}" for file in files for line in file.read_text(encoding="utf-8").splitlines()]
 
     assert [line for line in lines if sentence_goes_on.search(line)] == []

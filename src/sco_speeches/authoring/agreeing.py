@@ -60,7 +60,7 @@ class LayerAgreement:
     """An item counts as shared where the other side has one that overlaps it, with the same value.
 
     Source: the measure agr of J. Wiebe, T. Wilson and C. Cardie, Annotating Expressions of Opinions and Emotions in Language
-    (Language Resources and Evaluation 39, 2005), section 5.1: agr(a||b) is recall here and agr(b||a) precision.
+    (Language Resources and Evaluation 39, 2005): agr(a||b) is recall here and agr(b||a) precision.
     """
 
 
@@ -174,6 +174,9 @@ def _differing(layer: Layer, sides: dict[str, tuple[set[Item], set[Item]]], cont
     if layer.below is not None:
         for side in sides[layer.below]:
             places &= {item.place for item in side}
+    if layer.made_of is not None:
+        spans = {item.place for item in sides[layer.made_of][0] & sides[layer.made_of][1]}
+        places = {place for place in places if all((span,) in spans for span in place)}
     for place in sorted(places):
         told = [_told({item for item in ours - theirs if item.place == place}, content) for ours, theirs in ((a, b), (b, a))]
         yield Disagreement(layer.name, place[0][0], place[-1][1], _cut(place, content), *told)

@@ -31,6 +31,8 @@ class Layer(NamedTuple):
     items: Callable[[SpeechRecord], Iterator[Item]]
     below: str | None = None
     """The layer whose items this one labels: a disagreement here is listed only where the two agree there."""
+    made_of: str | None = None
+    """The layer that has each span of this one's items by itself: a disagreement there is not listed here again."""
     apart: bool = False
     """Whether each value is also measured by itself."""
 
@@ -82,7 +84,7 @@ LAYERS = (
     Layer("speeches", _passages(lambda one: one.speech or "none"), "passages"),
     Layer("continuations", _continuations, "passages"),
     Layer("evidence", _evidence),
-    Layer("statements", _statements(lambda _: (None,))),
+    Layer("statements", _statements(lambda _: (None,)), made_of="evidence"),
     Layer("kinds", _statements(lambda one: (one.kind,)), "statements", apart=True),
     Layer("topics", _statements(lambda one: one.topics), "statements"),
     Layer("about", _statements(lambda one: one.about), "statements"),
