@@ -87,7 +87,7 @@ def alpha_by_hand(pairs: list[tuple[str, str]]) -> float:
 
 
 @given(record=records(), other=records())
-@settings(max_examples=30)
+@settings(max_examples=15)
 def test_alpha_is_what_the_coincidences_give(record: SpeechRecord, other: SpeechRecord) -> None:
     found = Agreement((), (), tuple(zip(modes(record), modes(other), strict=False)))
     if len({mode for pair in found.modes for mode in pair}) > 1:

@@ -21,13 +21,16 @@ _NAMED = 3
 
 
 def misplaced(file: Path, gist: Gist, withdrawn: Mapping[str, Withdrawal]) -> Iterator[Finding]:
-    """In a directory, a record's file has the record's id for its name, and the id is not one that was withdrawn."""
+    """In a directory, a record's file has the record's id for its name, and the id is not one that was withdrawn.
+
+    The very file that was withdrawn is passed over: a withdrawal is under way, or broke off, and nobody reads the file.
+    """
     if file.suffix == ".json" and file.stem != gist.id:
         message = f"got {shown(gist.id)} in {file.name}, expected the file's name, {shown(file.stem)}"
         yield Finding("file_name_mismatch", ("id",), message, f"name the file {gist.id}.json")
-    if found := withdrawn.get(gist.id):
+    if (found := withdrawn.get(gist.id)) and _sha256(file) != found.sha256:
         message = f"got {shown(gist.id)}, which was withdrawn on {found.date}, expected another id"
-        yield Finding("withdrawn_id", ("id",), message, "an id is never given again; build ends a withdrawal that broke off")
+        yield Finding("withdrawn_id", ("id",), message, "an id is never given again")
 
 
 def stale_files(directory: Path) -> Iterator[Issue]:
