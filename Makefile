@@ -33,10 +33,10 @@ demo: library
 	$(BIN)/sco-speeches show $(RECORD)
 
 test: dev
-	$(BIN)/python -m pytest -q -m "not slow"
+	$(BIN)/python -m pytest -q -m "not slow" -n auto
 
 test-all: dev
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto
 	@for version in 3.12 3.13; do \
 		found=; \
 		for python in python$$version "$(PYENV_ROOT)"/versions/$$version*/bin/python; do \

@@ -216,7 +216,7 @@ def chance(seed: int) -> random.Random:
 def thinned(record: dict[str, Any], rng: random.Random) -> dict[str, Any]:
     """The record with few parts left, so that the slow validator can be asked often: an item of one list."""
     lists = [key for key, value in record.items() if isinstance(value, list)]
-    [kept] = rng.choices(lists, weights=[len(repr(record[key][:1])) for key in lists])
+    [kept] = rng.choices(lists, weights=[len(repr(record[key][:1])) ** 2 for key in lists])
     return {key: [] if key in lists and key != kept else _sampled(value, rng) for key, value in record.items()}
 
 
@@ -242,8 +242,10 @@ def _mutated(document: Any, rng: random.Random) -> Any:
     places = list(_places(document))
     if not places:
         return deepcopy(rng.choice(MONSTERS))
-    kind = rng.choice(sorted({type(holder[step]).__name__ for holder, step in places}))
-    holder, step = rng.choice([(holder, step) for holder, step in places if type(holder[step]).__name__ == kind])
+    kind = rng.choice((str, list, *sorted({type(holder[step]) for holder, step in places}, key=repr)))
+    alike = [(holder, step) for holder, step in places if type(holder[step]) is kind] or places
+    often = [5 if step == "topics" else 1 for _, step in alike]  # the one list with an upper limit
+    [(holder, step)] = rng.choices(alike, often)
     value = holder[step]
     match rng.choice(("delete", "replace", "move", "swap", "wrap", "rename", "edit", "edit", "edit", "edit")):
         case "delete":
@@ -313,10 +315,15 @@ def _edited(value: Any, rng: random.Random) -> Any:
 
 def _edited_list(items: list[Any], rng: random.Random) -> list[Any]:
     at = rng.randint(0, len(items))
-    more = [deepcopy(rng.choice(items or MONSTERS)) for _ in range(rng.choice((1, 3, 4)))]
-    return rng.choice(
-        ([], items + more, items[::-1], items[:at] + items[at + 1 :], [*items[:at], rng.choice(MONSTERS), *items[at:]])
-    )
+    match rng.choice(("clear", "grow", "grow", "cut", "insert")):
+        case "clear":
+            return []
+        case "grow":
+            return items + [deepcopy(rng.choice(items or MONSTERS)) for _ in range(rng.choice((1, 4)))]
+        case "cut":
+            return items[:at] + items[at + 1 :]
+        case _:
+            return [*items[:at], deepcopy(rng.choice(MONSTERS)), *items[at:]]
 
 
 def _edited_text(words: str, rng: random.Random) -> str:

@@ -1,17 +1,18 @@
 """What a record refers to, and where its text names it."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from .label import Label, value_in
-from .part import EntityId, Offset, Part, Url, Words
+from .part import Count, EntityId, Offset, Part, Url, Words
 
 
 class Entity(Part):
     """Someone or something that the record refers to. Every entity of a record is used in it, so it stands alone."""
 
     id: EntityId = Field(description="The entity's id, which says its type.", examples=["person:tokayev"])
-    names: tuple[Label, ...] = Field(
-        min_length=1,
+    names: Annotated[tuple[Label, ...], Count(least=1)] = Field(
         description="Its names, one a language, sorted by language.",
         examples=[[{"language": "en", "value": "Kassym-Jomart Tokayev"}, {"language": "ru", "value": "Касым-Жомарт Токаев"}]],
     )

@@ -5,9 +5,12 @@ Patterns use explicit ASCII classes only, since `\d`, `\w` and `.` mean differen
 stands beside a ban on line feeds, because in Python a final line feed slips past `$`.
 """
 
-from typing import Annotated, Literal, Self
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic_core import CoreSchema, PydanticKnownError
+from pydantic_core.core_schema import no_info_after_validator_function
 from typing_extensions import TypeAliasType
 
 LARGEST_INTEGER = 2**53 - 1
@@ -27,6 +30,32 @@ class Part(BaseModel):
         Raises `pydantic.ValidationError` where the result would break the structure.
         """
         return type(self).model_validate({**dict(self), **changes})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many items a list may have, asked once every item holds.
+
+    Pydantic's own limits count only the items that hold, so that one faulty item would also make a list too short.
+    """
+
+    least: int = 0
+    most: int = LARGEST_INTEGER
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_after_validator_function(self._held, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        limits = {"minItems": self.least} if self.least else {}
+        return {**handler(schema), **limits, **({"maxItems": self.most} if self.most < LARGEST_INTEGER else {})}
+
+    def _held(self, items: tuple[object, ...]) -> tuple[object, ...]:
+        context = {"field_type": "Tuple", "actual_length": len(items)}
+        if len(items) < self.least:
+            raise PydanticKnownError("too_short", {**context, "min_length": self.least})
+        if len(items) > self.most:
+            raise PydanticKnownError("too_long", {**context, "max_length": self.most})
+        return items
 
 
 Words = TypeAliasType(

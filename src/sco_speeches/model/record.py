@@ -4,7 +4,7 @@ import hashlib
 from typing import Literal, Self
 
 import orjson
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from sco_speeches import text as characters
 
@@ -99,6 +99,14 @@ class SpeechRecord(Part):
     Pydantic's own methods (`model_validate_json` and the like) and `from_dict` check structure alone. Whether the words
     stand in the text, and all else that a schema cannot say, is checked by `sco_speeches.validate`, `read` and `load`.
     """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "description": (
+                "A news report of political speech: its text, the words attributed to someone, and what is done by saying them."
+            )
+        }
+    )
 
     schema_version: Literal["1.0"] = Field(description="The version of this format.", examples=["1.0"])
     id: Slug = Field(

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .label import Label, value_in
-from .part import EntityId, Part, Slug, Topic
+from .part import Count, EntityId, Part, Slug, Topic
 from .span import Span
 
 Kind = Literal[
@@ -37,18 +37,16 @@ class Statement(Part):
     rank: Annotated[int, Field(ge=1, le=1000)] | None = Field(
         description="The place of a priority that the text numbers or lists, from 1; else null.", examples=[1]
     )
-    summary: tuple[Label, ...] = Field(
-        min_length=1,
+    summary: Annotated[tuple[Label, ...], Count(least=1)] = Field(
         description="The statement in the annotator's own words, one a language, sorted; English is required.",
         examples=[[{"language": "en", "value": "Supports founding the four centres."}]],
     )
-    evidence: tuple[Span, ...] = Field(
-        min_length=1,
+    evidence: Annotated[tuple[Span, ...], Count(least=1)] = Field(
         description="The speaker's words that do it, the smallest that suffice; each lies in a passage, all of one speaker.",
         examples=[[{"start": 10, "end": 18, "exact": "Призываю"}]],
     )
-    topics: tuple[Topic, ...] = Field(
-        max_length=3, description="Up to three major topics of the Comparative Agendas Project.", examples=[["cap:16"]]
+    topics: Annotated[tuple[Topic, ...], Count(most=3)] = Field(
+        description="Up to three major topics of the Comparative Agendas Project.", examples=[["cap:16"]]
     )
     about: tuple[EntityId, ...] = Field(description="What the statement is about.", examples=[["document:sco-strategy-2035"]])
     addressees: tuple[EntityId, ...] = Field(

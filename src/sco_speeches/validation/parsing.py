@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from .finding import Finding, Path, quoted, shown
-from .positions import repeated_key
+from .positions import opening, repeated_key
 
 DEEPEST = 64
 """How deeply arrays and objects may nest."""
@@ -35,9 +35,19 @@ def parsed(data: bytes) -> Any:
         value = orjson.loads(data)
     except orjson.JSONDecodeError as error:
         raise _diagnosis(data, error) from None
-    if orjson.dumps(value) != data:
+    try:
+        compact = orjson.dumps(value)
+    except TypeError:  # it writes 254 levels at most
+        raise _too_deep(data.decode()) from None
+    if compact != data:
         _refuse_duplicates(data)
     return value
+
+
+def _too_deep(text: str) -> Unparsed:
+    return Unparsed(
+        "too_deep", f"got more than {DEEPEST} levels of nesting, expected {DEEPEST} at most", opening(text, DEEPEST + 1)
+    )
 
 
 def _refuse_duplicates(data: bytes) -> None:
@@ -54,7 +64,7 @@ def _refuse_duplicates(data: bytes) -> None:
 def _diagnosis(data: bytes, error: orjson.JSONDecodeError) -> Unparsed:
     if not data.strip():
         return Unparsed("empty_input", "got nothing, expected a JSON document", 0)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"{\x00", b"\x00{")):
         return Unparsed("not_utf8", "got UTF-16, expected UTF-8", 0, "save the file as UTF-8")
     if data.startswith(b"\xef\xbb\xbf"):
         return Unparsed(
@@ -66,13 +76,14 @@ def _diagnosis(data: bytes, error: orjson.JSONDecodeError) -> Unparsed:
         at = len(data[: fault.start].decode())
         return Unparsed("not_utf8", f"got the byte 0x{data[fault.start]:02x}, expected UTF-8", at, "save the file as UTF-8")
     if "depth limit" in error.msg:
-        return Unparsed("too_deep", f"got more than 1,000 levels of nesting, expected {DEEPEST} at most", error.pos)
+        return _too_deep(text)
     if "surrogate" in error.msg:
         return Unparsed("lone_surrogate", "got an escape of half a character, expected a whole one", error.pos)
     if "infinity" in error.msg:
         return Unparsed("bad_number", "got a number beyond all bounds, expected an integer below 2^53", error.pos)
-    if text.startswith(("NaN", "Infinity", "-Infinity"), error.pos) or text.startswith("Infinity", error.pos + 1):
-        return Unparsed("not_a_number", "got NaN or Infinity, expected a number or null", error.pos)
+    if text.startswith(("NaN", "Infinity"), error.pos):
+        at = error.pos - text.endswith("-", 0, error.pos)
+        return Unparsed("not_a_number", "got NaN or Infinity, expected a number or null", at)
     found = f"got {quoted(text[error.pos])}" if error.pos < len(text) else "got the end of the input"
     return Unparsed("not_json", f"{found}, expected JSON ({error.msg.split(':')[0]})", error.pos)
 

@@ -97,6 +97,23 @@ def repeated_key(text: str) -> tuple[str, int]:
     raise ValueError(message)
 
 
+def opening(text: str, level: int) -> int:
+    """Where the first array or object of this level of nesting begins, in code points; the outermost is of level 1.
+
+    Raises `ValueError` where none nests so deeply. Up to there the document must be JSON.
+    """
+    depth, at = 0, 0
+    while found := _MARK.search(text, at):
+        at = found.end()
+        if found[0] == '"':
+            at = scanstring(text, at)[1]
+        depth += (found[0] in "{[") - (found[0] in "}]")
+        if depth == level:
+            return found.start()
+    message = f"nothing nests {level} levels deep"
+    raise ValueError(message)
+
+
 class Coordinates(NamedTuple):
     """A place in a document's text: line and column from 0 in code points, and offset in bytes."""
 

@@ -66,8 +66,8 @@ def structural_findings(value: object, engine: Engine) -> list[Finding]:
     for fault in sorted(faults, key=lambda fault: _RANK[fault.keyword]):
         for finding in _WORDINGS[fault.keyword](fault):
             found.setdefault(finding.path, finding)
-    crowded = {path for path, finding in found.items() if finding.code == "too_many"}
-    kept = [finding for path, finding in found.items() if not any(path[:length] in crowded for length in range(len(path)))]
+    around = {path[:length] for path in found for length in range(len(path))}
+    kept = [finding for path, finding in found.items() if finding.code != "too_many" or path not in around]
     return sorted(kept, key=lambda finding: [(isinstance(step, str), step) for step in finding.path])
 
 
