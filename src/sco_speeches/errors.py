@@ -2,11 +2,14 @@
 
 SpeechesError
 ├── InvalidError            what was read breaks the format; holds the report (also a ValueError)
+│   └── GroundingError      a draft that cannot become a record; holds the report on the draft
 ├── UnreadableError         a path that cannot be read, or of no known kind (also an OSError)
 ├── DuplicateError          two records with one id (also a ValueError)
 ├── RegistryError           registry data that break their schema (also a ValueError)
 └── WithheldError           something that needs the words of a text that is withheld (also a ValueError)
 """
+
+from typing import Any
 
 
 class SpeechesError(Exception):
@@ -29,6 +32,18 @@ class InvalidError(SpeechesError, ValueError):
         issues = [str(issue) for issue in self.report.issues if issue.severity == "error"]  # type: ignore[attr-defined]
         more = self.report.errors - len(issues[: self.shown])  # type: ignore[attr-defined]
         return "\n".join([*issues[: self.shown], *([f"and {more} more"] if more else [])])
+
+
+class GroundingError(InvalidError):
+    """A draft that cannot become a record.
+
+    `report` is the Report with every issue, `issues` the issues themselves: pointers and lines are those of the draft.
+    """
+
+    @property
+    def issues(self) -> tuple[Any, ...]:
+        """Every issue, in the order of the draft."""
+        return self.report.issues  # type: ignore[attr-defined, no-any-return]
 
 
 class UnreadableError(SpeechesError, OSError):

@@ -1,0 +1,14 @@
+"""Writing records: a draft names words, grounding finds them in the text or says why not.
+
+>>> from sco_speeches import authoring, ground
+>>> draft = {"passages": [{"words": "We build", "mode": "direct", "speaker_form": "implied", "cue": "said"}]}
+>>> [found] = authoring.resolve(draft, 'They said: "We build."').passages
+>>> found.start, found.end, found.cue.start
+(12, 20, 5)
+"""
+
+from .grounding import Attempt, attempt, ground, resolve
+from .redrafting import to_draft
+from .resolving import Resolution
+
+__all__ = ["Attempt", "Resolution", "attempt", "ground", "resolve", "to_draft"]

@@ -1,0 +1,190 @@
+"""Where words stand in a text: exactly, but for typography, or nearly.
+
+Searching is by the string search of Python, linear in the text for each selector; an index of the words is made only where words
+are missing and their nearest likeness is asked for.
+"""
+
+from functools import cache, cached_property
+from typing import NamedTuple
+
+import regex
+from rapidfuzz import fuzz
+
+from sco_speeches.model.draft import Quote, Selector
+from sco_speeches.text import cluster_cuts
+
+from .folding import Folded, core, folded
+
+Place = tuple[int, int]
+"""Where words stand, as (start, end) in code points."""
+
+_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}"
+_SPELLED = regex.compile(rf"[\p{{L}}\p{{N}}\p{{M}}--[{_UNSPACED}]]", regex.VERSION1)
+_GRAM = 3
+_TOKEN = regex.compile(rf"[\p{{L}}\p{{N}}\p{{M}}--[{_UNSPACED}]]+|[{_UNSPACED}]{{1,{_GRAM}}}", regex.VERSION1)
+_AROUND = 64
+_VOTERS = 12
+_BALLOTS = 64
+_WINDOWS = 3
+_MARGIN = 24
+_LIKENESS = 50.0
+_CLOSE = 80.0
+
+
+class Likeness(NamedTuple):
+    """What is most like words that the text does not have."""
+
+    start: int
+    end: int
+    similarity: float
+    """From 0 to 100: the normalised Indel similarity (`rapidfuzz.fuzz.ratio`)."""
+
+
+@cache
+def _spelled(character: str) -> bool:
+    """Whether the character is a part of words that are written with spaces between them."""
+    return _SPELLED.fullmatch(character) is not None
+
+
+def quote_of(selector: Selector) -> Quote:
+    """The selector with its context, which a plain string does not have."""
+    return Quote(exact=selector) if isinstance(selector, str) else selector
+
+
+class Searched:
+    """A text in which words are looked for."""
+
+    def __init__(self, content: str) -> None:
+        self.content = content
+        self._found: dict[tuple[str, bool], list[Place]] = {}
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The text without its typography."""
+        return folded(self.content)
+
+    def is_whole(self, place: Place) -> bool:
+        """Whether a place begins and ends at whole words and whole characters."""
+        return not self._parts(place[0]) and not self._parts(place[1])
+
+    def _parts(self, offset: int) -> bool:
+        """Whether a cut here parts a word, or a user-perceived character."""
+        if not 0 < offset < len(self.content):
+            return False
+        if _spelled(self.content[offset - 1]) and _spelled(self.content[offset]):
+            return True
+        first = max(0, offset - _AROUND)
+        return bool(cluster_cuts(self.content[first : offset + _AROUND], [offset - first]))
+
+    def all(self, words: str) -> list[Place]:
+        """Every place of these very words, parts of longer words too."""
+        key = (words, True)
+        if key not in self._found:
+            self._found[key] = [(at, at + len(words)) for at in _occurrences(self.content, words)]
+        return self._found[key]
+
+    def alike(self, words: str) -> list[Place]:
+        """Every place of whole words that differ from these in typography at most."""
+        key = (words, False)
+        if key not in self._found:
+            wanted = core(words)
+            spans = [(at, at + len(wanted)) for at in _occurrences(self.folded.text, wanted)]
+            places = [(self.folded.start(start), self.folded.end(end)) for start, end in spans]
+            self._found[key] = [place for place in places if self.is_whole(place)]
+        return self._found[key]
+
+    def in_context(self, places: list[Place], quote: Quote) -> list[Place]:
+        """Those of the places that have the prefix before and the suffix after them.
+
+        Where none has them literally, white space at the words and typography do not count: context selects, and nothing of it
+        is taken over.
+        """
+        if not quote.prefix and not quote.suffix:
+            return places
+        before, after = quote.prefix or "", quote.suffix or ""
+        literal = [
+            (start, end)
+            for start, end in places
+            if self.content.endswith(before, 0, start) and self.content.startswith(after, end)
+        ]
+        return literal or [place for place in places if self._is_nearly(place, core(before), core(after))]
+
+    def _is_nearly(self, place: Place, before: str, after: str) -> bool:
+        start, end = place
+        left = core(self.content[max(0, start - 2 * len(before) - _AROUND) : start])
+        right = core(self.content[end : end + 2 * len(after) + _AROUND])
+        return left.endswith(before) and right.startswith(after)
+
+    def nearest(self, words: str) -> Likeness | None:
+        """The whole words of the text that are most like these, or None where nothing is half alike.
+
+        The rarest words of the selector vote for where it stood; only the stretches with the most votes are compared.
+        """
+        wanted = core(words)
+        votes: dict[int, list[int]] = {}
+        width = max(_AROUND, len(wanted) // 2)
+        for offset, places in self._voters(wanted):
+            for place in places[:_BALLOTS]:
+                begun = place - offset
+                votes.setdefault(begun // width, []).append(begun)
+                votes.setdefault(begun // width + 1, []).append(begun)
+        best: Likeness | None = None
+        for begun_at in sorted(votes.values(), key=len, reverse=True)[:_WINDOWS]:
+            found = self._likeness(wanted, min(begun_at) - _MARGIN, max(begun_at) + len(wanted) + _MARGIN)
+            if found is not None and (best is None or found.similarity > best.similarity):
+                best = found
+            if best is not None and best.similarity > _CLOSE:
+                break
+        return best
+
+    def _likeness(self, wanted: str, first: int, last: int) -> Likeness | None:
+        first = max(0, first)
+        window = self.folded.text[first:last]
+        aligned = fuzz.partial_ratio_alignment(wanted, window, score_cutoff=_LIKENESS)
+        if aligned is None or aligned.dest_end <= aligned.dest_start:
+            return None
+        start, end = _snapped(self.folded.text, first + aligned.dest_start, first + aligned.dest_end)
+        similarity = fuzz.ratio(wanted, self.folded.text[start:end])
+        if similarity < _LIKENESS:
+            return None
+        return Likeness(self.folded.start(start), self.folded.end(end), similarity)
+
+    @cached_property
+    def _index(self) -> dict[str, list[int]]:
+        index: dict[str, list[int]] = {}
+        for token in _TOKEN.finditer(self.folded.text):
+            index.setdefault(token[0], []).append(token.start())
+        return index
+
+    def _voters(self, wanted: str) -> list[tuple[int, list[int]]]:
+        """The rarest words of the selector that the text has: their offset in it, and their places in the text."""
+        tokens: list[tuple[int, str]] = []
+        for token in _TOKEN.finditer(wanted):
+            if _spelled(token[0][0]):
+                tokens.append((token.start(), token[0]))
+            else:
+                tokens.extend((at, wanted[at : at + _GRAM]) for at in range(token.start(), token.end()))
+        known = [(offset, self._index[key]) for offset, key in tokens if key in self._index]
+        return sorted(known, key=lambda voter: len(voter[1]))[:_VOTERS]
+
+
+def _snapped(text: str, start: int, end: int) -> Place:
+    """The stretch widened to whole words, without white space at its edges."""
+    while 0 < start < end and _spelled(text[start - 1]) and _spelled(text[start]):
+        start -= 1
+    while start < end < len(text) and _spelled(text[end - 1]) and _spelled(text[end]):
+        end += 1
+    while start < end - 1 and text[start] == " ":
+        start += 1
+    while start < end - 1 and text[end - 1] == " ":
+        end -= 1
+    return start, end
+
+
+def _occurrences(content: str, words: str) -> list[int]:
+    found: list[int] = []
+    at = content.find(words) if words else -1
+    while at >= 0:
+        found.append(at)
+        at = content.find(words, at + 1)
+    return found
