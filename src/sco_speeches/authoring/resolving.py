@@ -144,7 +144,7 @@ class _Passages:
         base = self._continued(index) if draft.continues is not None else outer
         if draft.speaker_form is None:
             given = [name for name in _ATTRIBUTION if getattr(draft, name) is not None]
-            if given or (base is None and draft.continues is None and self.placed[index] is not None):
+            if given or (base is None and draft.continues is None and self.whole):
                 told = f"got {' and '.join(given)} without speaker_form" if given else "got no speaker_form"
                 message = f"{told}, expected it, or nothing of the attribution in a nested or continuing part"
                 self.finder.findings.append(

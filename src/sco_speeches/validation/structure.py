@@ -75,27 +75,31 @@ def structural_findings(value: object, engine: Engine, form: schema.Form = "reco
     return sorted(kept, key=lambda finding: [(isinstance(step, str), step) for step in finding.path])
 
 
-def _from_fast(errors: Iterable[Any], published: dict[str, Any], *, nullable: bool = False) -> Iterator[_Fault]:
+def _from_fast(errors: Iterable[Any], published: dict[str, Any], optional: Path | None = None) -> Iterator[_Fault]:
+    """The faults that `jsonschema-rs` tells; `optional` is the path of the value that might be null as well."""
     for error in errors:
+        path = tuple(error.instance_path)
         piece: Any = published
         for step in error.schema_path[:-1]:
             piece = piece[step]
         if error.kind.name == "anyOf":
             branch = _branch(piece["anyOf"], error.instance)
-            yield from _from_fast(error.kind.context[branch], published, nullable=_NULL in piece["anyOf"])
+            yield from _from_fast(error.kind.context[branch], published, path if _NULL in piece["anyOf"] else None)
             continue
-        yield _Fault(error.kind.name, tuple(error.instance_path), error.instance, piece, nullable)
+        yield _Fault(error.kind.name, path, error.instance, piece, path == optional)
 
 
-def _from_reference(errors: Iterable[Any], *, nullable: bool = False) -> Iterator[_Fault]:
+def _from_reference(errors: Iterable[Any], optional: Path | None = None) -> Iterator[_Fault]:
+    """The faults that `jsonschema` tells; `optional` is the path of the value that might be null as well."""
     for error in errors:
+        path = tuple(error.absolute_path)
         if error.validator == "anyOf":
             branches = error.schema["anyOf"]
             branch = _branch(branches, error.instance)
             inner = (inner for inner in error.context if inner.schema_path[0] == branch)
-            yield from _from_reference(inner, nullable=_NULL in branches)
+            yield from _from_reference(inner, path if _NULL in branches else None)
         else:
-            yield _Fault(error.validator, tuple(error.absolute_path), error.instance, error.schema, nullable)
+            yield _Fault(error.validator, path, error.instance, error.schema, path == optional)
 
 
 def _branch(branches: list[dict[str, Any]], value: object) -> int:
