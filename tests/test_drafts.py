@@ -1,7 +1,7 @@
-"""The closed folder of drafts: each one that is no record, its valid twin that differs in one edit, and the exact issues expected.
+"""The closed folder of drafts: each faulty, with its valid twin that differs in one edit, and the exact issues expected.
 
-`tests/drafts/<code>[--variant]/` holds `valid.yaml`, `invalid.yaml` and `expected.json`: the pointer of the edit (null where it is
-of the text of the file, or moves something) and the issues. `pytest --regen` writes the issues anew.
+`tests/drafts/<code>[--variant]/` holds `valid.yaml`, `invalid.yaml` and `expected.json`: the pointer of the edit (null where it
+is of the text of the file, or moves something) and the issues. `pytest --regen` writes the issues anew.
 """
 
 import json

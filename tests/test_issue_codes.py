@@ -20,7 +20,7 @@ _STAGES = {
     "structure": "What the published JSON Schema says. Checked where the bytes are in order.",
     "meaning": "What a schema cannot say. Checked where the structure holds.",
     "corpus": "What holds between the records of a corpus.",
-    "grounding": "What keeps a draft from being a record; drafts bear the codes above as well, with pointers and lines of the draft.",
+    "grounding": "What keeps a draft from being a record. A draft bears the codes above too, with its own pointers and lines.",
 }
 
 

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from . import commands_authoring
 from ._version import __version__
+from .command import Command, print_issues
 from .errors import InvalidError, SpeechesError
 
 if TYPE_CHECKING:
@@ -53,19 +55,6 @@ def _unable(error: Exception) -> int:
     return 2
 
 
-class _Examples(click.Command):
-    """A command whose help ends with its examples as they stand."""
-
-    def __init__(self, *arguments: Any, examples: Sequence[str] = (), **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self.examples = examples
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click calls it so
-        with formatter.section("Examples"):
-            for example in self.examples:
-                formatter.write_text(example)
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog="Completion: see docs/command-line.md.")
 @click.version_option(__version__, prog_name="sco-speeches")
 def commands() -> None:
@@ -93,7 +82,7 @@ corpus_option = click.option(
 
 @commands.command(
     "list",
-    cls=_Examples,
+    cls=Command,
     examples=["sco-speeches list", "sco-speeches list --corpus my-records/"],
 )
 @corpus_option
@@ -106,7 +95,7 @@ def list_command(corpus: Path | None) -> None:
 
 
 @commands.command(
-    cls=_Examples,
+    cls=Command,
     examples=["sco-speeches show 2025-09-01-tokayev-sco-zakon-kz", "sco-speeches show my-record.json"],
 )
 @click.argument("record", shell_complete=_records)
@@ -123,7 +112,7 @@ def show(record: str, corpus: Path | None) -> None:
 
 
 @commands.command(
-    cls=_Examples,
+    cls=Command,
     examples=[
         "sco-speeches validate my-record.json",
         "sco-speeches validate my-records/ --format json > report.json",
@@ -163,10 +152,7 @@ class _Paths:
 
 
 def _print_text(report: "Report") -> None:
-    for issue in report.issues:
-        click.echo(str(issue))
-        if issue.hint:
-            click.echo(f"  hint: {issue.hint}")
+    print_issues(report.issues)
     if report.truncated:
         click.echo(f"and {report.truncated:,} more issues, not listed", err=True)
     numbers = [(report.records, "record"), (report.errors, "error"), (report.warnings, "warning")]
@@ -182,16 +168,24 @@ def _print_json(report: "Report") -> None:
 _REPORTERS = {"text": _print_text, "json": _print_json}
 
 
-@commands.command(cls=_Examples, examples=["sco-speeches schema > speech-record.schema.json"])
-def schema() -> None:
-    """Print the JSON Schema of the record format (Draft 2020-12)."""
+@commands.command(
+    cls=Command,
+    examples=[
+        "sco-speeches schema > speech-record.schema.json",
+        "sco-speeches schema draft --lenient > speech-draft.schema.json",
+    ],
+)
+@click.argument("form", type=click.Choice(["record", "draft"]), default="record")
+@click.option("--lenient", is_flag=True, help="Keys that may be null may be left out, as in drafts written by hand.")
+def schema(form: Any, *, lenient: bool) -> None:
+    """Print the JSON Schema of records, or of drafts (Draft 2020-12)."""
     from . import schema
 
-    click.echo(schema.text(), nl=False)
+    click.echo(schema.lenient(form) if lenient else schema.text(form), nl=False)
 
 
 @commands.command(
-    cls=_Examples,
+    cls=Command,
     examples=[
         "sco-speeches export passages --to passages.csv",
         "sco-speeches export records --to records.jsonl --corpus my-records/",
@@ -210,7 +204,7 @@ def export(table: str, path: Path, corpus: Path | None) -> None:
     write_table(_load(corpus), table, path)
 
 
-@commands.command(cls=_Examples, examples=["sco-speeches stats", "sco-speeches stats --corpus my-records/"])
+@commands.command(cls=Command, examples=["sco-speeches stats", "sco-speeches stats --corpus my-records/"])
 @corpus_option
 def stats(corpus: Path | None) -> None:
     """Count what a corpus holds."""
@@ -221,7 +215,7 @@ def stats(corpus: Path | None) -> None:
 
 
 @commands.command(
-    cls=_Examples,
+    cls=Command,
     examples=["sco-speeches cite", "sco-speeches cite 2025-09-01-tokayev-sco-zakon-kz --style apa"],
 )
 @click.argument("record", required=False, shell_complete=_records)
@@ -232,6 +226,10 @@ def cite(record: str | None, style: Any, corpus: Path | None) -> None:
     from .citation import cite
 
     click.echo(cite(_record(record, corpus) if record else None, style=style).rstrip("\n"))
+
+
+commands.add_command(commands_authoring.new)
+commands.add_command(commands_authoring.ground)
 
 
 def _load(path: Path | None) -> "Corpus":

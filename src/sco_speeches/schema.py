@@ -32,6 +32,17 @@ def text(form: Form = "record") -> str:
     return resource("schema", _FILES[form]).read_text(encoding="utf-8")
 
 
+def lenient(form: Form = "record") -> str:
+    """The schema for an editor, as text: keys that may be null may be left out, as the reader of drafts fills them in."""
+    schema = load(form)
+    for piece in (schema, *schema["$defs"].values()):
+        if "required" in piece:
+            piece["required"] = [
+                name for name in piece["required"] if {"type": "null"} not in piece["properties"][name].get("anyOf", [])
+            ]
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
 def validator(form: Form = "record") -> "Draft202012Validator":
     """A ready `jsonschema` validator that also asserts the formats.
 

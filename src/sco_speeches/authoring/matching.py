@@ -29,6 +29,7 @@ _WINDOWS = 3
 _MARGIN = 24
 _LIKENESS = 50.0
 _CLOSE = 80.0
+_STEPS = 6
 
 
 class Likeness(NamedTuple):
@@ -143,8 +144,16 @@ class Searched:
         aligned = fuzz.partial_ratio_alignment(wanted, window, score_cutoff=_LIKENESS)
         if aligned is None or aligned.dest_end <= aligned.dest_start:
             return None
-        start, end = _snapped(self.folded.text, first + aligned.dest_start, first + aligned.dest_end)
-        similarity = fuzz.ratio(wanted, self.folded.text[start:end])
+        content = self.folded.text
+        start, end = _snapped(content, first + aligned.dest_start, first + aligned.dest_end)
+        similarity = fuzz.ratio(wanted, content[start:end])
+        for _ in range(_STEPS):  # a word more or less at either edge, as long as that is more alike
+            edges = [*((other, end) for other in _next(content, start)), *((start, other) for other in _next(content, end))]
+            tried = [(fuzz.ratio(wanted, content[a:b]), *_snapped(content, a, b)) for a, b in edges if a < b]
+            better = max(tried, default=(0.0, 0, 0))
+            if better[0] <= similarity:
+                break
+            similarity, start, end = better
         if similarity < _LIKENESS:
             return None
         return Likeness(self.folded.start(start), self.folded.end(end), similarity)
@@ -166,6 +175,13 @@ class Searched:
                 tokens.extend((at, wanted[at : at + _GRAM]) for at in range(token.start(), token.end()))
         known = [(offset, self._index[key]) for offset, key in tokens if key in self._index]
         return sorted(known, key=lambda voter: len(voter[1]))[:_VOTERS]
+
+
+def _next(text: str, at: int) -> tuple[int, int]:
+    """The edges one word before and one word after a place."""
+    before = text.rfind(" ", max(0, at - _AROUND), max(0, at - 1)) + 1
+    after = text.find(" ", at + 1, at + _AROUND)
+    return before or max(0, at - _AROUND), after if after >= 0 else min(len(text), at + _AROUND)
 
 
 def _snapped(text: str, start: int, end: int) -> Place:

@@ -78,7 +78,7 @@ def load(text: str) -> Loaded:
                 top.key = _key(event, top, start)
                 continue
             path = (*top.path, top.step()) if top is not None else ()
-            if len(path) > DEEPEST:
+            if len(path) >= DEEPEST and not isinstance(event, ScalarEvent):
                 raise Unparsed("too_deep", f"got more than {DEEPEST} levels of nesting, expected {DEEPEST} at most", start)
             places[path] = (start, end)
             item: Any = (
