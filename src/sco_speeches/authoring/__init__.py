@@ -9,6 +9,7 @@
 
 from .grounding import Attempt, attempt, ground, resolve
 from .redrafting import to_draft
+from .repairing import repair_prompt
 from .resolving import Resolution
 
-__all__ = ["Attempt", "Resolution", "attempt", "ground", "resolve", "to_draft"]
+__all__ = ["Attempt", "Resolution", "attempt", "ground", "repair_prompt", "resolve", "to_draft"]

@@ -27,7 +27,7 @@ _VOTERS = 12
 _BALLOTS = 64
 _WINDOWS = 3
 _MARGIN = 24
-_LIKENESS = 50.0
+_LIKENESS = 60.0
 _CLOSE = 80.0
 _STEPS = 6
 
@@ -117,7 +117,7 @@ class Searched:
         return left.endswith(before) and right.startswith(after)
 
     def nearest(self, words: str) -> Likeness | None:
-        """The whole words of the text that are most like these, or None where nothing is half alike.
+        """The whole words of the text that are most like these, or None where nothing is much alike.
 
         The rarest words of the selector vote for where it stood; only the stretches with the most votes are compared.
         """
@@ -154,6 +154,11 @@ class Searched:
             if better[0] <= similarity:
                 break
             similarity, start, end = better
+        while start < end and wanted[:1].isalnum() and not content[start].isalnum():
+            start += 1
+        while start < end and wanted[-1:].isalnum() and not content[end - 1].isalnum():
+            end -= 1
+        similarity = fuzz.ratio(wanted, content[start:end])
         if similarity < _LIKENESS:
             return None
         return Likeness(self.folded.start(start), self.folded.end(end), similarity)
