@@ -1,4 +1,4 @@
-"""What language models get wrong: recorded answers (made by hand), and seeded mutations of the correct one. No network, no model."""
+"""What language models get wrong: recorded answers (made by hand), and seeded mutations of the correct one. No network."""
 
 import json
 import random

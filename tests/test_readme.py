@@ -11,7 +11,7 @@ from sco_speeches.model import Passage
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-PAGES = ["README.md", "docs/loading.md", "docs/language-models.md"]
+PAGES = ["README.md", "docs/loading.md", "docs/drafts.md", "docs/language-models.md"]
 RECORD = "2025-09-01-tokayev-sco-zakon-kz"
 _TABLE = re.compile(r"(?<=<!-- passages -->\n).*?(?=<!-- /passages -->)", re.DOTALL)
 _SHOWN = 60

@@ -9,7 +9,9 @@ SpeechesError
 └── WithheldError           something that needs the words of a text that is withheld (also a ValueError)
 """
 
-from typing import Any
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .issue import Issue
 
 
 class SpeechesError(Exception):
@@ -41,7 +43,7 @@ class GroundingError(InvalidError):
     """
 
     @property
-    def issues(self) -> tuple[Any, ...]:
+    def issues(self) -> "tuple[Issue, ...]":
         """Every issue, in the order of the draft."""
         return self.report.issues  # type: ignore[attr-defined, no-any-return]
 

@@ -18,7 +18,7 @@ class Chooser:
     def only(self, place: Place, *, in_context: bool = False) -> Selector:
         """A selector that stands at this place and nowhere else; the words alone where they suffice."""
         words = self.content[place[0] : place[1]]
-        places = [other for other in self.searched.all(words) if self.searched.is_whole(other)]
+        places = self.searched.whole(words)
         if len(places) < 2 and not in_context:  # noqa: PLR2004 - there is no other
             return words
         size = _FIRST
@@ -40,9 +40,7 @@ class Chooser:
         first, last = paragraph(self.content, words)
         inside = first <= place[0] and place[1] <= last
         rivals = [
-            other
-            for other in self.searched.all(selector)
-            if self.searched.is_whole(other) and first <= other[0] and other[1] <= last and apart(other, words)
+            other for other in self.searched.whole(selector) if first <= other[0] and other[1] <= last and apart(other, words)
         ]
         least = min((gap(other, to) for other in rivals), default=0)
         if inside and [other for other in rivals if gap(other, to) == least] == [place]:

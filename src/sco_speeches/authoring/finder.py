@@ -38,8 +38,7 @@ class Finder:
         `where` says in words where they fit. With `literal`, typography counts even where it is accepted.
         """
         searched, quote = self.searched, quote_of(selector)
-        every = searched.all(quote.exact)
-        exact = searched.in_context([place for place in every if searched.is_whole(place)], quote)
+        exact = searched.in_context(searched.whole(quote.exact), quote)
         if fitting := [place for place in exact if fits(place)]:
             return fitting
         alike = [] if exact else searched.in_context(searched.alike(quote.exact), quote)
@@ -54,7 +53,7 @@ class Finder:
             )
             self._add("words_elsewhere", path, message)
         else:
-            self._add("words_not_found", path, *self._missing(quote, every))
+            self._add("words_not_found", path, *self._missing(quote))
         return []
 
     def one(self, places: list[Place], path: Path, selector: Selector, why: str = "") -> Place | None:
@@ -87,13 +86,12 @@ class Finder:
         copied = "copy the text's own characters"
         return message, copied if literal else f'{copied}, or accept them with typography="accept"'
 
-    def _missing(self, quote: Quote, every: list[Place]) -> tuple[str, str | None]:
+    def _missing(self, quote: Quote) -> tuple[str, str | None]:
         words = quote.exact
-        whole = [place for place in every if self.searched.is_whole(place)]
-        if whole:
+        if whole := self.searched.whole(words):
             message = f"got {shown(words)} with a prefix or suffix that it has nowhere; it stands at "
             return message + wording.places(self.searched, whole), "copy what stands right before or after the words"
-        if every:
+        if every := self.searched.all(words):
             message = f"got {shown(words)}, which stands in longer words only: {wording.places(self.searched, every)}"
             return message, "spans begin and end at whole words"
         return wording.not_found(self.searched, words, self.searched.nearest(words))

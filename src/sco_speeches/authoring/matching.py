@@ -25,6 +25,7 @@ _TOKEN = regex.compile(rf"[\p{{L}}\p{{N}}\p{{M}}--[{_UNSPACED}]]+|[{_UNSPACED}]{
 _AROUND = 64
 _VOTERS = 12
 _BALLOTS = 64
+_PIECE = 12
 _WINDOWS = 3
 _MARGIN = 24
 _LIKENESS = 60.0
@@ -57,7 +58,9 @@ class Searched:
 
     def __init__(self, content: str) -> None:
         self.content = content
-        self._found: dict[tuple[str, bool], list[Place]] = {}
+        self._found: dict[str, list[Place]] = {}
+        self._whole: dict[str, list[Place]] = {}
+        self._alike: dict[str, list[Place]] = {}
 
     @cached_property
     def folded(self) -> Folded:
@@ -79,20 +82,24 @@ class Searched:
 
     def all(self, words: str) -> list[Place]:
         """Every place of these very words, parts of longer words too."""
-        key = (words, True)
-        if key not in self._found:
-            self._found[key] = [(at, at + len(words)) for at in _occurrences(self.content, words)]
-        return self._found[key]
+        if words not in self._found:
+            self._found[words] = [(at, at + len(words)) for at in _occurrences(self.content, words)]
+        return self._found[words]
+
+    def whole(self, words: str) -> list[Place]:
+        """Every place of these very words where they are whole words."""
+        if words not in self._whole:
+            self._whole[words] = [place for place in self.all(words) if self.is_whole(place)]
+        return self._whole[words]
 
     def alike(self, words: str) -> list[Place]:
         """Every place of whole words that differ from these in typography at most."""
-        key = (words, False)
-        if key not in self._found:
+        if words not in self._alike:
             wanted = core(words)
             spans = [(at, at + len(wanted)) for at in _occurrences(self.folded.text, wanted)]
             places = [(self.folded.start(start), self.folded.end(end)) for start, end in spans]
-            self._found[key] = [place for place in places if self.is_whole(place)]
-        return self._found[key]
+            self._alike[words] = [place for place in places if self.is_whole(place)]
+        return self._alike[words]
 
     def in_context(self, places: list[Place], quote: Quote) -> list[Place]:
         """Those of the places that have the prefix before and the suffix after them.
@@ -119,24 +126,25 @@ class Searched:
     def nearest(self, words: str) -> Likeness | None:
         """The whole words of the text that are most like these, or None where nothing is much alike.
 
-        The rarest words of the selector vote for where it stood; only the stretches with the most votes are compared.
+        Quarters of the selector that the text has, then its rarest words, vote for where it stood; only the stretches with the
+        most votes are compared.
         """
         wanted = core(words)
-        votes: dict[int, list[int]] = {}
-        width = max(_AROUND, len(wanted) // 2)
-        for offset, places in self._voters(wanted):
-            for place in places[:_BALLOTS]:
-                begun = place - offset
-                votes.setdefault(begun // width, []).append(begun)
-                votes.setdefault(begun // width + 1, []).append(begun)
         best: Likeness | None = None
-        for begun_at in sorted(votes.values(), key=len, reverse=True)[:_WINDOWS]:
-            found = self._likeness(wanted, min(begun_at) - _MARGIN, max(begun_at) + len(wanted) + _MARGIN)
-            if found is not None and (best is None or found.similarity > best.similarity):
-                best = found
-            if best is not None and best.similarity > _CLOSE:
-                break
+        for voters in (self._pieces, self._voters):
+            for begun in _elected(voters(wanted), len(wanted)):
+                found = self._likeness(wanted, min(begun) - _MARGIN, max(begun) + len(wanted) + _MARGIN)
+                if found is not None and (best is None or found.similarity > best.similarity):
+                    best = found
+                if best is not None and best.similarity > _CLOSE:
+                    return best
         return best
+
+    def _pieces(self, wanted: str) -> list[tuple[int, list[int]]]:
+        """The quarters of a selector, and where each of them first stands: most often one of them is unharmed."""
+        size = max(_PIECE, -(-len(wanted) // 4))
+        found = [(offset, self.folded.text.find(wanted[offset : offset + size])) for offset in range(0, len(wanted), size)]
+        return [(offset, [place]) for offset, place in found if place >= 0]
 
     def _likeness(self, wanted: str, first: int, last: int) -> Likeness | None:
         first = max(0, first)
@@ -180,6 +188,18 @@ class Searched:
                 tokens.extend((at, wanted[at : at + _GRAM]) for at in range(token.start(), token.end()))
         known = [(offset, self._index[key]) for offset, key in tokens if key in self._index]
         return sorted(known, key=lambda voter: len(voter[1]))[:_VOTERS]
+
+
+def _elected(voters: list[tuple[int, list[int]]], length: int) -> list[list[int]]:
+    """The likeliest beginnings of a selector, as groups of neighbours: those for which most of its parts vote."""
+    votes: dict[int, list[int]] = {}
+    width = max(_AROUND, length // 2)
+    for offset, places in voters:
+        for place in places[:_BALLOTS]:
+            begun = place - offset
+            votes.setdefault(begun // width, []).append(begun)
+            votes.setdefault(begun // width + 1, []).append(begun)
+    return sorted(votes.values(), key=len, reverse=True)[:_WINDOWS]
 
 
 def _next(text: str, at: int) -> tuple[int, int]:

@@ -207,7 +207,7 @@ class _Passages:
         if isinstance(selector, str) or not (selector.prefix or selector.suffix):
             return []
         searched = self.finder.searched
-        found = searched.in_context([place for place in searched.all(selector.exact) if searched.is_whole(place)], selector)
+        found = searched.in_context(searched.whole(selector.exact), selector)
         return found if len(found) == 1 else []
 
 
