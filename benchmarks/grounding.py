@@ -45,6 +45,8 @@ The peer has a second tokenizer, `UnicodeTokenizer`, which knows scripts without
 *Placed* is the number of selectors of the text that got exactly their span, *near* those whose span overlaps it but differs,
 *wrong* those that got another place or, where the words are not in the text, any place at all.
 What is neither was said to be missing, or ambiguous.
+To the peer, words that differ are a fuzzy match, which it marks as one; here every place for words that the text does not have
+counts as wrong, since a quotation that was changed must not pass.
 
 """
 
@@ -195,8 +197,8 @@ def scores(work: Task, found: list[tuple[int, int] | None]) -> tuple[int, int, i
 def comparison(python: str) -> str:
     """The table beside the peer."""
     rows = ["| Text | Selectors in it | Aligner | Placed | Near | Wrong | Seconds |", "|---|---|---|---|---|---|---|"]
-    for language in LEXICONS:
-        work = task(language, 30_000, 100)
+    for language, length, selectors in (*((language, 30_000, 100) for language in LEXICONS), ("Russian", 200_000, 500)):
+        work = task(language, length, selectors)
         named = f"{language}, {len(work.text):,} code points"
         present = sum(place is not None for place in work.places)
         results = [

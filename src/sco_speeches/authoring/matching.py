@@ -61,6 +61,7 @@ class Searched:
         self._found: dict[str, list[Place]] = {}
         self._whole: dict[str, list[Place]] = {}
         self._alike: dict[str, list[Place]] = {}
+        self._likenesses: dict[str, Likeness | None] = {}
 
     @cached_property
     def folded(self) -> Folded:
@@ -129,7 +130,11 @@ class Searched:
         Quarters of the selector that the text has, then its rarest words, vote for where it stood; only the stretches with the
         most votes are compared.
         """
-        wanted = core(words)
+        if words not in self._likenesses:
+            self._likenesses[words] = self._most_alike(core(words))
+        return self._likenesses[words]
+
+    def _most_alike(self, wanted: str) -> Likeness | None:
         best: Likeness | None = None
         for voters in (self._pieces, self._voters):
             for begun in _elected(voters(wanted), len(wanted)):
