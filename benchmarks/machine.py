@@ -10,13 +10,15 @@ PACKAGES = ("sco-speeches", "pydantic", "jsonschema", "jsonschema-rs", "orjson",
 
 def machine() -> str:
     """The machine and the versions, in two lines."""
+    versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    return f"Machine: {processor()}.\nVersions: Python {platform.python_version()}, {versions}."
+
+
+def processor() -> str:
+    """The processor, its cores, the system."""
     models = [line.partition(":")[2].strip() for line in _cpu_info() if line.startswith("model name")]
     model = models[0] if models else platform.processor() or platform.machine()
-    versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
-    return (
-        f"Machine: {model}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}.\n"
-        f"Versions: Python {platform.python_version()}, {versions}."
-    )
+    return f"{model}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}"
 
 
 def _cpu_info() -> list[str]:

@@ -11,7 +11,15 @@ from sco_speeches.model import Passage
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-PAGES = ["README.md", "docs/agreement.md", "docs/data-sets.md", "docs/loading.md", "docs/withholding.md"]
+PAGES = [
+    "README.md",
+    "docs/agreement.md",
+    "docs/data-sets.md",
+    "docs/drafts.md",
+    "docs/language-models.md",
+    "docs/loading.md",
+    "docs/withholding.md",
+]
 RECORD = "2025-09-01-tokayev-sco-zakon-kz"
 _TABLE = re.compile(r"(?<=<!-- passages -->\n).*?(?=<!-- /passages -->)", re.DOTALL)
 _SHOWN = 60

@@ -5,12 +5,12 @@ from ._version import __version__
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from . import registry, schema
-    from .authoring import agreement, restore, withhold
+    from .authoring import agreement, ground, restore, withhold
     from .citation import cite
     from .corpus import Corpus, load
     from .huggingface import dataset_path, load_dataset
     from .issue import Issue, Report
-    from .model import SpeechRecord
+    from .model import SpeechDraft, SpeechRecord
     from .store import iter_records, read, write
     from .validation import iter_issues, validate
 else:
@@ -18,10 +18,12 @@ else:
         "Corpus": "corpus",
         "Issue": "issue",
         "Report": "issue",
+        "SpeechDraft": "model",
         "SpeechRecord": "model",
         "agreement": "authoring",
         "cite": "citation",
         "dataset_path": "huggingface",
+        "ground": "authoring",
         "iter_issues": "validation",
         "iter_records": "store",
         "load": "corpus",
@@ -56,11 +58,13 @@ __all__ = [
     "Corpus",
     "Issue",
     "Report",
+    "SpeechDraft",
     "SpeechRecord",
     "__version__",
     "agreement",
     "cite",
     "dataset_path",
+    "ground",
     "iter_issues",
     "iter_records",
     "load",

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from . import commands_authoring, commands_corpus
 from ._version import __version__
-from .command import Examples, console, corpus_of, corpus_option, ids, record_of
-from .commands_corpus import COMMANDS
+from .command import Examples, console, corpus_of, corpus_option, ids, print_issues, record_of
 from .errors import InvalidError, SpeechesError
 
 if TYPE_CHECKING:
@@ -126,10 +126,7 @@ class _Paths:
 
 
 def _print_text(report: "Report") -> None:
-    for issue in report.issues:
-        click.echo(str(issue))
-        if issue.hint:
-            click.echo(f"  hint: {issue.hint}")
+    print_issues(report.issues)
     if report.truncated:
         click.echo(f"and {report.truncated:,} more issues, not listed", err=True)
     numbers = [(report.records, "record"), (report.errors, "error"), (report.warnings, "warning")]
@@ -145,12 +142,20 @@ def _print_json(report: "Report") -> None:
 _REPORTERS = {"text": _print_text, "json": _print_json}
 
 
-@commands.command(cls=Examples, examples=["sco-speeches schema > speech-record.schema.json"])
-def schema() -> None:
-    """Print the JSON Schema of the record format (Draft 2020-12)."""
+@commands.command(
+    cls=Examples,
+    examples=[
+        "sco-speeches schema > speech-record.schema.json",
+        "sco-speeches schema draft --lenient > speech-draft.schema.json",
+    ],
+)
+@click.argument("form", type=click.Choice(["record", "draft"]), default="record")
+@click.option("--lenient", is_flag=True, help="Keys that may be null may be left out, as in drafts written by hand.")
+def schema(form: Any, *, lenient: bool) -> None:
+    """Print the JSON Schema of records, or of drafts (Draft 2020-12)."""
     from . import schema
 
-    click.echo(schema.text(), nl=False)
+    click.echo(schema.lenient(form) if lenient else schema.text(form), nl=False)
 
 
 @commands.command(
@@ -197,5 +202,5 @@ def cite(record: str | None, style: Any, corpus: Path | None) -> None:
     click.echo(cite(record_of(record, corpus) if record else None, style=style).rstrip("\n"))
 
 
-for command in COMMANDS:
+for command in (*commands_authoring.COMMANDS, *commands_corpus.COMMANDS):
     commands.add_command(command)

@@ -1,7 +1,7 @@
 """What the commands have in common: help with examples, the option for a corpus, a record by its name, a console."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from .corpus import Corpus
+    from .issue import Issue
 
 PIPE_WIDTH = 100
 """How wide the output is where it is no terminal, in columns."""
@@ -72,6 +73,14 @@ def record_of(name: str, path: Path | None) -> Any:
         message = f"no record has the id {name}; {hint}"
         raise click.UsageError(message)
     return corpus[name]
+
+
+def print_issues(issues: "Iterable[Issue]", *, err: bool = False) -> None:
+    """Print issues a line each, their hints below them."""
+    for issue in issues:
+        click.echo(str(issue), err=err)
+        if issue.hint:
+            click.echo(f"  hint: {issue.hint}", err=err)
 
 
 @contextmanager

@@ -2,7 +2,8 @@
 
 SpeechesError
 ├── InvalidError            what was read breaks the format; holds the report (also a ValueError)
-│   └── WordsRemainError    a record cannot be withheld, since words of the text stand elsewhere in it
+│   ├── WordsRemainError    a record cannot be withheld, since words of the text stand elsewhere in it
+│   └── GroundingError      a draft that cannot become a record; holds the report on the draft
 ├── UnreadableError         a path that cannot be read, or of no known kind (also an OSError)
 ├── DuplicateError          two records with one id (also a ValueError)
 ├── MissingExtraError       an optional package that is not installed (also an ImportError)
@@ -11,6 +12,10 @@ SpeechesError
 ├── WithdrawnError          a record that was withdrawn; says when and why (also a KeyError)
 └── WithheldError           something that needs the words of a text that is withheld (also a ValueError)
 """
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .issue import Issue
 
 
 class SpeechesError(Exception):
@@ -40,6 +45,18 @@ class WordsRemainError(InvalidError):
 
     `report` has an issue `words_remain` for each such stretch, with its pointer.
     """
+
+
+class GroundingError(InvalidError):
+    """A draft that cannot become a record.
+
+    `report` is the Report with every issue, `issues` the issues themselves: pointers and lines are those of the draft.
+    """
+
+    @property
+    def issues(self) -> "tuple[Issue, ...]":
+        """Every issue, in the order of the draft."""
+        return self.report.issues  # type: ignore[attr-defined, no-any-return]
 
 
 class UnreadableError(SpeechesError, OSError):

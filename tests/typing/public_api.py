@@ -8,7 +8,8 @@ import datasets
 import jsonschema
 
 import sco_speeches
-from sco_speeches import Corpus, Issue, Report, SpeechRecord, model, registry, schema
+from sco_speeches import Corpus, Issue, Report, SpeechDraft, SpeechRecord, authoring, model, registry, schema
+from sco_speeches.errors import GroundingError
 
 assert_type(sco_speeches.__version__, str)
 
@@ -93,3 +94,17 @@ assert_type(known.summit("2025-09-01"), registry.Event | None)
 assert_type(known.members("2025-09-01"), tuple[registry.Country, ...])
 assert_type(schema.validator(), jsonschema.Draft202012Validator)
 assert_type(schema.load(), dict[str, Any])
+assert_type(schema.load("draft"), dict[str, Any])
+
+# Writing records
+draft = SpeechDraft.from_dict({"passages": []})
+assert_type(draft, SpeechDraft)
+assert_type(draft.passages, tuple[model.draft.DraftPassage, ...] | None)
+assert_type(sco_speeches.ground("draft.yaml"), SpeechRecord)
+assert_type(sco_speeches.ground(Path("draft.json"), "text", known=known, typography="accept"), SpeechRecord)
+assert_type(sco_speeches.ground({"passages": []}), SpeechRecord)
+assert_type(authoring.to_draft(record), SpeechDraft)
+assert_type(authoring.resolve(draft, "text").passages, tuple[model.Passage, ...])
+assert_type(authoring.attempt(draft).record, SpeechRecord | None)
+assert_type(authoring.repair_prompt(GroundingError(report)), str)
+assert_type(GroundingError(report).issues, tuple[Issue, ...])

@@ -1,5 +1,6 @@
-"""The record format as frozen, strict Pydantic models."""
+"""The record format, and its authoring form, as frozen, strict Pydantic models."""
 
+from .draft import Quote, Selector, SpeechDraft
 from .entity import Entity, Mention
 from .label import Label
 from .part import Part
@@ -19,12 +20,15 @@ __all__ = [
     "Narration",
     "Part",
     "Passage",
+    "Quote",
     "RecordRights",
     "Rights",
     "Role",
+    "Selector",
     "Span",
     "SpeakerForm",
     "Speech",
+    "SpeechDraft",
     "SpeechRecord",
     "Statement",
     "Text",

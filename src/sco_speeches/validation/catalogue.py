@@ -14,7 +14,7 @@ class Code(NamedTuple):
     code: str
     severity: Severity
     stage: str
-    """Where it is checked: bytes, structure, meaning, or corpus."""
+    """Where it is checked: bytes, structure, meaning, corpus, or grounding."""
     meaning: str
     """The truth that was broken, in a sentence."""
 

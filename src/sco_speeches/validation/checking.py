@@ -1,6 +1,6 @@
 """The check of one document: bytes, then structure, then meaning, each only where the one before holds."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from sco_speeches.files import Document
@@ -13,6 +13,9 @@ from .parsing import Unparsed, deep_faults, fractions, parsed
 from .positions import coordinates, places
 from .rules import RULES
 from .structure import Engine, is_valid, structural_findings
+
+Locator = Callable[[str, Iterable[Path]], dict[Path, tuple[int, int]]]
+"""Where the values at paths stand in the text of a document, as (start, end) in code points."""
 
 
 class Checked(NamedTuple):
@@ -36,7 +39,7 @@ def check(document: Document, engine: Engine = "fast") -> Checked:
     try:
         value = parsed(document.data)
     except Unparsed as fault:
-        return Checked(None, [_unparsed(document, fault)], None)
+        return Checked(None, [unparsed(document, fault)], None)
     if is_valid(value, engine):
         outline = Outline(value)
         found = fractions(outline.numbers()) or [finding for rule in RULES for finding in rule.findings(outline)]
@@ -44,12 +47,12 @@ def check(document: Document, engine: Engine = "fast") -> Checked:
     return Checked(value, issues(document, value, deep_faults(value) or structural_findings(value, engine)), None)
 
 
-def issues(document: Document, value: Any, findings: Iterable[Finding]) -> list[Issue]:
-    """The findings of one document as issues with their places in the file."""
+def issues(document: Document, value: Any, findings: Iterable[Finding], locate: Locator = places) -> list[Issue]:
+    """The findings of one document as issues with their places in the file, which is JSON unless `locate` reads another form."""
     found = sorted(findings, key=lambda finding: _rank(value, finding.path))
     if not found:
         return []
-    ranges = _ranges(document, [finding.path for finding in found])
+    ranges = _ranges(document, [finding.path for finding in found], locate)
     identifier = value.get("id") if isinstance(value, dict) else None
     return [
         Issue(
@@ -79,16 +82,17 @@ def _rank(value: Any, path: Path) -> list[int]:
     return rank
 
 
-def _unparsed(document: Document, fault: Unparsed) -> Issue:
+def unparsed(document: Document, fault: Unparsed) -> Issue:
+    """What keeps a document from being parsed, as an issue."""
     [place] = _placed(document, [(fault.at, fault.at + 1) if fault.at is not None else None])
     return Issue(code=fault.code, severity="error", message=fault.message, hint=fault.hint, **place)
 
 
-def _ranges(document: Document, paths: list[Path]) -> list[tuple[int, int] | None]:
+def _ranges(document: Document, paths: list[Path], locate: Locator) -> list[tuple[int, int] | None]:
     """Where the values at these paths stand; for a key that is missing, the object that lacks it."""
     if not document.located:
         return [None] * len(paths)
-    at = places(document.data.decode(), {path[:length] for path in paths for length in range(len(path) + 1)})
+    at = locate(document.data.decode(), {path[:length] for path in paths for length in range(len(path) + 1)})
     return [at[next(path[:length] for length in range(len(path), -1, -1) if path[:length] in at)] for path in paths]
 
 

@@ -17,6 +17,7 @@ Engine = Literal["fast", "reference"]
 
 VERSION = "1.0"
 
+_NULL = {"type": "null"}
 _TYPE_NAMES = {"string": "text", "integer": "an integer", "array": "an array", "object": "an object"}
 
 
@@ -31,37 +32,40 @@ class _Fault(NamedTuple):
 
 
 @cache
-def _published() -> dict[str, Any]:
-    return schema.load()
+def _published(form: schema.Form) -> dict[str, Any]:
+    return schema.load(form)
 
 
 @cache
-def _fast() -> Any:
+def _fast(form: schema.Form) -> Any:
     import jsonschema_rs
 
-    return jsonschema_rs.Draft202012Validator(_published())
+    return jsonschema_rs.Draft202012Validator(_published(form))
 
 
 @cache
-def _reference() -> Any:
+def _reference(form: schema.Form) -> Any:
     from jsonschema import Draft202012Validator
 
-    return Draft202012Validator(_published())
+    return Draft202012Validator(_published(form))
 
 
-def is_valid(value: object, engine: Engine) -> bool:
-    """Whether the value has the structure of a record."""
-    validity: bool = (_fast() if engine == "fast" else _reference()).is_valid(value)
+def is_valid(value: object, engine: Engine, form: schema.Form = "record") -> bool:
+    """Whether the value has the structure of a record, or of a draft."""
+    validity: bool = (_fast(form) if engine == "fast" else _reference(form)).is_valid(value)
     return validity
 
 
-def structural_findings(value: object, engine: Engine) -> list[Finding]:
+def structural_findings(value: object, engine: Engine, form: schema.Form = "record") -> list[Finding]:
     """Every structural fault of a parsed document, in document order; both engines give the same."""
     version = value.get("schema_version") if isinstance(value, dict) else None
     if isinstance(version, str) and version != VERSION:
         message = f"got version {shown(version)}, expected {VERSION}"
         return [Finding("unsupported_version", ("schema_version",), message, "use a release that reads that version")]
-    faults = _from_fast(_fast().iter_errors(value)) if engine == "fast" else _from_reference(_reference().iter_errors(value))
+    if engine == "fast":
+        faults = _from_fast(_fast(form).iter_errors(value), _published(form))
+    else:
+        faults = _from_reference(_reference(form).iter_errors(value))
     found: dict[Path, Finding] = {}
     for fault in sorted(faults, key=lambda fault: _RANK[fault.keyword]):
         for finding in _WORDINGS[fault.keyword](fault):
@@ -71,23 +75,38 @@ def structural_findings(value: object, engine: Engine) -> list[Finding]:
     return sorted(kept, key=lambda finding: [(isinstance(step, str), step) for step in finding.path])
 
 
-def _from_fast(errors: Iterable[Any], *, nullable: bool = False) -> Iterator[_Fault]:
+def _from_fast(errors: Iterable[Any], published: dict[str, Any], optional: Path | None = None) -> Iterator[_Fault]:
+    """The faults that `jsonschema-rs` tells; `optional` is the path of the value that might be null as well."""
     for error in errors:
-        if error.kind.name == "anyOf":
-            yield from _from_fast(error.kind.context[0], nullable=True)
-            continue
-        piece: Any = _published()
+        path = tuple(error.instance_path)
+        piece: Any = published
         for step in error.schema_path[:-1]:
             piece = piece[step]
-        yield _Fault(error.kind.name, tuple(error.instance_path), error.instance, piece, nullable)
+        if error.kind.name == "anyOf":
+            branch = _branch(piece["anyOf"], error.instance)
+            yield from _from_fast(error.kind.context[branch], published, path if _NULL in piece["anyOf"] else None)
+            continue
+        yield _Fault(error.kind.name, path, error.instance, piece, path == optional)
 
 
-def _from_reference(errors: Iterable[Any], *, nullable: bool = False) -> Iterator[_Fault]:
+def _from_reference(errors: Iterable[Any], optional: Path | None = None) -> Iterator[_Fault]:
+    """The faults that `jsonschema` tells; `optional` is the path of the value that might be null as well."""
     for error in errors:
+        path = tuple(error.absolute_path)
         if error.validator == "anyOf":
-            yield from _from_reference((inner for inner in error.context if inner.schema_path[0] == 0), nullable=True)
+            branches = error.schema["anyOf"]
+            branch = _branch(branches, error.instance)
+            inner = (inner for inner in error.context if inner.schema_path[0] == branch)
+            yield from _from_reference(inner, path if _NULL in branches else None)
         else:
-            yield _Fault(error.validator, tuple(error.absolute_path), error.instance, error.schema, nullable)
+            yield _Fault(error.validator, path, error.instance, error.schema, path == optional)
+
+
+def _branch(branches: list[dict[str, Any]], value: object) -> int:
+    """The branch of a union in which the fault is told: of text or an object that of the object, if the value is one."""
+    if isinstance(value, dict):
+        return next((index for index, piece in enumerate(branches) if piece.get("type") is None), 0)
+    return 0
 
 
 def _wrong_type(fault: _Fault) -> Iterator[Finding]:

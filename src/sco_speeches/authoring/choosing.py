@@ -1,0 +1,48 @@
+"""The shortest selector that leaves one place: the words alone, or with what stands around them."""
+
+from sco_speeches.model.draft import Quote, Selector
+
+from .matching import Place, Searched
+from .resolving import apart, gap, paragraph
+
+_FIRST = 8
+
+
+class Chooser:
+    """Chooses selectors for places in a text."""
+
+    def __init__(self, content: str) -> None:
+        self.content = content
+        self.searched = Searched(content)
+
+    def only(self, place: Place, *, in_context: bool = False) -> Selector:
+        """A selector that stands at this place and nowhere else; the words alone where they suffice."""
+        words = self.content[place[0] : place[1]]
+        places = self.searched.whole(words)
+        if len(places) < 2 and not in_context:  # noqa: PLR2004 - there is no other
+            return words
+        size = _FIRST
+        while True:
+            begun = max(0, place[0] - size)
+            first, last = next((at for at in range(begun, place[0]) if self.searched.is_whole((at, at))), begun), place[1]
+            if begun == 0:  # what stands before does not suffice, or there is nothing
+                last = min(len(self.content), place[1] + size)
+            quote = Quote(
+                exact=words, prefix=self.content[first : place[0]] or None, suffix=self.content[place[1] : last] or None
+            )
+            if self.searched.in_context(places, quote) == [place] or (begun == 0 and last == len(self.content)):
+                return quote
+            size *= 2
+
+    def attributing(self, place: Place, words: Place, to: Place) -> Selector:
+        """A selector of a cue or source of these words, which stand nearest `to`: the words alone where that is so."""
+        selector = self.content[place[0] : place[1]]
+        first, last = paragraph(self.content, words)
+        inside = first <= place[0] and place[1] <= last
+        rivals = [
+            other for other in self.searched.whole(selector) if first <= other[0] and other[1] <= last and apart(other, words)
+        ]
+        least = min((gap(other, to) for other in rivals), default=0)
+        if inside and [other for other in rivals if gap(other, to) == least] == [place]:
+            return selector
+        return self.only(place, in_context=not inside)

@@ -1,0 +1,132 @@
+"""From a draft to a record, or to all that keeps it from being one."""
+
+from datetime import date
+from pathlib import Path as FilePath
+from typing import NamedTuple
+
+from sco_speeches import registry
+from sco_speeches._version import __version__
+from sco_speeches.errors import GroundingError
+from sco_speeches.files import Document
+from sco_speeches.issue import Issue, Report
+from sco_speeches.model.draft import SpeechDraft, TextFile
+from sco_speeches.model.record import SpeechRecord
+from sco_speeches.registry import Registry
+from sco_speeches.text import normalized
+from sco_speeches.validation.checking import check
+from sco_speeches.validation.finding import Finding, Path
+from sco_speeches.validation.parsing import serialized
+
+from .assembling import Assembly, missing_metadata
+from .finder import Typography
+from .reading import DraftLike, Source, source_of
+from .resolving import Resolution, resolved
+
+
+class Attempt(NamedTuple):
+    """What became of a draft."""
+
+    record: SpeechRecord | None
+    """The record; None where there is an error."""
+    issues: tuple[Issue, ...]
+    """Every issue in the order of the draft, warnings too, with the draft's own pointers and lines."""
+
+
+def ground(
+    draft: DraftLike, text: str | None = None, *, known: Registry | None = None, typography: Typography = "exact"
+) -> SpeechRecord:
+    """Make a record of a draft: find its words in the text, fill its entities from the registry, validate the whole.
+
+    `draft` is the path of a YAML or JSON file, JSON-like data or a SpeechDraft. `text` stands for the draft's own text; it is
+    normalised (no byte order mark, LF, NFC). `known` is the registry that entities are taken from, by default the shipped one.
+    With `typography="accept"`, words that differ from the text's in quotation marks, dashes, spaces, line breaks, soft hyphens, ё
+    or normalisation alone become the text's own, and the record's provenance says so; passages in direct mode never do.
+
+    Raises GroundingError, which holds every issue with the draft's lines, and UnreadableError for a file that cannot be read.
+    Warnings do not raise; `validate(record)` lists them. No word that the text does not have ever gets into a record.
+    """
+    made = attempt(draft, text, known=known, typography=typography)
+    if made.record is None:
+        raise GroundingError(Report.of(made.issues, records=1))
+    return made.record
+
+
+def resolve(draft: DraftLike, text: str | None = None, *, typography: Typography = "exact") -> Resolution:
+    """Find the words of a draft in a text, which is taken as it is: the first half of `ground`, for which no metadata are needed.
+
+    Gives the passages, the evidence of each statement and the mentions, with offsets in code points. Entity ids are as the
+    draft has them. Raises GroundingError as `ground` does.
+    """
+    source = source_of(draft)
+    content = text if text is not None else _text(source)
+    if source.draft is None or content is None:
+        raise GroundingError(Report.of(source.faults or source.issues([_NO_TEXT]), records=1))
+    found = resolved(source.draft, content, typography)
+    if found.findings:
+        raise GroundingError(Report.of(source.issues(found.findings), records=1))
+    return found.resolution
+
+
+def attempt(
+    draft: DraftLike, text: str | None = None, *, known: Registry | None = None, typography: Typography = "exact"
+) -> Attempt:
+    """What `ground` makes of a draft, and every issue, warnings too; raises only UnreadableError."""
+    source = source_of(draft)
+    if source.draft is None:
+        return Attempt(None, tuple(source.faults))
+    given = text if text is not None else _text(source)
+    findings = list(missing_metadata(source.draft))
+    if given is None or not given:
+        return Attempt(None, tuple(source.issues([*findings, _NO_TEXT])))
+    content = normalized(given)
+    found = resolved(source.draft, content, typography)
+    assembly = Assembly(source.draft, found.resolution, content, registry.load() if known is None else known)
+    findings += [*found.findings, *assembly.findings]
+    if findings:
+        return Attempt(None, tuple(source.issues(findings)))
+    assembly.data["provenance"] += _notes(source.draft, given != content, found.accepted)
+    checked = check(Document(serialized(assembly.data), "", located=False))
+    issues = source.issues(_in_draft(source, issue, found.origins | assembly.origins) for issue in checked.issues)
+    if any(issue.severity == "error" for issue in issues):
+        return Attempt(None, tuple(issues))
+    return Attempt(SpeechRecord.from_dict(assembly.data), tuple(issues))
+
+
+_NO_TEXT = Finding("missing_metadata", ("text",), "got no text, expected the article's text, or the file that holds it")
+
+
+def _text(source: Source) -> str | None:
+    """The draft's own text, or what its file holds; raises `UnreadableError` for a file that cannot be read."""
+    text = source.draft.text if source.draft is not None else None
+    return article(source.folder / text.file) if isinstance(text, TextFile) else text
+
+
+def article(path: FilePath) -> str:
+    """The text of a file, as it is; raises `UnreadableError` for a file that cannot be read or is not UTF-8."""
+    from sco_speeches.errors import UnreadableError
+
+    try:
+        return path.read_bytes().decode()
+    except UnicodeDecodeError:
+        raise UnreadableError(path, "not UTF-8: save the file as UTF-8") from None
+    except OSError as error:
+        raise UnreadableError(path, error.strerror or str(error)) from error
+
+
+def _notes(draft: SpeechDraft, changed: bool, accepted: list[Path]) -> list[dict[str, str]]:  # noqa: FBT001
+    """What grounding did to the text or to the draft's words, as activities."""
+    notes = ["Normalised the text: no byte order mark, LF line ends, NFC."] if changed else []
+    if accepted:
+        places = ", ".join(f"/{'/'.join(map(str, path))}" for path in accepted)
+        notes.append(f"Took the text's own typography for the draft's words at {places}.")
+    agent = f"software:sco-speeches {__version__}"
+    day = max([date.today().isoformat(), *(activity.date for activity in draft.provenance or ())])  # noqa: DTZ011
+    return [{"activity": "fixed", "agent": agent, "date": day, "note": note} for note in notes]
+
+
+def _in_draft(source: Source, issue: Issue, origins: dict[Path, Path]) -> Finding:
+    """An issue of the record as a finding of the draft it was made of."""
+    path: Path = tuple(int(step) if step.isdigit() else step for step in (issue.pointer or "").split("/")[1:])
+    known = next((path[:length] for length in range(len(path), 0, -1) if path[:length] in origins), ())
+    moved = source.existing((*origins[known], *path[len(known) :]) if known else path)
+    return Finding(issue.code, moved, issue.message, issue.hint, issue.severity)

@@ -1,0 +1,290 @@
+"""Words to spans: each selector of a draft gets the one place in the text that the draft leaves it, or a finding."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from sco_speeches.model.draft import DraftMention, DraftPassage, DraftStatement, Selector, SpeechDraft
+from sco_speeches.model.entity import Mention
+from sco_speeches.model.passage import Passage
+from sco_speeches.model.span import Span
+from sco_speeches.validation.finding import Finding, Path, shown
+
+from .finder import Finder, Typography
+from .matching import Place
+from .ordering import Around, misplaced, possible
+
+_ATTRIBUTION = ("speaker", "speaker_form", "source", "cue", "via", "speech")
+
+
+class Resolution(NamedTuple):
+    """What the words of a draft are in the text. All offsets are code points."""
+
+    passages: tuple[Passage, ...]
+    """In text order, the longer first, with ids, nesting and attribution."""
+    evidence: tuple[tuple[Span, ...], ...]
+    """The spans of each statement, in the draft's order of statements."""
+    mentions: tuple[Mention, ...]
+    """In text order, the longer first."""
+
+
+class Resolved(NamedTuple):
+    """A resolution and how it came about."""
+
+    resolution: Resolution
+    origins: dict[Path, Path]
+    """Where in the draft the passages and mentions come from, by their paths in a record."""
+    findings: list[Finding]
+    accepted: list[Path]
+    """The paths of the words in the draft that differ from the text's in typography, and were taken."""
+
+
+def resolved(draft: SpeechDraft, content: str, typography: Typography) -> Resolved:
+    """The draft's words in the text, and all that could not be found."""
+    finder = Finder(content, typography)
+    passages = _Passages(finder, draft.passages or ())
+    attributed = list(passages.attributed())
+    evidence = [_evidence(finder, passages, index, statement) for index, statement in enumerate(draft.statements or ())]
+    mentions = _mentions(finder, draft.mentions or ())
+    origins: dict[Path, Path] = {}
+    for at, (index, _) in enumerate(attributed):
+        origins["passages", at] = ("passages", index)
+    for at, (path, _) in enumerate(mentions):
+        origins["mentions", at] = path
+    resolution = Resolution(
+        tuple(passage for _, passage in attributed), tuple(evidence), tuple(mention for _, mention in mentions)
+    )
+    return Resolved(resolution, origins, finder.findings, finder.accepted)
+
+
+class _Passages:
+    """The passages of a draft, in its order; those whose words were not found have no place."""
+
+    def __init__(self, finder: Finder, drafts: tuple[DraftPassage, ...]) -> None:
+        self.finder = finder
+        self.drafts = drafts
+        self.placed = self._placed()
+        self.around = Around([place for place in self.placed if place])
+        self.whole = None not in self.placed
+        self.ids = self._ids()
+
+    def _placed(self) -> list[Place | None]:
+        """The place of each passage: its words, and where they stand in several places, the order of the draft."""
+        candidates = [
+            self.finder.places(draft.words, ("passages", index, "words"), literal=draft.mode == "direct")
+            for index, draft in enumerate(self.drafts)
+        ]
+        outer = Around(
+            [place for draft, places in zip(self.drafts, candidates, strict=True) if draft.speaker_form for place in places]
+        )
+        for index, draft in enumerate(self.drafts):
+            if draft.speaker_form is None and draft.continues is None:  # nothing tells who speaks: it is nested
+                candidates[index] = [place for place in candidates[index] if outer.holds(place, strictly=True)] or candidates[
+                    index
+                ]
+        late = misplaced(candidates)
+        for index, earlier in late.items():
+            message = (
+                f"got words that stand before those of /passages/{earlier}, expected passages in text order, the longer first"
+            )
+            self.finder.findings.append(Finding("out_of_order", ("passages", index), message, "move it up"))
+        left = possible([[] if index in late else places for index, places in enumerate(candidates)])
+        return [
+            places[0]
+            if index in late
+            else self.finder.one(fitting or places, ("passages", index, "words"), self.drafts[index].words)
+            for index, (places, fitting) in enumerate(zip(candidates, left, strict=True))
+        ]
+
+    def _ids(self) -> list[str | None]:
+        """The id of each passage: its own, or `p` and its start, with the end too where a longer one starts there."""
+        starts: set[int] = set()
+        ids: dict[int, str] = {}
+        for index in self._in_text_order():
+            start, end = self.placed[index] or (0, 0)
+            ids[index] = self.drafts[index].id or (f"p{start}-{end}" if start in starts else f"p{start}")
+            starts.add(start)
+        return [ids.get(index, draft.id) for index, draft in enumerate(self.drafts)]
+
+    def _in_text_order(self) -> list[int]:
+        placed = [(place[0], -place[1], index) for index, place in enumerate(self.placed) if place]
+        return [index for _, _, index in sorted(placed)]
+
+    def attributed(self) -> Iterator[tuple[int, Passage]]:
+        """The passages that have all they need, in text order, each with its index in the draft."""
+        open_passages: list[int] = []
+        known: dict[int, dict[str, Any]] = {}
+        for index in range(len(self.drafts)):
+            if self.placed[index] is None:
+                self._attribution(index, None, known)
+        for index in self._in_text_order():
+            start, end = self.placed[index] or (0, 0)
+            while open_passages and (self.placed[open_passages[-1]] or (0, 0))[1] < end:
+                open_passages.pop()
+            outer = open_passages[-1] if open_passages and (self.placed[open_passages[-1]] or (0, 0))[1] > start else None
+            open_passages.append(index)
+            attribution = self._attribution(index, outer, known)
+            if attribution is None:
+                continue
+            known[index] = attribution
+            yield (
+                index,
+                Passage.model_construct(
+                    id=self.ids[index] or "",
+                    **dict(self.finder.span((start, end))),
+                    mode=self.drafts[index].mode,
+                    **attribution,
+                    within=None if outer is None else self.ids[outer],
+                    continues=self.drafts[index].continues,
+                ),
+            )
+
+    def _attribution(self, index: int, outer: int | None, known: dict[int, dict[str, Any]]) -> dict[str, Any] | None:
+        """Who says the words and how the text tells so; None where that cannot be said."""
+        draft, path = self.drafts[index], ("passages", index)
+        base = self._continued(index) if draft.continues is not None else outer
+        if draft.speaker_form is None:
+            given = [name for name in _ATTRIBUTION if getattr(draft, name) is not None]
+            if given or (base is None and draft.continues is None and self.whole):
+                told = f"got {' and '.join(given)} without speaker_form" if given else "got no speaker_form"
+                message = f"{told}, expected it, or nothing of the attribution in a nested or continuing part"
+                self.finder.findings.append(
+                    Finding("missing_attribution", (*path, "speaker_form"), message, "implied where no words name the speaker")
+                )
+            return known.get(base) if base is not None and not given else None
+        place = self.placed[index]
+        cue = self._cue(draft.cue, (*path, "cue"), place)
+        source = self._source(draft.source, (*path, "source"), place, cue)
+        return {
+            "speaker": draft.speaker,
+            "speaker_form": draft.speaker_form,
+            "source": source and self.finder.span(source),
+            "cue": cue and self.finder.span(cue),
+            "via": draft.via or (),
+            "speech": draft.speech,
+        }
+
+    def _continued(self, index: int) -> int | None:
+        wanted = self.drafts[index].continues
+        found = next((at for at in range(index) if wanted in (self.ids[at], self.drafts[at].id)), None)
+        if found is None and self.whole:
+            message = f"got {shown(wanted)}, expected the id of a passage earlier in the draft"
+            self.finder.findings.append(Finding("wrong_continues", ("passages", index, "continues"), message))
+        return found
+
+    def _cue(self, selector: Selector | None, path: Path, words: Place | None) -> Place | None:
+        """The cue: in the paragraph of its words, nearest to them and outside them."""
+        found = self._attributing(selector, path, words)
+        if selector is None or words is None:
+            return None
+        return self.finder.nearest(found, path, selector, lambda place: gap(place, words), "the words")
+
+    def _source(self, selector: Selector | None, path: Path, words: Place | None, cue: Place | None) -> Place | None:
+        """The source: in the paragraph of its words and outside them, nearest to its cue, or to them where there is none."""
+        found = self._attributing(selector, path, words)
+        to = cue or words
+        if selector is None or to is None:
+            return None
+        return self.finder.nearest(found, path, selector, lambda place: gap(place, to), "the cue" if cue else "the words")
+
+    def _attributing(self, selector: Selector | None, path: Path, words: Place | None) -> list[Place]:
+        """The places in the paragraph of the words and outside them; one elsewhere only if its context leaves no other."""
+        if selector is None:
+            return []
+        if words is None:
+            self.finder.places(selector, path)
+            return []
+        first, last = paragraph(self.finder.searched.content, words)
+        elsewhere = self._pointed_at(selector)
+        return self.finder.places(
+            selector,
+            path,
+            fits=lambda place: apart(place, words) and ((first <= place[0] and place[1] <= last) or place in elsewhere),
+            where=f"in the paragraph of the passage ({first} to {last}) and outside the passage ({words[0]} to {words[1]})",
+        )
+
+    def _pointed_at(self, selector: Selector) -> list[Place]:
+        """The place of words with a context that stand once; none for others."""
+        if isinstance(selector, str) or not (selector.prefix or selector.suffix):
+            return []
+        searched = self.finder.searched
+        found = searched.in_context(searched.whole(selector.exact), selector)
+        return found if len(found) == 1 else []
+
+
+def apart(one: Place, other: Place) -> bool:
+    """Whether two places have no character in common."""
+    return one[1] <= other[0] or other[1] <= one[0]
+
+
+def paragraph(content: str, place: Place) -> Place:
+    """The paragraph, or the paragraphs, of a place: what stands between line feeds."""
+    last = content.find("\n", place[1])
+    return content.rfind("\n", 0, place[0]) + 1, len(content) if last < 0 else last
+
+
+def gap(one: Place, other: Place) -> int:
+    """How many code points lie between two places; 0 where they touch or overlap."""
+    return max(0, other[0] - one[1], one[0] - other[1])
+
+
+def _evidence(finder: Finder, passages: _Passages, index: int, statement: DraftStatement) -> tuple[Span, ...]:
+    """The spans of a statement: each inside the words of a speaker."""
+    spans: list[Span] = []
+    for at, selector in enumerate(statement.evidence):
+        path: Path = ("statements", index, "evidence", at)
+        if not passages.whole:  # what holds it may be one of those that were not found
+            finder.places(selector, path)
+            continue
+        found = finder.places(selector, path, fits=passages.around.holds, where="inside a passage")
+        place = finder.one(found, path, selector, " inside passages")
+        spans.extend([finder.span(place)] if place else [])
+    return tuple(spans)
+
+
+def _mentions(finder: Finder, drafts: tuple[DraftMention, ...]) -> list[tuple[Path, Mention]]:
+    """The mentions: those at one place, and every occurrence of a form that none of these has."""
+    found: dict[Place, tuple[Path, str]] = {}
+    for index, draft in enumerate(drafts):
+        if draft.words is not None:
+            path: Path = ("mentions", index, "words")
+            place = finder.one(finder.places(draft.words, path), path, draft.words)
+            if place:
+                found.setdefault(place, (path, draft.entity))
+                if found[place][0] != path:
+                    finder.findings.append(_twice(path, found[place][0]))
+        elif not draft.forms:
+            message = "got neither words nor forms, expected the name's words, or its forms"
+            finder.findings.append(Finding("missing_words", ("mentions", index), message))
+    taken = set(found)
+    for entity, forms in _forms(drafts).items():
+        places = [(place, path) for path, form in forms for place in finder.places(form, path) if _alone(finder, place)]
+        longer = Around([place for place, _ in places] + [place for place, (_, other) in found.items() if other == entity])
+        for place, path in places:
+            if place in taken or longer.holds(place, strictly=True):
+                continue
+            if place in found and found[place][1] != entity:
+                finder.findings.append(_twice(path, found[place][0]))
+            found.setdefault(place, (path, entity))
+    ordered = sorted(found.items(), key=lambda item: (item[0][0], -item[0][1]))
+    return [(path, Mention.model_construct(entity=entity, **dict(finder.span(place)))) for place, (path, entity) in ordered]
+
+
+def _twice(path: Path, other: Path) -> Finding:
+    message = f"got the same words as /{'/'.join(map(str, other))}, expected one mention at one place"
+    return Finding("duplicate_span", path, message)
+
+
+def _forms(drafts: tuple[DraftMention, ...]) -> dict[str, list[tuple[Path, str]]]:
+    """For each entity its forms and their paths."""
+    forms: dict[str, list[tuple[Path, str]]] = {}
+    for index, draft in enumerate(drafts):
+        for at, form in enumerate(draft.forms or ()):
+            forms.setdefault(draft.entity, []).append((("mentions", index, "forms", at), form))
+    return forms
+
+
+def _alone(finder: Finder, place: Place) -> bool:
+    """Whether no hyphen joins the words at a place to others."""
+    content = finder.searched.content
+    before, after = content[max(0, place[0] - 2) : place[0]], content[place[1] : place[1] + 2]
+    return not (before[-1:] == "-" and before[:1].isalnum()) and not (after[:1] == "-" and after[1:].isalnum())

@@ -1,0 +1,54 @@
+"""How findings about words are told: places with what stands around them, and what differs."""
+
+from rapidfuzz.distance import Indel
+
+from sco_speeches.validation.finding import quoted, shown
+
+from .matching import Likeness, Place, Searched
+
+_AROUND = 12
+_LISTED = 10
+_KEPT = 2
+_LONGEST_DIFF = 400
+
+
+def places(searched: Searched, found: list[Place]) -> str:
+    """The places in words: each with its offset and what stands around it, ten at most."""
+    told = [f"{start} ({_around(searched.content, start, end)})" for start, end in found[:_LISTED]]
+    more = f" and {len(found) - _LISTED:,} more" if len(found) > _LISTED else ""
+    return ", ".join(told) + more
+
+
+def _around(content: str, start: int, end: int) -> str:
+    before = content[max(0, start - _AROUND) : start].rpartition("\n")[2]
+    after = content[end : end + _AROUND].partition("\n")[0]
+    words = content[start:end]
+    middle = words if len(words) <= 2 * _AROUND else f"{words[:_AROUND]}…{words[-_AROUND:]}"
+    return quoted(f"{before}[{middle}]{after}")
+
+
+def not_found(searched: Searched, words: str, nearest: Likeness | None) -> tuple[str, str | None]:
+    """Message and hint for words that the text does not have."""
+    if nearest is None:
+        return f"got {shown(words)}, which the text does not have, nor anything like it", "copy the words from the text"
+    found = searched.content[nearest.start : nearest.end]
+    message = (
+        f"got {shown(words)}, which the text does not have; nearest is {shown(found)} from {nearest.start} to {nearest.end}, "
+        f"{int(nearest.similarity)} % alike: {difference(words, found)}"
+    )
+    return message, "copy the words from the text, character for character"
+
+
+def difference(words: str, found: str) -> str:
+    """What the draft has and the text has not, word by word: [-draft-] {+text+}; what is alike is shortened."""
+    ours, theirs = words.split(), found.split()
+    told: list[str] = []
+    for step in Indel.opcodes(ours, theirs):
+        mine, other = ours[step.src_start : step.src_end], theirs[step.dest_start : step.dest_end]
+        if step.tag == "equal":
+            told.extend(mine if len(mine) <= 2 * _KEPT else [*mine[:_KEPT], "…", *mine[-_KEPT:]])
+        else:
+            told.extend([f"[-{' '.join(mine)}-]"] if mine else [])
+            told.extend([f"{{+{' '.join(other)}+}}"] if other else [])
+    diff = " ".join(told)
+    return quoted(diff if len(diff) <= _LONGEST_DIFF else diff[:_LONGEST_DIFF] + "…")

@@ -1,0 +1,148 @@
+"""YAML 1.2 as drafts use it: mappings, lists and text, each with its place; no tag, no anchor, nothing that runs.
+
+Built on the events of `ruamel.yaml`, so no resolver guesses types: every scalar is text (`2025-09-01`, `no`, `012`, `1e3` too)
+but null, which is an empty plain scalar, `null` or `~`, and a plain integer where the draft has one (`rank`).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+)
+
+from sco_speeches.validation.finding import Path, shown
+from sco_speeches.validation.parsing import DEEPEST, Unparsed
+
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_INTEGER_KEYS = frozenset(("rank",))
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,15})")
+
+
+class Loaded(NamedTuple):
+    """What a YAML document holds."""
+
+    value: Any
+    places: dict[Path, tuple[int, int]]
+    """Where each value stands, as (start, end) in code points of the document."""
+
+
+class _Open:
+    """A mapping or list that is being read."""
+
+    def __init__(self, path: Path, event: Any, container: dict[str, Any] | list[Any]) -> None:
+        self.path = path
+        self.start: int = event.start_mark.index
+        self.is_block = not event.flow_style
+        self.container = container
+        self.key: str | None = None
+
+    def step(self) -> str | int:
+        """Where the next value goes."""
+        return len(self.container) if isinstance(self.container, list) else self.key or ""
+
+    def put(self, value: Any) -> None:
+        """Take the next value."""
+        if isinstance(self.container, list):
+            self.container.append(value)
+        else:
+            self.container[self.key or ""] = value
+            self.key = None
+
+
+def load(text: str) -> Loaded:
+    """The value of a document and where its parts stand; raises `Unparsed` for what is no such document."""
+    value: Any = None
+    places: dict[Path, tuple[int, int]] = {}
+    opened: list[_Open] = []
+    documents = 0
+    for event in _events(text):
+        start, end = event.start_mark.index, event.end_mark.index
+        if isinstance(event, DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise Unparsed("not_yaml", "got a second document, expected one draft a file", start)
+        elif isinstance(event, NodeEvent):
+            _refuse_what_is_not_plain(event, start)
+            top = opened[-1] if opened else None
+            if top is not None and isinstance(top.container, dict) and top.key is None:
+                top.key = _key(event, top, start)
+                continue
+            path = (*top.path, top.step()) if top is not None else ()
+            if len(path) >= DEEPEST and not isinstance(event, ScalarEvent):
+                raise Unparsed("too_deep", f"got more than {DEEPEST} levels of nesting, expected {DEEPEST} at most", start)
+            places[path] = (start, end)
+            item: Any = (
+                _scalar(event, path) if isinstance(event, ScalarEvent) else {} if isinstance(event, MappingStartEvent) else []
+            )
+            if top is None:
+                value = item
+            else:
+                top.put(item)
+            if not isinstance(event, ScalarEvent):
+                opened.append(_Open(path, event, item))
+        elif isinstance(event, MappingEndEvent | SequenceEndEvent):
+            closed = opened.pop()
+            places[closed.path] = (closed.start, _last_end(closed, places, end))
+    if not documents:
+        raise Unparsed("empty_input", "got nothing, expected a draft", 0)
+    return Loaded(value, places)
+
+
+def _events(text: str) -> Iterator[Any]:
+    try:
+        yield from YAML(typ="safe", pure=True).parse(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise Unparsed("not_yaml", f"{error.problem or error.context}, expected YAML", mark.index if mark else None) from None
+    except YAMLError as error:
+        at = getattr(error, "position", None)
+        raise Unparsed("not_yaml", f"{str(error).splitlines()[0]}, expected YAML", at) from None
+    except (ValueError, RecursionError) as error:
+        raise Unparsed("not_yaml", f"{error}, expected YAML") from None
+
+
+def _refuse_what_is_not_plain(event: Any, start: int) -> None:
+    if isinstance(event, AliasEvent) or event.anchor is not None:
+        raise Unparsed("not_yaml", "got an anchor or alias, expected each value written out", start)
+    tag = getattr(event, "ctag", None)
+    if tag is not None and str(tag) != "!":
+        raise Unparsed("not_yaml", f"got the tag {shown(str(tag))}, expected values without tags", start)
+
+
+def _key(event: Any, top: _Open, start: int) -> str:
+    if not isinstance(event, ScalarEvent):
+        raise Unparsed("not_yaml", "got a list or mapping as a key, expected text", start)
+    key = str(event.value)
+    if key in top.container:
+        raise Unparsed("duplicate_key", f"got the key {shown(key)} twice in one mapping, expected it once", start)
+    return key
+
+
+def _scalar(event: Any, path: Path) -> str | int | None:
+    words = str(event.value)
+    if event.style in ("'", '"', "|", ">"):
+        return words
+    if words in _NULLS:
+        return None
+    if path and path[-1] in _INTEGER_KEYS and _INTEGER.fullmatch(words):
+        return int(words)
+    return words
+
+
+def _last_end(closed: _Open, places: dict[Path, tuple[int, int]], end: int) -> int:
+    """Where a block ends: with its last value, since its own end is told only when the next thing begins."""
+    container = closed.container
+    if not container or not closed.is_block:
+        return end
+    step: str | int = len(container) - 1 if isinstance(container, list) else list(container)[-1]
+    return places[(*closed.path, step)][1]

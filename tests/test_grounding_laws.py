@@ -1,0 +1,127 @@
+"""Laws of grounding: there and back is the same record; what a text has is found where it is, what it has not is never found."""
+
+from typing import Any
+
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+from making import made_record, records
+
+import sco_speeches
+from sco_speeches import SpeechRecord, ground
+from sco_speeches.authoring import resolve, to_draft
+from sco_speeches.authoring.choosing import Chooser
+from sco_speeches.authoring.matching import Searched
+from sco_speeches.errors import GroundingError, WithheldError
+
+_WORDS = ("да", "Да", "нет", "мы", "мы–вы", "a", "A1", "我们", "们", "ё", "е", "«", "»", '"', ",", "-", "'", "สวัสดี", "한국")
+_PIECES = st.sampled_from(
+    [*_WORDS, " ", " ", "  ", "\n", "\u00a0", "\u00ad", "\u2028", "\u0085", "🇰🇿", "👩‍👩‍👧", "\t", "q\u0301\u0323"]
+)
+TEXTS = st.lists(_PIECES, min_size=1, max_size=40).map("".join) | st.text(
+    st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40
+)
+
+
+def without_provenance(record: SpeechRecord) -> SpeechRecord:
+    return record.altered(provenance=())
+
+
+@settings(max_examples=50)
+@given(record=records())
+@example(record=made_record())
+def test_a_record_goes_to_a_draft_and_back(record: SpeechRecord) -> None:
+    assume(not record.withheld)
+
+    assert without_provenance(ground(to_draft(record), record.text.content)) == without_provenance(record)
+
+
+def test_the_shipped_records_go_to_drafts_and_back() -> None:
+    for record in sco_speeches.load().values():
+        assert without_provenance(ground(to_draft(record))) == without_provenance(record)
+
+
+@settings(max_examples=20)
+@given(record=records())
+def test_a_draft_goes_to_json_and_back(record: SpeechRecord) -> None:
+    assume(not record.withheld)
+    draft = to_draft(record)
+
+    assert sco_speeches.SpeechDraft.from_dict(draft.to_dict()) == draft
+
+
+def without_words(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: None if key in ("content", "exact") else without_words(value) for key, value in data.items()}
+    return [without_words(item) for item in data] if isinstance(data, list) else data
+
+
+def test_a_withheld_record_has_no_draft() -> None:
+    record = SpeechRecord.from_dict(without_words(made_record().to_dict()))
+
+    with pytest.raises(WithheldError):
+        to_draft(record)
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> tuple[str, list[tuple[int, int]]]:
+    """A text and some of its spans of whole words, in text order, the longer first."""
+    content = draw(TEXTS)
+    searched = Searched(content)
+    offsets = [at for at in range(len(content) + 1) if searched.is_whole((at, at))]
+    pairs = st.tuples(st.sampled_from(offsets), st.sampled_from(offsets)).filter(lambda pair: pair[0] < pair[1])
+    if len(offsets) < 2:
+        return content, [(0, len(content))]
+    found = draw(st.lists(pairs, min_size=1, max_size=6, unique=True))
+    return content, sorted(found, key=lambda place: (place[0], -place[1]))
+
+
+def draft_of(selectors: list[Any]) -> dict[str, Any]:
+    return {"passages": [{"words": words, "mode": "direct", "speaker_form": "implied"} for words in selectors]}
+
+
+@given(found=spans())
+def test_selectors_with_enough_context_give_their_spans(found: tuple[str, list[tuple[int, int]]]) -> None:
+    content, places = found
+    chooser = Chooser(content)
+    selectors = [chooser.only(place) for place in places]
+    told = [words if isinstance(words, str) else words.model_dump() for words in selectors]
+
+    resolution = resolve(draft_of(told), content)
+
+    assert [(passage.start, passage.end) for passage in resolution.passages] == places
+
+
+@given(content=TEXTS, words=TEXTS)
+def test_words_that_are_not_in_the_text_never_give_a_span(content: str, words: str) -> None:
+    assume(words not in content)
+
+    with pytest.raises(GroundingError) as caught:
+        resolve(draft_of([words]), content, typography="accept")
+
+    assert {issue.code for issue in caught.value.issues} <= {"words_not_found", "typography_differs"}
+
+
+@given(content=TEXTS, words=TEXTS)
+def test_a_span_is_never_a_guess(content: str, words: str) -> None:
+    searched = Searched(content)
+    whole = [place for place in searched.all(words) if searched.is_whole(place)]
+
+    try:
+        found = [(passage.start, passage.end) for passage in resolve(draft_of([words]), content).passages]
+    except GroundingError:
+        found = []
+
+    assert found == (whole if len(whole) == 1 else [])
+
+
+@given(content=TEXTS, mode=st.sampled_from(["indirect", "reported", "free_indirect"]), words=TEXTS)
+def test_accepted_typography_takes_words_that_the_text_has(content: str, mode: str, words: str) -> None:
+    draft = {"passages": [{"words": words, "mode": mode, "speaker_form": "implied"}]}
+
+    try:
+        [passage] = resolve(draft, content, typography="accept").passages
+    except GroundingError:
+        return
+
+    assert passage.exact == content[passage.start : passage.end]
