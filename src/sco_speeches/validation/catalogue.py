@@ -5,6 +5,7 @@ from typing import NamedTuple
 from sco_speeches.issue import Severity
 
 from .across import CORPUS_RULES
+from .causes import CAUSES
 from .rules import RULES
 
 
@@ -55,6 +56,7 @@ def catalogue() -> tuple[Code, ...]:
         *(Code(code, "error", "bytes", meaning) for code, meaning in _BYTES.items()),
         *(Code(code, "error", "structure", meaning) for code, meaning in _STRUCTURE.items()),
         *(Code(rule.code, rule.severity, "meaning", " ".join(rule.truth.split())) for rule in RULES),
+        *(Code(code, "error", "meaning", meaning) for code, meaning in CAUSES.items()),
         *(Code(rule.code, "error", "corpus", (rule.__doc__ or "").strip()) for rule in CORPUS_RULES),
         *(Code(code, "error", "corpus", meaning) for code, meaning in _CORPUS.items()),
     )

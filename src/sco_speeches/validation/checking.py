@@ -7,12 +7,19 @@ from sco_speeches.files import Document
 from sco_speeches.issue import Issue
 
 from .across import Gist
+from .causes import root_caused
 from .finding import Finding, Path, pointer
 from .outline import Outline
 from .parsing import Unparsed, deep_faults, fractions, parsed
 from .positions import coordinates, places
 from .rules import RULES
 from .structure import Engine, is_valid, structural_findings
+
+
+_SEARCHES = 100
+"""For how many findings of one document a hint is searched."""
+
+_LONGEST_ID = 200
 
 
 class Checked(NamedTuple):
@@ -39,7 +46,9 @@ def check(document: Document, engine: Engine = "fast") -> Checked:
         return Checked(None, [_unparsed(document, fault)], None)
     if is_valid(value, engine):
         outline = Outline(value)
-        found = fractions(outline.numbers()) or [finding for rule in RULES for finding in rule.findings(outline)]
+        found = fractions(outline.numbers()) or root_caused(
+            outline, [finding for rule in RULES for finding in rule.findings(outline)]
+        )
         return Checked(value, issues(document, value, found), Gist.of(value))
     return Checked(value, issues(document, value, deep_faults(value) or structural_findings(value, engine)), None)
 
@@ -51,18 +60,36 @@ def issues(document: Document, value: Any, findings: Iterable[Finding]) -> list[
         return []
     ranges = _ranges(document, [finding.path for finding in found])
     identifier = value.get("id") if isinstance(value, dict) else None
+    hints = _hints(found)
     return [
         Issue(
             code=finding.code,
             severity=finding.severity,
             message=finding.message,
-            hint=finding.hint,
+            hint=hint,
             pointer=pointer(finding.path),
-            record=identifier if isinstance(identifier, str) and identifier.isprintable() else None,
+            record=identifier if _is_tellable(identifier) else None,
             **place,
         )
-        for finding, place in zip(found, _placed(document, ranges), strict=True)
+        for finding, hint, place in zip(found, hints, _placed(document, ranges), strict=True)
     ]
+
+
+def _is_tellable(identifier: object) -> bool:
+    return isinstance(identifier, str) and len(identifier) <= _LONGEST_ID and identifier.isprintable()
+
+
+def _hints(findings: list[Finding]) -> list[str | None]:
+    """The hints in words; those that take a search are asked for the first findings alone, which bounds their cost."""
+    searches = 0
+    hints: list[str | None] = []
+    for finding in findings:
+        hint = finding.hint
+        if callable(hint):
+            hint = hint() if searches < _SEARCHES else None
+            searches += 1
+        hints.append(hint)
+    return hints
 
 
 def _rank(value: Any, path: Path) -> list[int]:
