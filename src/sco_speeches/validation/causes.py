@@ -45,7 +45,7 @@ class Hypothesis(NamedTuple):
     words: str
     """What it explains."""
     note: str
-    """What was wrong, for the record's provenance."""
+    """What mending it does, for the record's provenance."""
     copy: Copy | None = None
     """The copy of the text in which the offsets were counted."""
 
@@ -58,7 +58,7 @@ class Cause(NamedTuple):
     record: Record
     """The record with its offsets mended."""
     note: str
-    """What was wrong, for the record's provenance."""
+    """What mending it does, for the record's provenance."""
 
 
 def root_caused(outline: Outline, findings: list[Finding]) -> list[Finding]:
@@ -90,8 +90,8 @@ def hypotheses(outline: Outline, content: str, faulty: list[Placed]) -> Iterator
     spans = [*faulty, *outline.spans]
     for copy in copies(content):
         if all(_fits_copy(copy, placed) for placed in spans) and (places := _counted(outline, content, copy)):
-            words = f"all {len(places)} spans fit as {copy.words}, {len(faulty)} of them only so"
-            yield Hypothesis(copy.code, places, words, f"offsets were {copy.words}", copy)
+            words = f"all {len(places)} spans fit as offsets {copy.words}, {len(faulty)} of them only so"
+            yield Hypothesis(copy.code, places, words, f"offsets {copy.words} were counted anew", copy)
     yield from _shifts(outline, content, faulty)
 
 
@@ -131,7 +131,7 @@ def _shifts(outline: Outline, content: str, faulty: list[Placed]) -> Iterator[Hy
             if places := _shifted(outline, content, faulty, shift):
                 moved = sum(span["end"] != end for (_, span), (_, end) in zip(outline.spans, places, strict=True))
                 words = f"all {moved} spans from there on fit once they are shifted by {-shift:+d}"
-                yield Hypothesis("offsets_shifted", places, words, f"offsets were shifted by {shift:+d} from some place on")
+                yield Hypothesis("offsets_shifted", places, words, f"offsets that were shifted by {shift:+d} from some place on were counted anew")
 
 
 def _occurrences(content: str, words: str) -> Iterator[int]:

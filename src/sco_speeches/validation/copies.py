@@ -20,7 +20,7 @@ class Copy:
     code: str
     """The finding that says that offsets were counted in such a copy."""
     words: str
-    """What such offsets are, in words: "UTF-8 bytes"."""
+    """What such offsets are, in words: "in UTF-8 bytes"."""
     content: str | bytes
     """The copy, of which a unit is what was counted."""
     encoding: str = ""
@@ -64,14 +64,14 @@ def copies(content: str) -> Iterator[Copy]:
     """The copies of this text in which offsets differ from its own."""
     if not content.isascii():
         if max(content) > "\uffff":
-            yield Copy("offsets_in_utf16", "UTF-16 code units", content.encode("utf-16-le"), "utf-16-le", 2)
-        yield Copy("offsets_in_utf8", "UTF-8 bytes", content.encode(), "utf-8")
+            yield Copy("offsets_in_utf16", "in UTF-16 code units", content.encode("utf-16-le"), "utf-16-le", 2)
+        yield Copy("offsets_in_utf8", "in UTF-8 bytes", content.encode(), "utf-8")
         decomposed = unicodedata.normalize("NFD", content)
         if len(decomposed) != len(content):
-            yield Copy("offsets_before_nfc", "offsets in the text before it was normalised to NFC", decomposed)
+            yield Copy("offsets_before_nfc", "in the text before it was normalised to NFC", decomposed)
     windows = content.replace("\n", "\r\n")
     if windows != content:
-        yield Copy("offsets_from_crlf", "offsets in a copy with CRLF line ends", windows)
-    yield Copy("offsets_from_bom", "offsets in a copy with a byte order mark before the text", _BOM + content)
+        yield Copy("offsets_from_crlf", "in a copy with CRLF line ends", windows)
+    yield Copy("offsets_from_bom", "in a copy with a byte order mark before the text", _BOM + content)
     if windows != content:
-        yield Copy("offsets_from_bom", "offsets in a copy with a byte order mark and CRLF line ends", _BOM + windows)
+        yield Copy("offsets_from_bom", "in a copy with a byte order mark and CRLF line ends", _BOM + windows)

@@ -28,15 +28,16 @@ from .structure import is_valid
 How = Literal["certain", "hash"]
 """What is mended: what is certain, or the hash and length of the text alone."""
 
-_MOST_TRIALS = 64
+_MOST_TRIALS = 32
 """How many spans are tried one by one, where moving all at once would bring in a finding."""
 
 
 class Mend(NamedTuple):
-    """A mended record and what was done, in words for its provenance."""
+    """A mended record."""
 
     record: Record
-    notes: list[str]
+    note: str
+    """What was done, for its provenance."""
 
 
 def mended(value: Any, *, how: How = "certain", today: str) -> Record | None:
@@ -49,19 +50,24 @@ def mended(value: Any, *, how: How = "certain", today: str) -> Record | None:
         return None
     notes: list[str] = []
     record: Record = value
-    for step in _STEPS[how]:
-        if (mend := step(record)) is not None and not _adds(record, mend.record, how):
-            record = mend.record
-            notes += mend.notes
+    while (mend := _next(record, how)) is not None:
+        record = mend.record
+        notes.append(mend.note)
     if not notes:
         return None
     activity = {"activity": "fixed", "agent": f"software:sco-speeches {__version__}", "date": today, "note": "; ".join(notes)}
     return {**record, "provenance": [*record["provenance"], activity]}
 
 
-def _adds(before: Record, after: Record, how: How) -> bool:
+def _next(record: Record, how: How) -> Mend | None:
+    """The first mend that can be made and brings in no finding."""
+    mends = (mend for step in _STEPS[how] if (mend := step(record)) is not None)
+    return next((mend for mend in mends if how == "hash" or not _adds(record, mend.record)), None)
+
+
+def _adds(before: Record, after: Record) -> bool:
     """Whether a mend brings in a finding."""
-    return how == "certain" and bool(Counter(_addresses(after)) - Counter(_addresses(before)))
+    return bool(Counter(_addresses(after)) - Counter(_addresses(before)))
 
 
 def _addresses(record: Record) -> Iterable[tuple[object, ...]]:
@@ -85,7 +91,7 @@ def _normal_text(record: Record) -> Mend | None:
     for _, span in outline.spans:
         span["exact"] = normal[span["start"] : span["end"]]
     outline.record["text"] = {**old, "content": normal, "length": length, "sha256": text.sha256(normal)}
-    return Mend(outline.record, ["the text was normalised (NFC, LF, no byte order mark), its spans with it"])
+    return Mend(outline.record, "the text was normalised (NFC, LF, no byte order mark), its spans with it")
 
 
 def _all_fit(spans: list[Placed], content: str) -> bool:
@@ -104,14 +110,11 @@ def _followed(spans: list[Placed], content: str, normal: str) -> bool:
     ):
         return False
     at: dict[int, int] = {}
-    done, place = 0, 0
+    done, place = 0, -content.startswith("\ufeff")
     for offset in sorted({offset for _, span in spans for offset in (span["start"], span["end"])}):
-        piece = content[done:offset]
-        place += len(text.normalized(piece if done else "\n" + piece)) - (not done)
-        if not done and piece.startswith("\ufeff"):
-            place -= 1
+        place += len(text.normalized("\n" + content[done:offset])) - 1
         done = offset
-        at[offset] = place
+        at[offset] = max(place, 0)
     for _, span in spans:
         span.update(start=at[span["start"]], end=at[span["end"]])
     return _all_fit(spans, normal)
@@ -120,7 +123,7 @@ def _followed(spans: list[Placed], content: str, normal: str) -> bool:
 def _one_cause(record: Record) -> Mend | None:
     """The offsets, where they have one cause for the whole record."""
     found = cause(Outline(record))
-    return None if found is None else Mend(found.record, [f"{found.note}: they were counted anew"])
+    return None if found is None else Mend(found.record, found.note)
 
 
 def _lone_words(record: Record) -> Mend | None:
@@ -140,12 +143,12 @@ def _lone_words(record: Record) -> Mend | None:
             moves[index] = at
     if not moves:
         return None
-    if _adds(record, _moved(record, moves), "certain"):
+    if _adds(record, _moved(record, moves)):
         moves = _harmless(record, moves)
     if not moves:
         return None
     spans = "1 span was" if len(moves) == 1 else f"{len(moves)} spans were"
-    return Mend(_moved(record, moves), [f"{spans} moved to where the text has the words, each only once"])
+    return Mend(_moved(record, moves), f"{spans} moved to where the text has the words, each only once")
 
 
 def _moved(record: Record, moves: dict[int, int]) -> Record:
@@ -157,12 +160,17 @@ def _moved(record: Record, moves: dict[int, int]) -> Record:
 
 
 def _harmless(record: Record, moves: dict[int, int]) -> dict[int, int]:
-    """Those of the moves that bring in no finding, tried one after the other."""
+    """Those of the moves that bring in no finding, tried one after the other until none more can be made; of many, none."""
     kept: dict[int, int] = {}
-    for index, at in list(moves.items())[:_MOST_TRIALS]:
-        if not _adds(_moved(record, kept), _moved(record, {**kept, index: at}), "certain"):
-            kept[index] = at
+    if len(moves) > _MOST_TRIALS:
+        return kept
+    while (more := next((at for at in moves if at not in kept and _can_move(record, kept, at, moves[at])), None)) is not None:
+        kept[more] = moves[more]
     return kept
+
+
+def _can_move(record: Record, kept: dict[int, int], index: int, at: int) -> bool:
+    return not _adds(_moved(record, kept), _moved(record, {**kept, index: at}))
 
 
 def _hash_and_length(record: Record) -> Mend | None:
@@ -173,7 +181,7 @@ def _hash_and_length(record: Record) -> Mend | None:
     new = {**old, "length": len(old["content"]), "sha256": text.sha256(old["content"])}
     if new == old:
         return None
-    return Mend({**record, "text": new}, ["hash and length of the text were computed anew; the proof begins here"])
+    return Mend({**record, "text": new}, "hash and length of the text were computed anew; the proof begins here")
 
 
 _STEPS: dict[How, tuple[Callable[[Record], Mend | None], ...]] = {
