@@ -12,17 +12,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ._version import __version__
+from .command import PIPE_WIDTH, Command
 from .errors import InvalidError, SpeechesError
+from .validating import explain, validate
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from .corpus import Corpus
-    from .files import Document
-    from .issue import Report
-
-PIPE_WIDTH = 100
-"""How wide the output is where it is no terminal, in columns."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,19 +50,6 @@ def _unable(error: Exception) -> int:
     return 2
 
 
-class _Examples(click.Command):
-    """A command whose help ends with its examples as they stand."""
-
-    def __init__(self, *arguments: Any, examples: Sequence[str] = (), **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self.examples = examples
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click calls it so
-        with formatter.section("Examples"):
-            for example in self.examples:
-                formatter.write_text(example)
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog="Completion: see docs/command-line.md.")
 @click.version_option(__version__, prog_name="sco-speeches")
 def commands() -> None:
@@ -93,7 +77,7 @@ corpus_option = click.option(
 
 @commands.command(
     "list",
-    cls=_Examples,
+    cls=Command,
     examples=["sco-speeches list", "sco-speeches list --corpus my-records/"],
 )
 @corpus_option
@@ -106,7 +90,7 @@ def list_command(corpus: Path | None) -> None:
 
 
 @commands.command(
-    cls=_Examples,
+    cls=Command,
     examples=["sco-speeches show 2025-09-01-tokayev-sco-zakon-kz", "sco-speeches show my-record.json"],
 )
 @click.argument("record", shell_complete=_records)
@@ -122,67 +106,11 @@ def show(record: str, corpus: Path | None) -> None:
         show(_record(record, corpus), console)
 
 
-@commands.command(
-    cls=_Examples,
-    examples=[
-        "sco-speeches validate my-record.json",
-        "sco-speeches validate my-records/ --format json > report.json",
-    ],
-)
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print.")
-@click.option(
-    "--engine", type=click.Choice(["fast", "reference"]), default="fast", show_default=True, help="Who reads the schema."
-)
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="How many processes to use.")
-@click.option("--max-issues", type=click.IntRange(min=0), default=1000, show_default=True, help="How many issues to list.")
-def validate(paths: tuple[Path, ...], form: str, engine: Any, jobs: int, max_issues: int) -> int:
-    """Check records: files or directories.
-
-    Prints each issue as file:line:column: severity[code] pointer: message. Exit code 0: no error; 1: errors; 2: could not run.
-    """
-    from .validation import validate
-
-    target = paths[0] if len(paths) == 1 else _Paths(paths)
-    report = validate(target, engine=engine, jobs=jobs, max_issues=max_issues)
-    _REPORTERS[form](report)
-    return 0 if report.ok else 1
+commands.add_command(validate)
+commands.add_command(explain)
 
 
-class _Paths:
-    """Several paths as one target."""
-
-    def __init__(self, paths: Sequence[Path]) -> None:
-        self.paths = paths
-
-    def documents(self) -> "Iterator[Document]":
-        from .files import documents
-
-        for path in self.paths:
-            yield from documents(path)
-
-
-def _print_text(report: "Report") -> None:
-    for issue in report.issues:
-        click.echo(str(issue))
-        if issue.hint:
-            click.echo(f"  hint: {issue.hint}")
-    if report.truncated:
-        click.echo(f"and {report.truncated:,} more issues, not listed", err=True)
-    numbers = [(report.records, "record"), (report.errors, "error"), (report.warnings, "warning")]
-    click.echo(", ".join(f"{number:,} {name}{'' if number == 1 else 's'}" for number, name in numbers), err=True)
-
-
-def _print_json(report: "Report") -> None:
-    import json
-
-    click.echo(json.dumps(report.to_dict(), ensure_ascii=False, indent=1))
-
-
-_REPORTERS = {"text": _print_text, "json": _print_json}
-
-
-@commands.command(cls=_Examples, examples=["sco-speeches schema > speech-record.schema.json"])
+@commands.command(cls=Command, examples=["sco-speeches schema > speech-record.schema.json"])
 def schema() -> None:
     """Print the JSON Schema of the record format (Draft 2020-12)."""
     from . import schema
@@ -191,7 +119,7 @@ def schema() -> None:
 
 
 @commands.command(
-    cls=_Examples,
+    cls=Command,
     examples=[
         "sco-speeches export passages --to passages.csv",
         "sco-speeches export records --to records.jsonl --corpus my-records/",
@@ -210,7 +138,7 @@ def export(table: str, path: Path, corpus: Path | None) -> None:
     write_table(_load(corpus), table, path)
 
 
-@commands.command(cls=_Examples, examples=["sco-speeches stats", "sco-speeches stats --corpus my-records/"])
+@commands.command(cls=Command, examples=["sco-speeches stats", "sco-speeches stats --corpus my-records/"])
 @corpus_option
 def stats(corpus: Path | None) -> None:
     """Count what a corpus holds."""
@@ -221,7 +149,7 @@ def stats(corpus: Path | None) -> None:
 
 
 @commands.command(
-    cls=_Examples,
+    cls=Command,
     examples=["sco-speeches cite", "sco-speeches cite 2025-09-01-tokayev-sco-zakon-kz --style apa"],
 )
 @click.argument("record", required=False, shell_complete=_records)

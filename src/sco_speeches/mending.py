@@ -136,5 +136,3 @@ def _difference(file: Path, how: How, today: str) -> Iterator[str]:
 def _moved(hunk: str, shift: int) -> str:
     """The head of a hunk, its line numbers moved; a record in JSON Lines is one line and stays one."""
     return hunk.replace("-1 +1", f"-{1 + shift} +{1 + shift}")
-
-

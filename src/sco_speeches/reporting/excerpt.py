@@ -1,9 +1,9 @@
 """The line of source that an issue is about, cut around the value, with a caret under it."""
 
 import os
-from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
@@ -11,6 +11,9 @@ from sco_speeches.errors import SpeechesError
 from sco_speeches.files import Document, documents, kind
 from sco_speeches.issue import Issue
 from sco_speeches.text import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _TAB = "    "
 _MOST_BYTES = 4

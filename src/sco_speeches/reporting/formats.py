@@ -70,17 +70,16 @@ def github(report: Report, _width: int) -> Iterator[str]:
         properties = ",".join(f"{key}={_property(str(value))}" for key, value in fields.items() if value is not None)
         place = " ".join(cut(part, 200) for part in (issue.record, issue.pointer) if part)
         words = f"{place}: {issue.message}" if place else issue.message
-        yield f"::{issue.severity} {properties}::{_data(f'{words}\nhint: {issue.hint}' if issue.hint else words)}"
+        hint = f"%0Ahint: {_data(issue.hint)}" if issue.hint else ""
+        yield f"::{issue.severity} {properties}::{_data(words)}{hint}"
 
 
 def _data(words: str) -> str:
-    """Words as the data of a workflow command; a line feed of ours is one there, all other controls are shown as escapes."""
-    rows = (harmless(row).replace("%", "%25") for row in words.split("\n"))
-    return "%0A".join(rows)
+    return harmless(words).replace("%", "%25")
 
 
 def _property(words: str) -> str:
-    return harmless(words).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    return _data(words).replace(":", "%3A").replace(",", "%2C")
 
 
 def _json(value: object, indent: int | None = None) -> str:

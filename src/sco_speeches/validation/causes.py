@@ -131,11 +131,17 @@ def _shifts(outline: Outline, content: str, faulty: list[Placed]) -> Iterator[Hy
             if places := _shifted(outline, content, faulty, shift):
                 moved = sum(span["end"] != end for (_, span), (_, end) in zip(outline.spans, places, strict=True))
                 words = f"all {moved} spans from there on fit once they are shifted by {-shift:+d}"
-                yield Hypothesis("offsets_shifted", places, words, f"offsets that were shifted by {shift:+d} from some place on were counted anew")
+                yield Hypothesis(
+                    "offsets_shifted",
+                    places,
+                    words,
+                    f"offsets that were shifted by {shift:+d} from some place on were counted anew",
+                )
 
 
 def _occurrences(content: str, words: str) -> Iterator[int]:
-    found, at = [], content.find(words)
+    found: list[int] = []
+    at = content.find(words)
     while at >= 0 and len(found) <= _MOST_PLACES:
         found.append(at)
         at = content.find(words, at + 1)

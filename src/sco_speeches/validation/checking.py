@@ -15,7 +15,6 @@ from .positions import coordinates, places
 from .rules import RULES
 from .structure import Engine, is_valid, structural_findings
 
-
 _SEARCHES = 100
 """For how many findings of one document a hint is searched."""
 

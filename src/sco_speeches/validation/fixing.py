@@ -12,18 +12,20 @@ A mend that would bring in a finding that was not there before is left out.
 from collections import Counter
 from collections.abc import Callable, Iterable
 from copy import deepcopy
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sco_speeches import text
 from sco_speeches._version import __version__
 
 from .causes import cause, root_caused
-from .finding import Finding
 from .nearby import only_place
 from .outline import Outline, Placed, Record
 from .parsing import deep_faults, fractions
 from .rules import RULES
 from .structure import is_valid
+
+if TYPE_CHECKING:
+    from .finding import Finding
 
 How = Literal["certain", "hash"]
 """What is mended: what is certain, or the hash and length of the text alone."""
