@@ -17,6 +17,7 @@ class Command(click.Command):
         self.examples = examples
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click calls it so
+        """Write the examples, each on its line."""
         with formatter.section("Examples"):
             for example in self.examples:
                 formatter.write_text(example)

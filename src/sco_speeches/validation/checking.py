@@ -1,6 +1,7 @@
 """The check of one document: bytes, then structure, then meaning, each only where the one before holds."""
 
 from collections.abc import Iterable
+from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 from sco_speeches.files import Document
@@ -17,6 +18,9 @@ from .structure import Engine, is_valid, structural_findings
 
 _SEARCHES = 100
 """For how many findings of one document a hint is searched."""
+
+_PLACED = 1000
+"""For how many findings of one document the place in the file is looked up: more are not listed unless they are asked for."""
 
 _LONGEST_ID = 200
 
@@ -57,7 +61,8 @@ def issues(document: Document, value: Any, findings: Iterable[Finding]) -> list[
     found = sorted(findings, key=lambda finding: _rank(value, finding.path))
     if not found:
         return []
-    ranges = _ranges(document, [finding.path for finding in found])
+    ranges = _ranges(document, [finding.path for finding in found[:_PLACED]])
+    placed = chain(_placed(document, ranges), repeat({"file": document.file or None}))
     identifier = value.get("id") if isinstance(value, dict) else None
     hints = _hints(found)
     return [
@@ -70,7 +75,7 @@ def issues(document: Document, value: Any, findings: Iterable[Finding]) -> list[
             record=identifier if _is_tellable(identifier) else None,
             **place,
         )
-        for finding, hint, place in zip(found, hints, _placed(document, ranges), strict=True)
+        for finding, hint, place in zip(found, hints, placed, strict=False)
     ]
 
 

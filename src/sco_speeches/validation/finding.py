@@ -46,6 +46,8 @@ def shown(value: object) -> str:
 
 def quoted(words: str) -> str:
     """The words in double quotes, escaped like JSON; what does not print (controls, bidi marks) is escaped as well."""
+    if words.isprintable() and '"' not in words and "\\" not in words:
+        return f'"{words}"'
     return "".join(
         character if character.isprintable() else json.dumps(character)[1:-1]
         for character in json.dumps(words, ensure_ascii=False)

@@ -104,9 +104,10 @@ def _missing_keys(fault: _Fault) -> Iterator[Finding]:
 
 def _unknown_keys(fault: _Fault) -> Iterator[Finding]:
     known = list(fault.schema["properties"])
+    expected = listed(known)
     for key in fault.value:
         if key not in fault.schema["properties"]:
-            message = f"got the unknown key {shown(key)}, expected only {listed(known)}"
+            message = f"got the unknown key {shown(key)}, expected only {expected}"
             yield Finding("unknown_key", (*fault.path, key), message, partial(suggestion, key, known))
 
 
