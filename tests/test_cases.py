@@ -14,9 +14,10 @@ import pytest
 from sco_speeches import validate
 from sco_speeches.files import documents
 from sco_speeches.issue import Issue
-from sco_speeches.validation import checking, running, structure
+from sco_speeches.validation import causes, checking, running, structure
 from sco_speeches.validation.across import CORPUS_RULES
 from sco_speeches.validation.catalogue import catalogue
+from sco_speeches.validation.causes import CAUSES
 from sco_speeches.validation.rules import RULES
 
 FOLDER = Path(__file__).parent / "cases"
@@ -148,6 +149,15 @@ def failing(*stages: str) -> set[str]:
 @pytest.mark.parametrize("code", [rule.code for rule in RULES])
 def test_a_rule_that_is_off_fails_the_cases_of_its_code_alone(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checking, "RULES", tuple(rule for rule in RULES if rule.code != code))
+
+    concerned = set(CAUSES) if code == "span_mismatch" else set()  # without a fault nobody asks for its cause
+    assert failing("meaning", "corpus") - concerned == {code}
+
+
+@pytest.mark.parametrize("code", CAUSES)
+def test_a_cause_that_is_off_fails_the_cases_of_its_code_alone(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = causes.hypotheses
+    monkeypatch.setattr(causes, "hypotheses", lambda *given: (found for found in known(*given) if found.code != code))
 
     assert failing("meaning", "corpus") == {code}
 

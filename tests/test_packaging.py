@@ -124,7 +124,7 @@ def test_sdist_has_exactly_these_files(sdist: tarfile.TarFile) -> None:
     tops = ("src/sco_speeches", "schema", "data", "tests", "docs", "benchmarks", "examples", ".ci", ".github")
     single = (
         *("CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "LICENSE-DATA", "Makefile", "README.md"),
-        *("constraints.txt", "pyproject.toml", ".gitattributes", ".gitignore", "PKG-INFO"),
+        *("constraints.txt", "pyproject.toml", ".gitattributes", ".gitignore", ".pre-commit-hooks.yaml", "PKG-INFO"),
     )
     expected = {path.relative_to(TOP).as_posix() for path in files_below(*tops)} | set(single)
 

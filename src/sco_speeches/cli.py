@@ -4,20 +4,17 @@ Exit codes: 0 all is well, 1 there are findings, 2 it could not be run.
 """
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from . import commands_authoring, commands_corpus
 from ._version import __version__
-from .command import Examples, console, corpus_of, corpus_option, ids, print_issues, record_of
+from .command import Examples, console, corpus_of, corpus_option, ids, record_of
 from .errors import InvalidError, SpeechesError
-
-if TYPE_CHECKING:
-    from .files import Document
-    from .issue import Report
+from .validating import explain, validate
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -85,61 +82,8 @@ def show(record: str, corpus: Path | None) -> None:
         show(record_of(record, corpus), made)
 
 
-@commands.command(
-    cls=Examples,
-    examples=[
-        "sco-speeches validate my-record.json",
-        "sco-speeches validate my-records/ --format json > report.json",
-    ],
-)
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print.")
-@click.option(
-    "--engine", type=click.Choice(["fast", "reference"]), default="fast", show_default=True, help="Who reads the schema."
-)
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="How many processes to use.")
-@click.option("--max-issues", type=click.IntRange(min=0), default=1000, show_default=True, help="How many issues to list.")
-def validate(paths: tuple[Path, ...], form: str, engine: Any, jobs: int, max_issues: int) -> int:
-    """Check records: files or directories.
-
-    Prints each issue as file:line:column: severity[code] pointer: message. Exit code 0: no error; 1: errors; 2: could not run.
-    """
-    from .validation import validate
-
-    target = paths[0] if len(paths) == 1 else _Paths(paths)
-    report = validate(target, engine=engine, jobs=jobs, max_issues=max_issues)
-    _REPORTERS[form](report)
-    return 0 if report.ok else 1
-
-
-class _Paths:
-    """Several paths as one target."""
-
-    def __init__(self, paths: Sequence[Path]) -> None:
-        self.paths = paths
-
-    def documents(self) -> "Iterator[Document]":
-        from .files import documents
-
-        for path in self.paths:
-            yield from documents(path)
-
-
-def _print_text(report: "Report") -> None:
-    print_issues(report.issues)
-    if report.truncated:
-        click.echo(f"and {report.truncated:,} more issues, not listed", err=True)
-    numbers = [(report.records, "record"), (report.errors, "error"), (report.warnings, "warning")]
-    click.echo(", ".join(f"{number:,} {name}{'' if number == 1 else 's'}" for number, name in numbers), err=True)
-
-
-def _print_json(report: "Report") -> None:
-    import json
-
-    click.echo(json.dumps(report.to_dict(), ensure_ascii=False, indent=1))
-
-
-_REPORTERS = {"text": _print_text, "json": _print_json}
+commands.add_command(validate)
+commands.add_command(explain)
 
 
 @commands.command(

@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from typing import Literal
+from dataclasses import asdict, dataclass, replace
+from typing import Literal, NamedTuple
 
-from .text import harmless
+from .text import cut, harmless
 
 Severity = Literal["error", "warning"]
 
 REPORT_SCHEMA = "sco-speeches-report/1"
+
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,7 @@ class Issue:
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
         address = place or self.record or ""
-        pointer = f" {self.pointer}" if self.pointer else ""
+        pointer = f" {cut(self.pointer, _LONGEST)}" if self.pointer else ""
         return harmless(f"{f'{address}: ' if address else ''}{self.severity}[{self.code}]{pointer}: {self.message}")
 
 
@@ -78,6 +80,12 @@ class Report:
         """Whether there is no error; warnings do not count."""
         return self.errors == 0
 
+    @property
+    def unlisted(self) -> dict[str, int]:
+        """How many findings of each code are counted but not listed, sorted by code."""
+        rest = Counter(self.counts) - Counter(issue.code for issue in self.issues)
+        return dict(sorted(rest.items()))
+
     def to_dict(self) -> dict[str, object]:
         """The report as JSON-like data, beginning with its `schema`."""
         return {
@@ -99,11 +107,29 @@ class Report:
         return tally.report(records)
 
 
+class Choice(NamedTuple):
+    """Which findings count, and as what."""
+
+    select: frozenset[str] = frozenset()
+    """The codes that count; empty where all do."""
+    ignore: frozenset[str] = frozenset()
+    """The codes that do not count, also where they are selected."""
+    warnings_as_errors: bool = False
+    """Whether every warning is an error."""
+
+    def of(self, issue: Issue) -> Issue | None:
+        """The issue as it counts; None where it does not."""
+        if issue.code in self.ignore or (self.select and issue.code not in self.select):
+            return None
+        return replace(issue, severity="error") if self.warnings_as_errors and issue.severity == "warning" else issue
+
+
 class Tally:
     """Counts findings as they come and keeps the first `max_issues` (None keeps all)."""
 
-    def __init__(self, max_issues: int | None = None) -> None:
+    def __init__(self, max_issues: int | None = None, choice: Choice | None = None) -> None:
         self._room = float("inf") if max_issues is None else max_issues
+        self._choice = choice or Choice()
         self._counts: Counter[str] = Counter()
         self._errors = 0
         self._issues: list[Issue] = []
@@ -113,8 +139,11 @@ class Tally:
         """How many errors were added."""
         return self._errors
 
-    def add(self, issue: Issue) -> None:
+    def add(self, found: Issue) -> None:
         """Count one finding."""
+        issue = self._choice.of(found)
+        if issue is None:
+            return
         self._counts[issue.code] += 1
         self._errors += issue.severity == "error"
         if len(self._issues) < self._room:

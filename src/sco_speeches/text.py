@@ -38,6 +38,11 @@ def harmless(words: str) -> str:
     return _COMMANDING.sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode(), words)
 
 
+def cut(words: str, length: int) -> str:
+    """The words, or where they are longer than `length` characters their beginning and an ellipsis."""
+    return words if len(words) <= length else words[: length - 1] + "…"
+
+
 def normalized(content: str) -> str:
     """The text as a record holds it: no byte order mark, LF line ends, NFC. Other forbidden characters stay."""
     return unicodedata.normalize("NFC", content.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n"))

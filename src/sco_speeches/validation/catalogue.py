@@ -1,11 +1,15 @@
 """Every code that an issue may bear, with what it means. The codes of rules speak through the rules' own docstrings."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sco_speeches.issue import Severity
 
 from .across import CORPUS_RULES
+from .causes import CAUSES
+from .finding import shown
 from .rules import RULES
+from .suggesting import suggestion
 
 
 class Code(NamedTuple):
@@ -65,6 +69,17 @@ def catalogue() -> tuple[Code, ...]:
         *(Code(code, "error", "bytes", meaning) for code, meaning in _BYTES.items()),
         *(Code(code, "error", "structure", meaning) for code, meaning in _STRUCTURE.items()),
         *(Code(rule.code, rule.severity, "meaning", " ".join(rule.truth.split())) for rule in RULES),
+        *(Code(code, "error", "meaning", meaning) for code, meaning in CAUSES.items()),
         *(Code(rule.code, "error", "corpus", (rule.__doc__ or "").strip()) for rule in CORPUS_RULES),
         *(Code(code, severity, "corpus", meaning) for code, (severity, meaning) in _CORPUS.items()),
     )
+
+
+def known(codes: Iterable[str]) -> frozenset[str]:
+    """The codes as a set; raises ValueError, which says what may have been meant, where one does not exist."""
+    wanted = frozenset((codes,) if isinstance(codes, str) else codes)
+    existing = [code.code for code in catalogue()] if wanted else []
+    for code in sorted(wanted.difference(existing)):
+        message = f"no issue has the code {shown(code)}; {suggestion(code, existing, 'see: docs/issues.md')}"
+        raise ValueError(message)
+    return wanted

@@ -1,12 +1,14 @@
 """The check of one document: bytes, then structure, then meaning, each only where the one before holds."""
 
 from collections.abc import Callable, Iterable
+from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 from sco_speeches.files import Document
 from sco_speeches.issue import Issue
 
 from .across import Gist
+from .causes import root_caused
 from .finding import Finding, Path, pointer
 from .outline import Outline
 from .parsing import Unparsed, deep_faults, fractions, parsed
@@ -16,6 +18,14 @@ from .structure import Engine, is_valid, structural_findings
 
 Locator = Callable[[str, Iterable[Path]], dict[Path, tuple[int, int]]]
 """Where the values at paths stand in the text of a document, as (start, end) in code points."""
+
+_SEARCHES = 100
+"""For how many findings of one document a hint is searched."""
+
+_PLACED = 1000
+"""For how many findings of one document the place in the file is looked up: more are not listed unless they are asked for."""
+
+_LONGEST_ID = 200
 
 
 class Checked(NamedTuple):
@@ -42,7 +52,9 @@ def check(document: Document, engine: Engine = "fast") -> Checked:
         return Checked(None, [unparsed(document, fault)], None)
     if is_valid(value, engine):
         outline = Outline(value)
-        found = fractions(outline.numbers()) or [finding for rule in RULES for finding in rule.findings(outline)]
+        found = fractions(outline.numbers()) or root_caused(
+            outline, [finding for rule in RULES for finding in rule.findings(outline)]
+        )
         return Checked(value, issues(document, value, found), Gist.of(value))
     return Checked(value, issues(document, value, deep_faults(value) or structural_findings(value, engine)), None)
 
@@ -52,20 +64,39 @@ def issues(document: Document, value: Any, findings: Iterable[Finding], locate: 
     found = sorted(findings, key=lambda finding: _rank(value, finding.path))
     if not found:
         return []
-    ranges = _ranges(document, [finding.path for finding in found], locate)
+    ranges = _ranges(document, [finding.path for finding in found[:_PLACED]], locate)
+    placed = chain(_placed(document, ranges), repeat({"file": document.file or None}))
     identifier = value.get("id") if isinstance(value, dict) else None
+    hints = _hints(found)
     return [
         Issue(
             code=finding.code,
             severity=finding.severity,
             message=finding.message,
-            hint=finding.hint,
+            hint=hint,
             pointer=pointer(finding.path),
-            record=identifier if isinstance(identifier, str) and identifier.isprintable() else None,
+            record=identifier if _is_tellable(identifier) else None,
             **place,
         )
-        for finding, place in zip(found, _placed(document, ranges), strict=True)
+        for finding, hint, place in zip(found, hints, placed, strict=False)
     ]
+
+
+def _is_tellable(identifier: object) -> bool:
+    return isinstance(identifier, str) and len(identifier) <= _LONGEST_ID and identifier.isprintable()
+
+
+def _hints(findings: list[Finding]) -> list[str | None]:
+    """The hints in words; those that take a search are asked for the first findings alone, which bounds their cost."""
+    searches = 0
+    hints: list[str | None] = []
+    for finding in findings:
+        hint = finding.hint
+        if callable(hint):
+            hint = hint() if searches < _SEARCHES else None
+            searches += 1
+        hints.append(hint)
+    return hints
 
 
 def _rank(value: Any, path: Path) -> list[int]:

@@ -1,11 +1,15 @@
 """What a check says: a code, a place in the record, and words. It becomes an Issue once the file and line are known."""
 
 import json
+from collections.abc import Callable
 from typing import NamedTuple
 
 from sco_speeches.issue import Severity
 
 Path = tuple[str | int, ...]
+
+Hint = str | Callable[[], str | None] | None
+"""What would mend a fault: words, or, where they take a search, what finds them (asked for the first findings alone)."""
 
 _SHOWN = 60
 
@@ -16,13 +20,16 @@ class Finding(NamedTuple):
     code: str
     path: Path
     message: str
-    hint: str | None = None
+    hint: Hint = None
     severity: Severity = "error"
 
 
 def pointer(path: Path) -> str:
-    """The JSON pointer (RFC 6901) of a path of keys and indexes."""
-    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in path)
+    """The JSON pointer (RFC 6901) of a path of keys and indexes; for a key that is too long to be shown, of its object."""
+    steps = [str(step) for step in path]
+    if steps and len(steps[-1]) > _SHOWN:
+        steps.pop()
+    return "".join(f"/{step.replace('~', '~0').replace('/', '~1')}" for step in steps)
 
 
 def shown(value: object) -> str:
@@ -39,6 +46,8 @@ def shown(value: object) -> str:
 
 def quoted(words: str) -> str:
     """The words in double quotes, escaped like JSON; what does not print (controls, bidi marks) is escaped as well."""
+    if words.isprintable() and '"' not in words and "\\" not in words:
+        return f'"{words}"'
     return "".join(
         character if character.isprintable() else json.dumps(character)[1:-1]
         for character in json.dumps(words, ensure_ascii=False)

@@ -93,19 +93,22 @@ def deep_faults(value: object) -> list[Finding]:
 
     Integers beyond 64 bits count as fractions, since they are read as such.
     """
-    found: list[Finding] = []
-    stack: list[tuple[object, Path]] = [(value, ())]
+    floats: list[tuple[Path, object]] = [((), value)]
+    stack: list[tuple[dict[str, Any] | list[Any], Path]] = [(value, ())] if isinstance(value, dict | list) else []
     while stack:
         item, path = stack.pop()
-        if isinstance(item, float):
-            found.extend(fractions([(path, item)]))
-        elif isinstance(item, dict | list) and len(path) >= DEEPEST:
+        if len(path) >= DEEPEST:
             return [Finding("too_deep", path, f"got more than {DEEPEST} levels of nesting, expected {DEEPEST} at most")]
-        elif isinstance(item, dict):
-            stack.extend((child, (*path, key)) for key, child in reversed(item.items()))
-        elif isinstance(item, list):
-            stack.extend((child, (*path, index)) for index, child in reversed(list(enumerate(item))))
-    return found
+        children = item.items() if isinstance(item, dict) else enumerate(item)
+        inner: list[tuple[dict[str, Any] | list[Any], Path]] = []
+        for step, child in children:
+            kind = child.__class__
+            if kind is dict or kind is list:
+                inner.append((child, (*path, step)))
+            elif kind is float:
+                floats.append(((*path, step), child))
+        stack.extend(reversed(inner))
+    return fractions(floats)
 
 
 def fractions(numbers: Iterable[tuple[Path, object]]) -> list[Finding]:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sco_speeches.files import Document
-from sco_speeches.issue import Issue, Report, Tally
+from sco_speeches.issue import Choice, Issue, Report, Tally
 from sco_speeches.withdrawal import withdrawals
 
 from .across import CORPUS_RULES
+from .catalogue import known
 from .checking import Checked, check, issues
 from .directories import misplaced, stale_files
 from .structure import Engine
@@ -25,21 +26,31 @@ _BATCH = 64
 """How many documents a process is handed at a time."""
 
 
-def validate(target: "Target", *, engine: Engine = "fast", jobs: int = 1, max_issues: int | None = 1000) -> Report:
+def validate(
+    target: "Target",
+    *,
+    engine: Engine = "fast",
+    jobs: int = 1,
+    max_issues: int | None = 1000,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    warnings_as_errors: bool = False,
+) -> Report:
     """Check records: their bytes, their structure, their meaning, and what holds between them.
 
     `target` is a path of a file or directory (`str` or `PathLike`), the `bytes` of one JSON document, a mapping as one record,
     a Corpus, or any other iterable of records or mappings. `engine` is `"fast"` (orjson and jsonschema-rs) or `"reference"`
     (jsonschema); both give the same issues. `jobs` is the number of processes. The report lists the first `max_issues`
-    findings (None lists all) and counts every one.
+    findings (None lists all) and counts every one. Of the codes, those of `select` count (all where it is empty), less those of
+    `ignore`; with `warnings_as_errors` each warning is an error.
 
-    A bad record is a finding and never raises. Raises `UnreadableError` for a path that cannot be read and `TypeError` for
-    something that is no target.
+    A bad record is a finding and never raises. Raises `UnreadableError` for a path that cannot be read, `TypeError` for
+    something that is no target and `ValueError` for a code that does not exist.
     """
     if jobs < 1:
         message = f"jobs must be at least 1, got {jobs}"
         raise ValueError(message)
-    tally = Tally(max_issues)
+    tally = Tally(max_issues, Choice(known(select), known(ignore), warnings_as_errors))
     records = 0
     for found in _checks(target, engine, jobs):
         records += 1

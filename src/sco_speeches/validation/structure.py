@@ -5,13 +5,13 @@ not null. The engines' own messages are never shown.
 """
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
 from typing import Any, Literal, NamedTuple
 
 from sco_speeches import schema
 
 from .finding import Finding, Path, listed, shown
+from .suggesting import suggestion
 
 Engine = Literal["fast", "reference"]
 
@@ -123,10 +123,11 @@ def _missing_keys(fault: _Fault) -> Iterator[Finding]:
 
 def _unknown_keys(fault: _Fault) -> Iterator[Finding]:
     known = list(fault.schema["properties"])
+    expected = listed(known)
     for key in fault.value:
         if key not in fault.schema["properties"]:
-            message = f"got the unknown key {shown(key)}, expected only {listed(known)}"
-            yield Finding("unknown_key", (*fault.path, key), message, _did_you_mean(key, known))
+            message = f"got the unknown key {shown(key)}, expected only {expected}"
+            yield Finding("unknown_key", (*fault.path, key), message, partial(suggestion, key, known))
 
 
 def _unknown_value(fault: _Fault) -> Iterator[Finding]:
@@ -134,7 +135,7 @@ def _unknown_value(fault: _Fault) -> Iterator[Finding]:
         return
     options = fault.schema["enum"]
     message = f"got {shown(fault.value)}, expected {listed(options)}"
-    yield Finding("unknown_value", fault.path, message, _did_you_mean(fault.value, options))
+    yield Finding("unknown_value", fault.path, message, partial(suggestion, fault.value, options))
 
 
 def _bad_format(fault: _Fault) -> Iterator[Finding]:
@@ -167,11 +168,6 @@ def _too_many(fault: _Fault) -> Iterator[Finding]:
 def _out_of_range(fault: _Fault) -> Iterator[Finding]:
     lowest, highest = fault.schema["minimum"], fault.schema["maximum"]
     yield Finding("out_of_range", fault.path, f"got {shown(fault.value)}, expected an integer from {lowest} to {highest}")
-
-
-def _did_you_mean(got: str, options: list[str]) -> str | None:
-    close = get_close_matches(got, options, n=1)
-    return f"did you mean {close[0]}?" if close else None
 
 
 _WORDINGS = {

@@ -1,12 +1,12 @@
 """Ids, entities and lists: unique, resolved, of the right type, used."""
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 
 from sco_speeches.validation.finding import Path, listed, shown
 from sco_speeches.validation.outline import Outline, Record
+from sco_speeches.validation.suggesting import suggestion
 
 from .rule import Fault, error
 
@@ -39,8 +39,7 @@ def entities_resolve(outline: Outline) -> Iterator[Fault]:
     """Every entity id stands for an entity of the record."""
     for reference in outline.references:
         if reference.entity not in outline.entities:
-            close = get_close_matches(reference.entity, outline.entities, n=1)
-            hint = f"did you mean {close[0]}?" if close else "add it to the record's entities"
+            hint = partial(suggestion, reference.entity, outline.entities, "add it to the record's entities")
             yield Fault(reference.path, f"got {shown(reference.entity)}, expected the id of one of the record's entities", hint)
 
 

@@ -1,9 +1,11 @@
 """Passages: their order, nesting and continuation, and the words that attribute them."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from sco_speeches.validation.finding import shown
 from sco_speeches.validation.outline import Outline, Record
+from sco_speeches.validation.suggesting import suggestion
 
 from .rule import Fault, error, warning
 
@@ -97,9 +99,8 @@ def speech_known(outline: Outline) -> Iterator[Fault]:
     """A passage's `speech` is the id of a speech of the record."""
     for index, passage in enumerate(outline.passages):
         if passage["speech"] is not None and passage["speech"] not in outline.speeches:
-            known = ", ".join(outline.speeches) or "none"
-            message = f"got {shown(passage['speech'])}, expected the id of one of the record's speeches ({known})"
-            yield Fault(("passages", index, "speech"), message)
+            message = f"got {shown(passage['speech'])}, expected the id of one of the record's speeches"
+            yield Fault(("passages", index, "speech"), message, partial(suggestion, passage["speech"], outline.speeches))
 
 
 @error("speech_speaker_mismatch")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from sco_speeches.issue import Severity
-from sco_speeches.validation.finding import Finding, Path
+from sco_speeches.validation.finding import Finding, Hint, Path
 from sco_speeches.validation.outline import Outline
 
 
@@ -13,7 +13,7 @@ class Fault(NamedTuple):
 
     path: Path
     message: str
-    hint: str | None = None
+    hint: Hint = None
 
 
 class Rule(NamedTuple):

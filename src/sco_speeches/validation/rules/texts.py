@@ -1,9 +1,11 @@
 """The text and the spans in it."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from sco_speeches import text
 from sco_speeches.validation.finding import shown
+from sco_speeches.validation.nearby import whereabouts
 from sco_speeches.validation.outline import Outline
 
 from .rule import Fault, error
@@ -69,15 +71,7 @@ def spans_fit(outline: Outline) -> Iterator[Fault]:
         if exact is not None and content[span["start"] : span["end"]] != exact:
             found = content[span["start"] : span["end"]]
             message = f"got {shown(exact)}, expected {shown(found)}, the text from {span['start']} to {span['end']}"
-            yield Fault((*path, "exact"), message, _elsewhere(content, exact, span["start"]))
-
-
-def _elsewhere(content: str, exact: str, start: int) -> str:
-    if (at := content.find(exact)) < 0:
-        return "the text does not have these words"
-    if content.find(exact, at + 1) < 0:
-        return f"the text has these words once, at {at} ({at - start:+d})"
-    return "the text has these words in several places"
+            yield Fault((*path, "exact"), message, partial(whereabouts, content, exact, span["start"]))
 
 
 @error("span_cuts_grapheme")

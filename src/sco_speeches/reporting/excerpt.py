@@ -1,0 +1,113 @@
+"""The line of source that an issue is about, cut around the value, with a caret under it."""
+
+import os
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from sco_speeches.errors import SpeechesError
+from sco_speeches.files import Document, documents, kind
+from sco_speeches.issue import Issue
+from sco_speeches.text import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TAB = "    "
+_MOST_BYTES = 4
+"""How many bytes a code point has at most in UTF-8."""
+
+
+class Sources:
+    """The files that issues are about, opened as they are asked for; issues of one file should come in its order."""
+
+    def __init__(self) -> None:
+        self._file: str | None = None
+        self._stream: Iterator[Document] = iter(())
+        self._document: Document | None = None
+
+    def around(self, issue: Issue, reach: int) -> tuple[str, str] | None:
+        """Up to `reach` code points of the issue's line before its value and from it on, or None where there is no source."""
+        if issue.file is None or issue.line is None or issue.column is None or issue.offset is None:
+            return None
+        what = kind(issue.file)
+        try:
+            if what is None or what.form == "parquet":
+                return None
+            if what.compression:
+                data, start = self._archived(issue, reach)
+            else:
+                data, start = _plain(issue, reach)
+        except (OSError, SpeechesError):
+            return None
+        before = data[:start].decode(errors="replace").rpartition("\n")[2]
+        return before[-min(reach, issue.column - 1) :] if issue.column > 1 else "", _first_line(data[start:], reach)
+
+    def _archived(self, issue: Issue, reach: int) -> tuple[bytes, int]:
+        if self._file != issue.file:
+            self._file, self._stream, self._document = issue.file, documents(issue.file or ""), None
+        offset = issue.offset or 0
+        while self._document is None or offset > self._document.offset + len(self._document.data):
+            self._document = next(self._stream, None)
+            if self._document is None:
+                raise OSError
+        start = offset - self._document.offset
+        first = max(0, start - reach * _MOST_BYTES)
+        return self._document.data[first : start + reach * _MOST_BYTES], start - first
+
+
+def _plain(issue: Issue, reach: int) -> tuple[bytes, int]:
+    offset = issue.offset or 0
+    first = max(0, offset - reach * _MOST_BYTES)
+    with Path(issue.file or "").open("rb") as stream:
+        stream.seek(first, os.SEEK_SET)
+        return stream.read(offset - first + reach * _MOST_BYTES), offset - first
+
+
+def _first_line(data: bytes, reach: int) -> str:
+    return data.decode(errors="replace").partition("\n")[0].rstrip("\r")[:reach]
+
+
+def excerpt(issue: Issue, sources: Sources, width: int) -> list[str]:
+    """The issue's line of source and the carets under its value, each at most `width` columns wide; empty where there is none."""
+    found = sources.around(issue, width)
+    if found is None:
+        return []
+    before, after = found
+    margin = f"{issue.line} | "
+    room = width - len(margin)
+    on_line = issue.end_column - (issue.column or 1) if issue.end_line == issue.line and issue.end_column else len(after)
+    value, rest = _cells(after[:on_line].rstrip()), _cells(after[on_line:])
+    shown_value = _fitting(value, max(room * 2 // 3, 1))
+    taken = sum(map(cell_len, shown_value))
+    cut_value = len(shown_value) < len(value)
+    shown_rest = [] if cut_value else _fitting(rest, (room - taken) // 3)
+    left = room - taken - sum(map(cell_len, shown_rest)) - 2 * len("…")
+    shown_before = _fitting(_cells(before)[::-1], left)[::-1]
+    start = "…" if len(shown_before) < len(before) or (issue.column or 1) - 1 > len(before) else ""
+    end = "…" if cut_value or len(shown_rest) < len(rest) else ""
+    lead = start + "".join(shown_before)
+    return [
+        margin + lead + "".join(shown_value) + "".join(shown_rest) + end,
+        " " * (len(margin) - 2) + "| " + " " * cell_len(lead) + "^" * max(taken, 1),
+    ]
+
+
+def _cells(words: str) -> list[str]:
+    """Each character as it is shown: tabs as spaces, what could command a terminal escaped."""
+    return [_TAB if character == "\t" else harmless(character) for character in words]
+
+
+def _fitting(cells: list[str], room: int) -> list[str]:
+    """As many of the cells, from the first on, as fit into so many columns."""
+    widths = map(cell_len, cells)
+    total = 0
+    count = 0
+    for width in widths:
+        total += width
+        if total > room:
+            break
+        count += 1
+    return list(islice(cells, count))

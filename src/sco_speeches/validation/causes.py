@@ -1,0 +1,196 @@
+"""One cause for all the spans of a record that do not fit: their offsets were counted otherwise, or in another copy of the text.
+
+A cause is told only where it explains every span of the record, at least two that do not fit among them, and where no other
+cause explains them differently. Then one finding stands for all of theirs, and the record with its offsets mended says which
+other findings remain.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import orjson
+
+from sco_speeches import text
+
+from .copies import Copy, copies
+from .finding import Finding
+from .outline import Outline, Placed, Record
+from .rules import RULES
+
+CAUSES = {
+    "offsets_in_utf16": "Offsets are counted in Unicode code points, not in UTF-16 code units.",
+    "offsets_in_utf8": "Offsets are counted in Unicode code points, not in UTF-8 bytes.",
+    "offsets_before_nfc": "Offsets are counted in the text as it is after normalisation to NFC.",
+    "offsets_from_crlf": "Offsets are counted in the text with LF line ends, not in a copy with CRLF.",
+    "offsets_from_bom": "Offsets are counted from 0, in the text without a byte order mark.",
+    "offsets_shifted": "Offsets are counted in the text as it is, not in one that is longer or shorter from some place on.",
+}
+"""The codes of the causes, with the truth that each breaks."""
+
+_SPAN_CODES = frozenset({"span_mismatch", "span_out_of_range", "span_cuts_grapheme"})
+_FEWEST = 2
+_MOST_PLACES = 16
+"""Beyond so many places of the longest words at fault, no shift is tried: it would be a guess."""
+
+Places = list[tuple[int, int]]
+"""The (start, end) of each span of a record, in the order of its outline."""
+
+
+class Hypothesis(NamedTuple):
+    """Something that explains all spans of a record."""
+
+    code: str
+    places: Places
+    """Where the spans are, if it holds."""
+    words: str
+    """What it explains."""
+    note: str
+    """What mending it does, for the record's provenance."""
+    copy: Copy | None = None
+    """The copy of the text in which the offsets were counted."""
+
+
+class Cause(NamedTuple):
+    """What explains all spans of a record."""
+
+    finding: Finding
+    """The one finding that stands for those of the spans."""
+    record: Record
+    """The record with its offsets mended."""
+    note: str
+    """What mending it does, for the record's provenance."""
+
+
+def root_caused(outline: Outline, findings: list[Finding]) -> list[Finding]:
+    """The findings, those that have one cause replaced by one finding."""
+    if not any(finding.code in _SPAN_CODES for finding in findings) or (found := cause(outline)) is None:
+        return findings
+    mended = Outline(found.record)
+    told = {(finding.code, finding.path): finding for finding in findings}
+    remaining = (finding for rule in RULES for finding in rule.findings(mended))
+    return [found.finding, *(told.get((finding.code, finding.path), finding) for finding in remaining)]
+
+
+def cause(outline: Outline) -> Cause | None:
+    """The one cause that explains all spans of the record, or None."""
+    content = outline.content
+    if content is None:
+        return None
+    faulty = [placed for placed in outline.spans if not _fits(content, placed)]
+    if len(faulty) < _FEWEST:
+        return None
+    explained = list(hypotheses(outline, content, faulty))
+    if not explained or any(other.places != explained[0].places for other in explained):
+        return None
+    return Cause(_finding(outline, explained[0]), _mended(outline, explained[0]), explained[0].note)
+
+
+def hypotheses(outline: Outline, content: str, faulty: list[Placed]) -> Iterator[Hypothesis]:
+    """Whatever explains all spans of the record, the likelier first."""
+    spans = [*faulty, *outline.spans]
+    for copy in copies(content):
+        if all(_fits_copy(copy, placed) for placed in spans) and (places := _counted(outline, content, copy)):
+            words = f"all {len(places)} spans fit as offsets {copy.words}, {len(faulty)} of them only so"
+            yield Hypothesis(copy.code, places, words, f"offsets {copy.words} were counted anew", copy)
+    yield from _shifts(outline, content, faulty)
+
+
+def _fits(content: str, placed: Placed) -> bool:
+    span = placed.span
+    return span["exact"] is None or content[span["start"] : span["end"]] == span["exact"] != ""
+
+
+def _fits_copy(copy: Copy, placed: Placed) -> bool:
+    start, end, exact = placed.span["start"], placed.span["end"], placed.span["exact"]
+    return bool(start < end <= copy.length) and (exact is None or copy.cut(start, end) == text.normalized(exact))
+
+
+def _counted(outline: Outline, content: str, copy: Copy) -> Places | None:
+    """The places of the spans in the text, where they all fit."""
+    at = copy.offsets(offset for _, span in outline.spans for offset in (span["start"], span["end"]))
+    places = [(at.get(span["start"], -1), at.get(span["end"], -1)) for _, span in outline.spans]
+    return places if _all_fit(outline, content, places) else None
+
+
+def _all_fit(outline: Outline, content: str, places: Places) -> bool:
+    return all(
+        0 <= start < end <= len(content)
+        and (placed.span["exact"] is None or content[start:end] == text.normalized(placed.span["exact"]))
+        for placed, (start, end) in zip(outline.spans, places, strict=True)
+    )
+
+
+def _shifts(outline: Outline, content: str, faulty: list[Placed]) -> Iterator[Hypothesis]:
+    longest = max((placed.span for placed in faulty), key=lambda span: len(span["exact"]))
+    tried = {0}
+    for at in _occurrences(content, longest["exact"]):
+        for shift in (longest["start"] - at, longest["end"] - at - len(longest["exact"])):
+            if shift in tried:
+                continue
+            tried.add(shift)
+            if places := _shifted(outline, content, faulty, shift):
+                moved = sum(span["end"] != end for (_, span), (_, end) in zip(outline.spans, places, strict=True))
+                words = f"all {moved} spans from there on fit once they are shifted by {-shift:+d}"
+                yield Hypothesis(
+                    "offsets_shifted",
+                    places,
+                    words,
+                    f"offsets that were shifted by {shift:+d} from some place on were counted anew",
+                )
+
+
+def _occurrences(content: str, words: str) -> Iterator[int]:
+    found: list[int] = []
+    at = content.find(words)
+    while at >= 0 and len(found) <= _MOST_PLACES:
+        found.append(at)
+        at = content.find(words, at + 1)
+    if len(found) <= _MOST_PLACES:
+        yield from found
+
+
+def _shifted(outline: Outline, content: str, faulty: list[Placed], shift: int) -> Places | None:
+    """The places of all spans where those from some offset on are too far by `shift`, if then they all fit."""
+    starts, ends = [], []
+    for _, span in faulty:
+        start, end, exact = span["start"], span["end"], span["exact"]
+        ends.append(end)
+        if content[max(0, start - shift) : max(0, end - shift)] == exact:
+            starts.append(start)
+        elif content[start : max(0, end - shift)] != exact:
+            return None
+    first_end = min(ends)
+    first_start = min([*starts, first_end])
+    places = [
+        (span["start"] - shift * (span["start"] >= first_start), span["end"] - shift * (span["end"] >= first_end))
+        for _, span in outline.spans
+    ]
+    return places if _all_fit(outline, content, places) else None
+
+
+def _finding(outline: Outline, found: Hypothesis) -> Finding:
+    """The finding at the first offset that is at fault."""
+    moved = (
+        (span["start"], path, key, span[key], place)
+        for (path, span), places in zip(outline.spans, found.places, strict=True)
+        for key, place in zip(("start", "end"), places, strict=True)
+        if span[key] != place
+    )
+    _, path, key, got, expected = min(moved, key=lambda item: item[0])
+    message = f"got {got}, expected {expected}: {found.words}"
+    return Finding(found.code, (*path, key), message, "sco-speeches validate --fix counts the offsets anew")
+
+
+def _mended(outline: Outline, found: Hypothesis) -> Record:
+    record: Record = orjson.loads(orjson.dumps(outline.record))
+    for (_, span), (start, end) in zip(Outline(record).spans, found.places, strict=True):
+        span.update(start=start, end=end)
+        if span["exact"] is not None:
+            span["exact"] = text.normalized(span["exact"])
+    if found.copy is not None:
+        stated = record["text"]
+        if stated["length"] == found.copy.length:
+            stated["length"] = outline.length
+        if stated["sha256"] == found.copy.hash():
+            stated["sha256"] = text.sha256(stated["content"])
+    return record
