@@ -22,6 +22,11 @@ Offsets count Unicode code points from 0, and the end is the first one after the
 Where the text is withheld, `content` and every `exact` are null and the rest still holds.
 What is reporter's narration is not stored: it is what is left of each paragraph outside the passages.
 
+Three readers agree on the structure of every document that passes the rules for bytes:
+`jsonschema-rs`, `jsonschema` and Pydantic.
+Two kinds of document on which they would differ are refused by those rules:
+whole numbers with a fraction or an exponent (`1.0`, `1e3`), and nesting beyond 64 levels.
+
 This page is generated from the models by `make generate`; the same is in the JSON Schema.
 What a schema cannot say is in [issues.md](issues.md), how to annotate in [codebook.md](codebook.md).
 

@@ -1,5 +1,6 @@
 """Records from and to files: what is written is read again, and nothing faulty passes either way."""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import rfc8785
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from making import made_data, made_record, records, without_statements
@@ -169,3 +171,16 @@ def test_reading_json_imports_nothing_heavy(tmp_path: Path) -> None:
     )
     found = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert json.loads(found.stdout) == []
+
+
+@given(records())
+def test_the_fingerprint_is_over_canonical_json(record: SpeechRecord) -> None:
+    data = record.model_dump(mode="json", exclude={"provenance"})
+
+    def without_words(part: object) -> object:
+        if isinstance(part, dict):
+            return {key: None if key in ("content", "exact") else without_words(value) for key, value in part.items()}
+        return [without_words(item) for item in part] if isinstance(part, list) else part
+
+    canonical = rfc8785.dumps(without_words(data))  # type: ignore[arg-type]
+    assert record.fingerprint == hashlib.sha256(canonical).hexdigest()

@@ -48,11 +48,15 @@ def cite(record: SpeechRecord | None = None, style: Style = "bibtex") -> str:
 
     `"bibtex"` gives an entry for a UTF-8 bibliography, special characters escaped; the key of a record is its fingerprint, so
     that it names these annotations and no others. `"apa"` gives one line of plain text after the Publication Manual of the
-    American Psychological Association (7th edition). Raises ValueError for another style.
+    American Psychological Association (7th edition). Raises ValueError for another style, TypeError for
+    an id instead of a record.
     """
     if style not in ("bibtex", "apa"):
         message = f"no style {style!r}: bibtex or apa"
         raise ValueError(message)
+    if isinstance(record, str):
+        message = "an id is no record: pass load()[id]"
+        raise TypeError(message)
     if record is None:
         return _dataset_bibtex() if style == "bibtex" else _dataset_apa()
     return _record_bibtex(record) if style == "bibtex" else _record_apa(record)

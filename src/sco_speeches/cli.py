@@ -14,6 +14,7 @@ from . import commands_authoring, commands_corpus
 from ._version import __version__
 from .command import Examples, console, corpus_of, corpus_option, ids, record_of
 from .errors import InvalidError, SpeechesError
+from .text import harmless
 from .validating import explain, validate
 
 
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except InvalidError as error:
         click.echo(str(error), err=True)
         return 1
-    except (SpeechesError, BrokenPipeError) as error:
+    except (SpeechesError, OSError, ValueError) as error:
         return _unable(error)
     return result if isinstance(result, int) else 0
 
@@ -143,7 +144,8 @@ def cite(record: str | None, style: Any, corpus: Path | None) -> None:
     """Print how to cite the dataset, or one of its records."""
     from .citation import cite
 
-    click.echo(cite(record_of(record, corpus) if record else None, style=style).rstrip("\n"))
+    cited = cite(record_of(record, corpus) if record else None, style=style).rstrip("\n")
+    click.echo("\n".join(map(harmless, cited.split("\n"))))
 
 
 for command in (*commands_authoring.COMMANDS, *commands_corpus.COMMANDS):

@@ -13,8 +13,9 @@ from .errors import DuplicateError, InvalidError, SpeechesError, UnreadableError
 from .files import Document, document_files, documents, kind
 from .model import Kind, Mention, Mode, Passage, SpeechRecord, Statement
 from .resources import resource
-from .store import Records, StrPath, checked, document_of, record_of
-from .validation import validate
+from .store import Records, StrPath, checked, record_of
+from .validation import document_of, validate
+from .validation.catalogue import catalogue
 from .withdrawal import Withdrawal, withdrawals
 
 if TYPE_CHECKING:
@@ -219,7 +220,7 @@ def load(path: StrPath | None = None, *, check: Literal["all", "lazy"] = "all") 
         raise ValueError(message)
     place = shipped() if path is None else Path(path)
     if check == "all":
-        report = validate(place)
+        report = validate(place, ignore=[code.code for code in catalogue() if code.severity == "warning"])
         if report.errors > report.counts.get("duplicate_record_id", 0):
             raise InvalidError(report)
     return Corpus(_index(place), withdrawals(place))

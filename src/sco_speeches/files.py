@@ -6,7 +6,7 @@ Knows nothing of records: a document is the bytes of one JSON value and the plac
 import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -96,10 +96,16 @@ def documents(path: str | os.PathLike[str]) -> Iterator[Document]:
 
 def document_files(path: str | os.PathLike[str]) -> list[Path]:
     """The files that `documents` reads, in its order; raises UnreadableError as it does."""
+    if str(path).lstrip().startswith("{"):
+        raise UnreadableError("a text that looks like JSON", "a str is a path: pass bytes, or what json.loads gives")
     place = Path(path)
-    if place.is_dir():
+    try:
+        there, is_directory = place.exists(), place.is_dir()
+    except OSError as error:
+        raise UnreadableError(f"{str(path)[:60]}…", error.strerror or str(error)) from error
+    if is_directory:
         return _files_in(place)
-    if not place.exists():
+    if not there:
         raise UnreadableError(path, "no such file or directory: check the spelling")
     if kind(place) is None:
         raise UnreadableError(path, f"unknown kind of file: its name must end in {KINDS}")
@@ -243,12 +249,14 @@ def write_atomic(path: str | os.PathLike[str], chunks: Iterable[bytes]) -> None:
     """Write a file whole or not at all: to a hidden file beside it, synced, then renamed.
 
     Keeps the mode of a file that is there, follows a symbolic link, makes no directory. On failure the old file stays as it
-    was and nothing is left behind. Raises UnreadableError where the directory is missing, OSError where the system refuses.
+    was and nothing is left behind. Raises UnreadableError where the directory is missing or the system refuses.
     """
     target = Path(os.path.realpath(path))
     if not target.parent.is_dir():
         raise UnreadableError(path, f"the directory {target.parent} does not exist: make it first")
     temporary = target.with_name(f".{uuid4().hex}.tmp")
+    if target.is_dir():
+        raise UnreadableError(path, "a directory, not a file: name a file")
     try:
         with temporary.open("xb") as stream:
             stream.writelines(chunks)
@@ -257,8 +265,11 @@ def write_atomic(path: str | os.PathLike[str], chunks: Iterable[bytes]) -> None:
         if target.exists():
             temporary.chmod(target.stat().st_mode & 0o7777)
         temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
+    except BaseException as error:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        if isinstance(error, PermissionError):
+            raise UnreadableError(path, error.strerror or str(error)) from error
         raise
     _sync_directory(target.parent)
 

@@ -10,15 +10,10 @@ from .errors import DuplicateError, InvalidError, UnreadableError
 from .files import KINDS, Document, Kind, compressed, documents, kind, locked, write_atomic
 from .issue import Report
 from .model import SpeechRecord
-from .validation import check_document
+from .validation import check_document, document_of
 
 StrPath = str | os.PathLike[str]
 Records = SpeechRecord | Iterable[SpeechRecord] | Mapping[str, SpeechRecord]
-
-
-def document_of(record: SpeechRecord) -> Document:
-    """The document of a record that comes from no file: its canonical form on one line."""
-    return Document(record.model_dump_json(warnings=False).encode(), "", located=False)
 
 
 def record_of(document: Document) -> SpeechRecord:

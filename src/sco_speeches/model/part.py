@@ -144,7 +144,7 @@ Url = TypeAliasType(
         Field(
             description="An address that begins with http:// or https://, in ASCII (other characters percent-encoded).",
             examples=["http://www.wikidata.org/entity/Q232"],
-            json_schema_extra={"format": "uri", **_NO_LINE_FEED},
+            json_schema_extra=_NO_LINE_FEED,
         ),
     ],
 )

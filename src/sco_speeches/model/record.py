@@ -1,6 +1,7 @@
 """The record of one news report, and what can be read off it."""
 
 import hashlib
+import json
 from typing import Literal, Self
 
 import orjson
@@ -127,9 +128,10 @@ class SpeechRecord(Part):
     def from_dict(cls, data: object) -> Self:
         """The record from JSON-like data: a parsed JSON document, `to_dict()`, or a row of a Hugging Face dataset.
 
-        Checks structure alone; raises `pydantic.ValidationError`, or `TypeError` for data that are not like JSON.
+        Checks structure alone; raises `pydantic.ValidationError`, or `TypeError` or `ValueError` for data that are not like
+        JSON, such as dates and NaN.
         """
-        return cls.model_validate_json(orjson.dumps(data))
+        return cls.model_validate_json(json.dumps(data, ensure_ascii=False, allow_nan=False))
 
     def to_dict(self) -> dict[str, object]:
         """The record as JSON-like data: dictionaries, lists, strings, integers and None."""

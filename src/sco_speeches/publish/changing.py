@@ -11,8 +11,8 @@ from sco_speeches.errors import InvalidError, UnreadableError, WithdrawnError
 from sco_speeches.files import Document, document_files, locked, write_atomic
 from sco_speeches.issue import Issue, Report
 from sco_speeches.model import SpeechRecord
-from sco_speeches.store import document_of, write
-from sco_speeches.validation import validate
+from sco_speeches.store import write
+from sco_speeches.validation import document_of, validate
 from sco_speeches.withdrawal import WITHDRAWN, Withdrawal, withdrawals, withdrawn_json
 
 from .building import finish, home_of, opened, rebuilt

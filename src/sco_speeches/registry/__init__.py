@@ -31,6 +31,7 @@ from .entries import (
     Person,
     Place,
     Source,
+    day_of,
 )
 from .files import json_schema, read
 
@@ -93,13 +94,13 @@ class Registry(Mapping[str, Entry]):
 
     def summit(self, date: str | Date) -> Event | None:
         """The numbered meeting that was held on a day (year-month-day), or None. Raises `ValueError` for what is no day."""
-        day = _day(date)
+        day = day_of(date)
         events = (entry for entry in self.values() if isinstance(entry, Event) and entry.ordinal is not None)
         return next((event for event in events if event.start <= day <= event.end), None)
 
     def members(self, date: str | Date) -> tuple[Country, ...]:
         """The member states on a day (year-month-day), in the order of the file. Raises `ValueError` for what is no day."""
-        day = _day(date)
+        day = day_of(date)
         return tuple(entry for entry in self.values() if isinstance(entry, Country) and entry.status(day) == "member")
 
     @cached_property
@@ -127,7 +128,3 @@ def _shipped() -> Registry:
 
 def _key(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
-
-
-def _day(date: str | Date) -> str:
-    return (date if isinstance(date, Date) else Date.fromisoformat(date)).isoformat()[: len("2025-09-01")]

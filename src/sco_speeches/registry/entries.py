@@ -1,11 +1,17 @@
 """What the registry knows: one kind of entry for each type of entity, and where each fact comes from."""
 
+from datetime import date as Date  # noqa: N812 - `date` is what its users name their day
 from typing import Literal
 
 from pydantic import ConfigDict, Field
 
 from sco_speeches.model.label import Label, value_in
 from sco_speeches.model.part import Day, EntityId, Part, PartialDate, Slug, Url, Words
+
+
+def day_of(date: str | Date) -> str:
+    """A day as year-month-day; raises `ValueError` for a text that is no day."""
+    return (date if isinstance(date, Date) else Date.fromisoformat(date)).isoformat()[: len("2025-09-01")]
 
 
 class Lazy(Part):
@@ -105,9 +111,10 @@ class Country(Entry):
         """The ISO 3166-1 alpha-2 code, in capitals."""
         return self.id.partition(":")[2].upper()
 
-    def status(self, date: str) -> str | None:
-        """The standing on a day, written year-month-day, or None where it has none."""
-        return next((held.status for held in self.statuses if held.holds(date)), None)
+    def status(self, date: str | Date) -> str | None:
+        """The standing on a day (a date, or year-month-day), or None where it has none; ValueError for what is no day."""
+        day = day_of(date)
+        return next((held.status for held in self.statuses if held.holds(day)), None)
 
 
 class Person(Entry):
@@ -115,9 +122,10 @@ class Person(Entry):
 
     roles: tuple[HeldRole, ...] = Field(description="The offices, the first one first.")
 
-    def role(self, date: str) -> HeldRole | None:
-        """The office that is certain for a day, written year-month-day, or None."""
-        return next((held for held in self.roles if held.holds(date)), None)
+    def role(self, date: str | Date) -> HeldRole | None:
+        """The office that is certain for a day (a date, or year-month-day), or None; ValueError for what is no day."""
+        day = day_of(date)
+        return next((held for held in self.roles if held.holds(day)), None)
 
 
 class Event(Entry):

@@ -6,5 +6,6 @@ one finding.
 """
 
 from .running import check_document, iter_issues, validate
+from .targets import document_of
 
-__all__ = ["check_document", "iter_issues", "validate"]
+__all__ = ["check_document", "document_of", "iter_issues", "validate"]

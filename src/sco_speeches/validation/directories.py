@@ -25,7 +25,7 @@ def misplaced(file: Path, gist: Gist, withdrawn: Mapping[str, Withdrawal]) -> It
 
     The very file that was withdrawn is passed over: a withdrawal is under way, or broke off, and nobody reads the file.
     """
-    if file.suffix == ".json" and file.stem != gist.id:
+    if file.suffix.lower() == ".json" and file.stem != gist.id:
         message = f"got {shown(gist.id)} in {file.name}, expected the file's name, {shown(file.stem)}"
         yield Finding("file_name_mismatch", ("id",), message, f"name the file {gist.id}.json")
     if (found := withdrawn.get(gist.id)) and _sha256(file) != found.sha256:

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from sco_speeches.files import Document
 from sco_speeches.issue import Choice, Issue, Report, Tally
@@ -45,10 +45,16 @@ def validate(
     `ignore`; with `warnings_as_errors` each warning is an error.
 
     A bad record is a finding and never raises. Raises `UnreadableError` for a path that cannot be read, `TypeError` for
-    something that is no target and `ValueError` for a code that does not exist.
+    something that is no target and `ValueError` for a code or an engine that does not exist, or numbers out of range.
     """
     if jobs < 1:
         message = f"jobs must be at least 1, got {jobs}"
+        raise ValueError(message)
+    if engine not in get_args(Engine):
+        message = f"no engine {engine!r}: {' or '.join(get_args(Engine))}"
+        raise ValueError(message)
+    if max_issues is not None and max_issues < 0:
+        message = f"max_issues must be at least 0, got {max_issues}"
         raise ValueError(message)
     tally = Tally(max_issues, Choice(known(select), known(ignore), warnings_as_errors))
     records = 0

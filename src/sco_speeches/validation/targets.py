@@ -38,10 +38,10 @@ def documents_of(target: "Target") -> Iterator[Document]:
     elif isinstance(target, HasDocuments):
         yield from target.documents()
     elif isinstance(target, Mapping) or _is_record(target):
-        yield _document(target)
+        yield document_of(target)
     elif isinstance(target, Iterable):
         for item in target:
-            yield _document(item)
+            yield document_of(item)
     else:
         message = f"expected a path, bytes, a record or an iterable of records, got {type(target).__name__}"
         raise TypeError(message)
@@ -51,9 +51,10 @@ def _is_record(item: object) -> bool:
     return callable(getattr(item, "model_dump", None))
 
 
-def _document(item: Any) -> Document:
+def document_of(item: Any) -> Document:
+    """The document of a record, or of a mapping, that comes from no file; one with a fault where the item is not like JSON."""
     if _is_record(item):
-        item = item.model_dump(mode="json", warnings=False)
+        item = item.model_dump(warnings=False)
     try:
         return Document(serialized(dict(item) if isinstance(item, Mapping) else item), "", located=False)
     except Unparsed as fault:
@@ -62,4 +63,4 @@ def _document(item: Any) -> Document:
 
 def directory_of(target: "Target") -> Path | None:
     """The directory that the target is, if it is one: there a record's file has the record's id for its name."""
-    return Path(target) if isinstance(target, str | os.PathLike) and Path(target).is_dir() else None
+    return Path(target) if isinstance(target, str | os.PathLike) and os.path.isdir(target) else None  # noqa: PTH112 - never raises

@@ -209,6 +209,8 @@ def _is_usual(words: str, language: str) -> bool:
 
 @cache
 def _usual_letters(language: str) -> "regex.Pattern[str] | None":
+    if _shortest_tag(language) is None:
+        return None
     script = USUAL_SCRIPTS.get(language)
     if script is None:
         import langcodes
