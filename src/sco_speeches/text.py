@@ -11,6 +11,9 @@ _BOM = "\ufeff"
 _FORBIDDEN = regex.compile("^\ufeff|[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 _COMMANDING = regex.compile(r"[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]")
 _CLUSTER = regex.compile(r"\X")
+_CONTROLS = bytes([*range(0x09), *range(0x0B, 0x20)])
+_ALPHABETS = {"kk": "kz1048", "ru": "cp1251", "zh": "gbk"}
+_WESTERN = "cp1252"
 _ALONE = regex.compile(r"[\p{GCB=Other}\p{GCB=Control}\p{GCB=LF}\p{GCB=CR}]")
 
 
@@ -31,6 +34,22 @@ def forbidden_character(content: str) -> int | None:
     """
     found = _FORBIDDEN.search(content)
     return found.start() if found else None
+
+
+def plain(content: str, language: str) -> bytes | None:
+    """The text in an old alphabet of its language (the Western one for others), or None where it has other characters.
+
+    Each character of these alphabets stands alone: it is no part of a longer user-perceived character.
+    """
+    try:
+        return content.encode(_ALPHABETS.get(language, _WESTERN))
+    except UnicodeEncodeError:
+        return None
+
+
+def is_free_of_controls(plain_text: bytes) -> bool:
+    """Whether a text in one of the old alphabets has no C0 control but LF and TAB."""
+    return len(plain_text.translate(None, _CONTROLS)) == len(plain_text)
 
 
 def harmless(words: str) -> str:

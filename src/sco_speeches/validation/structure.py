@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 from sco_speeches import schema
 
 from .finding import Finding, Path, listed, shown
+from .gate import gate
 
 Engine = Literal["fast", "reference"]
 
@@ -43,6 +44,13 @@ def _fast() -> Any:
 
 
 @cache
+def _gate() -> Any:
+    import jsonschema_rs
+
+    return jsonschema_rs.Draft202012Validator(gate(_published()))
+
+
+@cache
 def _reference() -> Any:
     from jsonschema import Draft202012Validator
 
@@ -51,7 +59,7 @@ def _reference() -> Any:
 
 def is_valid(value: object, engine: Engine) -> bool:
     """Whether the value has the structure of a record."""
-    validity: bool = (_fast() if engine == "fast" else _reference()).is_valid(value)
+    validity: bool = (_gate() if engine == "fast" else _reference()).is_valid(value)
     return validity
 
 

@@ -6,13 +6,18 @@ from functools import cache, lru_cache
 
 import regex
 
+from sco_speeches.validation.facts import Facts
 from sco_speeches.validation.finding import Path, quoted, shown
 from sco_speeches.validation.outline import Outline, Record
 
 from .rule import Fault, error, warning
 
 
-@error("unreal_date")
+def _days_real(facts: Facts) -> bool:
+    return all(len(day) != len("2025-09-01") or _is_real(day) for day in facts.days)
+
+
+@error("unreal_date", unless=_days_real)
 def dates_real(outline: Outline) -> Iterator[Fault]:
     """Every date is a day that the calendar has."""
     for path, day in _dates(outline.record):
@@ -38,7 +43,13 @@ def _is_real(day: str) -> bool:
     return True
 
 
-@error("dates_out_of_order")
+def _days_in_order(facts: Facts) -> bool:
+    published, retrieved = facts.article["published"], facts.article["retrieved"]
+    known = published if published is not None else retrieved
+    return not _is_after(published, retrieved) and not any(_is_after(speech["date"], known) for speech in facts.speeches)
+
+
+@error("dates_out_of_order", unless=_days_in_order)
 def dates_in_order(outline: Outline) -> Iterator[Fault]:
     """A speech is given before the report is published, and the report published before it is retrieved.
 
@@ -108,7 +119,11 @@ What it would say of them is the same; a test holds them to it.
 """
 
 
-@error("unknown_language")
+def _languages_usual(facts: Facts) -> bool:
+    return all(tag in USUAL_SCRIPTS or _shortest_tag(tag) == tag for tag in facts.languages)
+
+
+@error("unknown_language", unless=_languages_usual)
 def languages_registered(outline: Outline) -> Iterator[Fault]:
     """Every language tag is made of subtags that are registered for BCP 47."""
     for path, tag in _languages(outline.record):
@@ -116,7 +131,7 @@ def languages_registered(outline: Outline) -> Iterator[Fault]:
             yield Fault(path, f"got {shown(tag)}, expected a registered language tag, such as ru")
 
 
-@error("language_not_shortest")
+@error("language_not_shortest", unless=_languages_usual)
 def languages_shortest(outline: Outline) -> Iterator[Fault]:
     """Every language tag has its shortest form: `ru`, not `rus` or `ru-Cyrl`."""
     for path, tag in _languages(outline.record):
@@ -134,7 +149,11 @@ def _shortest_tag(tag: str) -> str | None:
     return langcodes.standardize_tag(tag) if langcodes.tag_is_valid(tag) else None
 
 
-@error("duplicate_language")
+def _languages_differ(facts: Facts) -> bool:
+    return all(len(set(languages)) == len(languages) for languages in facts.label_languages)
+
+
+@error("duplicate_language", unless=_languages_differ)
 def languages_once(outline: Outline) -> Iterator[Fault]:
     """A list of labels has each language once."""
     for path, labels in _label_lists(outline.record):
@@ -145,7 +164,11 @@ def languages_once(outline: Outline) -> Iterator[Fault]:
             seen.add(label["language"])
 
 
-@error("labels_not_sorted")
+def _languages_sorted(facts: Facts) -> bool:
+    return all([*languages] == sorted(languages) for languages in facts.label_languages)
+
+
+@error("labels_not_sorted", unless=_languages_sorted)
 def labels_sorted(outline: Outline) -> Iterator[Fault]:
     """A list of labels is sorted by language."""
     for path, labels in _label_lists(outline.record):
@@ -154,7 +177,12 @@ def labels_sorted(outline: Outline) -> Iterator[Fault]:
             yield Fault(path, f"got labels in the order {', '.join(languages)}, expected {', '.join(sorted(languages))}")
 
 
-@error("unknown_license")
+def _licenses_known(facts: Facts) -> bool:
+    rights = facts.record["rights"]
+    return all(_known_license(rights[name]["license"]) == rights[name]["license"] for name in ("text", "annotations"))
+
+
+@error("unknown_license", unless=_licenses_known)
 def licenses_known(outline: Outline) -> Iterator[Fault]:
     """A licence is an identifier of SPDX, or begins with `LicenseRef-`."""
     for name in ("text", "annotations"):
@@ -180,7 +208,35 @@ _SCRIPTS = {"Hans": ("Hani",), "Hant": ("Hani",), "Jpan": ("Hani", "Hira", "Kana
 _SAMPLE = 200
 
 
-@warning("odd_script")
+_BLOCKS = {
+    "Cyrl": b"\xd0\xd1\xd3",  # U+0400 to U+047F and U+04C0 to U+04FF; between them are marks of every script
+    "Hans": bytes(range(0xE5, 0xEA)),  # U+5000 to U+9FFF
+}
+"""Bytes with which, in UTF-8, a character begins that is of the script, by the script of a language."""
+
+
+def _scripts_fit(facts: Facts) -> bool:
+    language = facts.article["language"]
+    return (
+        (facts.content is None or _is_clearly_usual(facts.content, language))
+        and ((title := facts.article["title"]) is None or _is_clearly_usual(title, language))
+        and all(_is_clearly_usual(label["value"], label["language"]) for labels in facts.summaries for label in labels)
+    )
+
+
+def _is_clearly_usual(words: str, language: str) -> bool:
+    """Whether half the characters of the sample, and not only of its letters, are of the script of the language."""
+    script = USUAL_SCRIPTS.get(language)
+    if script == "Latn" and words.isascii():
+        return True
+    sample = words[:_SAMPLE]
+    if (block := _BLOCKS.get(script or "")) is None:
+        return _is_usual(sample, language)
+    units = sample.encode()
+    return 2 * (len(units) - len(units.translate(None, block))) >= len(sample) or _is_usual(sample, language)
+
+
+@warning("odd_script", unless=_scripts_fit)
 def scripts_fit(outline: Outline) -> Iterator[Fault]:
     """Text, title and summaries are mostly in the usual script of their language.
 

@@ -3,13 +3,22 @@
 from collections.abc import Iterator
 
 from sco_speeches import text
+from sco_speeches.validation.facts import Facts
 from sco_speeches.validation.finding import shown
 from sco_speeches.validation.outline import Outline
 
 from .rule import Fault, error
 
 
-@error("text_hash_mismatch")
+def _words_stand(facts: Facts) -> bool:
+    return facts.words_stand
+
+
+def _hash_fits(facts: Facts) -> bool:
+    return facts.content is None or text.sha256(facts.content) == facts.record["text"]["sha256"]
+
+
+@error("text_hash_mismatch", unless=_hash_fits)
 def hash_fits(outline: Outline) -> Iterator[Fault]:
     """`text.sha256` is the SHA-256 of the text's UTF-8 bytes."""
     if outline.content is not None and (actual := text.sha256(outline.content)) != outline.record["text"]["sha256"]:
@@ -17,7 +26,11 @@ def hash_fits(outline: Outline) -> Iterator[Fault]:
         yield Fault(("text", "sha256"), message, "the text was changed: take it from its source again")
 
 
-@error("text_length_mismatch")
+def _length_fits(facts: Facts) -> bool:
+    return facts.content is None or len(facts.content) == facts.record["text"]["length"]
+
+
+@error("text_length_mismatch", unless=_length_fits)
 def length_fits(outline: Outline) -> Iterator[Fault]:
     """`text.length` is the number of code points of the text."""
     stated = outline.record["text"]["length"]
@@ -25,7 +38,11 @@ def length_fits(outline: Outline) -> Iterator[Fault]:
         yield Fault(("text", "length"), f"got {stated}, expected {outline.length}, the length of the text in code points")
 
 
-@error("text_not_nfc")
+def _is_nfc(facts: Facts) -> bool:
+    return facts.content is None or text.is_nfc(facts.content)
+
+
+@error("text_not_nfc", unless=_is_nfc)
 def text_is_nfc(outline: Outline) -> Iterator[Fault]:
     """The text is in Unicode Normalization Form C."""
     if outline.content is not None and not text.is_nfc(outline.content):
@@ -33,7 +50,13 @@ def text_is_nfc(outline: Outline) -> Iterator[Fault]:
         yield Fault(("text", "content"), message, "normalise the text before it is annotated: spans move with it")
 
 
-@error("text_forbidden_character")
+def _characters_allowed(facts: Facts) -> bool:
+    if facts.plain is not None:
+        return text.is_free_of_controls(facts.plain)
+    return facts.content is None or text.forbidden_character(facts.content) is None
+
+
+@error("text_forbidden_character", unless=_characters_allowed)
 def characters_allowed(outline: Outline) -> Iterator[Fault]:
     """The text has LF line ends, no byte order mark, and no control characters but LF and TAB."""
     if outline.content is not None and (at := text.forbidden_character(outline.content)) is not None:
@@ -41,7 +64,7 @@ def characters_allowed(outline: Outline) -> Iterator[Fault]:
         yield Fault(("text", "content"), message, "normalise the text before it is annotated: spans move with it")
 
 
-@error("span_empty")
+@error("span_empty", unless=_words_stand)
 def spans_not_empty(outline: Outline) -> Iterator[Fault]:
     """Every span begins before it ends."""
     for path, span in outline.spans:
@@ -49,7 +72,7 @@ def spans_not_empty(outline: Outline) -> Iterator[Fault]:
             yield Fault(path, f"got start {span['start']} and end {span['end']}, expected the start before the end")
 
 
-@error("span_out_of_range")
+@error("span_out_of_range", unless=_words_stand)
 def spans_in_range(outline: Outline) -> Iterator[Fault]:
     """Every span ends within the text."""
     length = outline.length
@@ -58,7 +81,7 @@ def spans_in_range(outline: Outline) -> Iterator[Fault]:
             yield Fault((*path, "end"), f"got {span['end']}, expected {length} at most, the length of the text in code points")
 
 
-@error("span_mismatch")
+@error("span_mismatch", unless=_words_stand)
 def spans_fit(outline: Outline) -> Iterator[Fault]:
     """Every span repeats exactly what the text has at its offsets."""
     content = outline.content
@@ -80,7 +103,11 @@ def _elsewhere(content: str, exact: str, start: int) -> str:
     return "the text has these words in several places"
 
 
-@error("span_cuts_grapheme")
+def _characters_stand_alone(facts: Facts) -> bool:
+    return facts.content is None or facts.plain is not None
+
+
+@error("span_cuts_grapheme", unless=_characters_stand_alone)
 def spans_keep_graphemes(outline: Outline) -> Iterator[Fault]:
     """No span cuts a user-perceived character (a grapheme cluster) in two."""
     if outline.content is None:
@@ -95,7 +122,7 @@ def spans_keep_graphemes(outline: Outline) -> Iterator[Fault]:
                 yield Fault((*path, key), f"got {span[key]}, expected an offset that does not cut a character in two")
 
 
-@error("exact_without_text")
+@error("exact_without_text", unless=_words_stand)
 def withheld_wholly(outline: Outline) -> Iterator[Fault]:
     """Where the text is withheld, every `exact` is null."""
     if outline.content is None:
@@ -104,7 +131,7 @@ def withheld_wholly(outline: Outline) -> Iterator[Fault]:
                 yield Fault((*path, "exact"), f"got {shown(span['exact'])}, expected null, since the text is withheld")
 
 
-@error("exact_missing")
+@error("exact_missing", unless=_words_stand)
 def exact_given(outline: Outline) -> Iterator[Fault]:
     """Where the text is there, every span repeats its words."""
     if outline.content is not None:
