@@ -161,7 +161,15 @@ def _change_passage(record: Record, rng: random.Random) -> None:
     )()
 
 
+def _change_entity(record: Record, rng: random.Random) -> None:
+    entity, other = rng.choices(record["entities"], k=2)
+    entity[rng.choice(("id", "members"))] = rng.choice(("country:xk", "country:kz", "place:x", other["id"], entity["id"]))
+    if isinstance(entity["members"], str):
+        entity["members"] = [entity["members"]]
+
+
 _DISTURBANCES = (
+    _change_entity,
     _move_span,
     _move_span,
     _change_exact,

@@ -39,12 +39,18 @@ def forbidden_character(content: str) -> int | None:
 def plain(content: str, language: str) -> bytes | None:
     """The text in an old alphabet of its language (the Western one for others), or None where it has other characters.
 
-    Each character of these alphabets stands alone: it is no part of a longer user-perceived character.
+    Each character of these alphabets stands alone: it is no part of a longer user-perceived character. In all but the
+    Chinese one such a text is in Normalization Form C too.
     """
     try:
         return content.encode(_ALPHABETS.get(language, _WESTERN))
     except UnicodeEncodeError:
         return None
+
+
+def is_nfc_if_plain(language: str) -> bool:
+    """Whether every text in the old alphabet of this language is in Normalization Form C."""
+    return _ALPHABETS.get(language) != "gbk"
 
 
 def is_free_of_controls(plain_text: bytes) -> bool:

@@ -68,7 +68,12 @@ _PREFIXES: tuple[tuple[Callable[[Facts], Iterable[str | None]], tuple[str, ...]]
 
 
 def _all_of_right_type(facts: Facts) -> bool:
-    return all(entity is None or entity.startswith(prefixes) for entities, prefixes in _PREFIXES for entity in entities(facts))
+    return not [
+        entity
+        for entities, prefixes in _PREFIXES
+        for entity in entities(facts)
+        if entity is not None and not entity.startswith(prefixes)
+    ]
 
 
 @error("wrong_entity_type", unless=_all_of_right_type)
@@ -94,6 +99,8 @@ def entities_used(outline: Outline) -> Iterator[Fault]:
 
 
 def _no_odd_members(facts: Facts) -> bool:
+    if not any(facts.members):
+        return True
     return all(entity.startswith("group:") for entity, members in zip(facts.entity_ids, facts.members, strict=True) if members)
 
 
@@ -123,7 +130,8 @@ def publisher_not_via(outline: Outline) -> Iterator[Fault]:
 
 
 def _countries_assigned(facts: Facts) -> bool:
-    return all(entity[8:] in _country_codes() for entity in facts.entity_ids if entity.startswith("country:"))
+    codes = _country_codes()
+    return not [entity for entity in facts.entity_ids if entity[:8] == "country:" and entity[8:] not in codes]
 
 
 @error("unknown_country", unless=_countries_assigned)
@@ -160,9 +168,10 @@ def spans_once(outline: Outline) -> Iterator[Fault]:
 
 def _nested_differ(facts: Facts) -> bool:
     around, mentions = facts.around_mentions, facts.mentions
-    return around is not None and not any(
-        mention["entity"] == mentions[outer]["entity"] for mention, outer in zip(mentions, around, strict=True) if outer >= 0
-    )
+    if around is None:
+        return False
+    inner = [at for at, outer in enumerate(around) if outer >= 0]
+    return not [at for at in inner if mentions[at]["entity"] == mentions[around[at]]["entity"]]
 
 
 @error("nested_same_entity", unless=_nested_differ)
@@ -177,8 +186,8 @@ def nested_mentions_differ(outline: Outline) -> Iterator[Fault]:
 
 
 def _items_differ(facts: Facts) -> bool:
-    lists = chain(facts.vias, facts.topics, facts.abouts, facts.addressees, facts.same_as, facts.members, [facts.article["via"]])
-    return not any(len(set(items)) < len(items) for items in lists if len(items) > 1)
+    lists = [*facts.vias, *facts.topics, *facts.abouts, *facts.addressees, *facts.same_as, *facts.members, facts.article["via"]]
+    return not [items for items in lists if len(items) > 1 and len(set(items)) < len(items)]
 
 
 @error("duplicate_item", unless=_items_differ)

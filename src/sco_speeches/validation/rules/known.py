@@ -70,12 +70,11 @@ def names_as_registered(outline: Outline) -> Iterator[Fault]:
 
 def _nothing_identified(facts: Facts) -> bool:
     registered = _registered()
-    return all(
-        known is None or known["same_as"] == addresses
+    return not [
+        identifier
         for identifier, addresses in zip(facts.entity_ids, facts.same_as, strict=True)
-        if addresses
-        for known in (registered.get(identifier),)
-    )
+        if addresses and (known := registered.get(identifier)) is not None and known["same_as"] != addresses
+    ]
 
 
 @warning("registry_same_as_differs", unless=_nothing_identified)

@@ -14,7 +14,7 @@ from .rule import Fault, error, warning
 
 
 def _days_real(facts: Facts) -> bool:
-    return all(len(day) != len("2025-09-01") or _is_real(day) for day in facts.days)
+    return not [day for day in facts.days if len(day) == len("2025-09-01") and not _is_real(day)]
 
 
 @error("unreal_date", unless=_days_real)
@@ -120,7 +120,7 @@ What it would say of them is the same; a test holds them to it.
 
 
 def _languages_usual(facts: Facts) -> bool:
-    return all(tag in USUAL_SCRIPTS or _shortest_tag(tag) == tag for tag in facts.languages)
+    return not [tag for tag in facts.languages if tag not in USUAL_SCRIPTS and _shortest_tag(tag) != tag]
 
 
 @error("unknown_language", unless=_languages_usual)
@@ -150,7 +150,7 @@ def _shortest_tag(tag: str) -> str | None:
 
 
 def _languages_differ(facts: Facts) -> bool:
-    return all(len(set(languages)) == len(languages) for languages in facts.label_languages)
+    return not [languages for languages in facts.label_languages if len(set(languages)) < len(languages)]
 
 
 @error("duplicate_language", unless=_languages_differ)
@@ -165,7 +165,7 @@ def languages_once(outline: Outline) -> Iterator[Fault]:
 
 
 def _languages_sorted(facts: Facts) -> bool:
-    return all([*languages] == sorted(languages) for languages in facts.label_languages)
+    return not [languages for languages in facts.label_languages if [*languages] != sorted(languages)]
 
 
 @error("labels_not_sorted", unless=_languages_sorted)
@@ -216,20 +216,20 @@ _BLOCKS = {
 
 
 def _scripts_fit(facts: Facts) -> bool:
-    language = facts.article["language"]
-    return (
-        (facts.content is None or _is_clearly_usual(facts.content, language))
-        and ((title := facts.article["title"]) is None or _is_clearly_usual(title, language))
-        and all(_is_clearly_usual(label["value"], label["language"]) for labels in facts.summaries for label in labels)
-    )
+    samples = [(facts.content, facts.article["language"]), (facts.article["title"], facts.article["language"])]
+    for labels in facts.summaries:
+        for label in labels:
+            language, words = label["language"], label["value"]
+            if language != "en" or not words.isascii():
+                samples.append((words, language))
+    return not [0 for words, language in samples if words is not None and not _is_clearly_usual(words[:_SAMPLE], language)]
 
 
-def _is_clearly_usual(words: str, language: str) -> bool:
+def _is_clearly_usual(sample: str, language: str) -> bool:
     """Whether half the characters of the sample, and not only of its letters, are of the script of the language."""
     script = USUAL_SCRIPTS.get(language)
-    if script == "Latn" and words.isascii():
+    if script == "Latn" and sample.isascii():
         return True
-    sample = words[:_SAMPLE]
     if (block := _BLOCKS.get(script or "")) is None:
         return _is_usual(sample, language)
     units = sample.encode()

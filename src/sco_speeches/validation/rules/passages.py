@@ -90,11 +90,11 @@ def _no_continuation(passage: Record, earlier: Record | None) -> str | None:
 
 
 def _attributed_outside(facts: Facts) -> bool:
-    return not any(
-        span is not None and span["start"] < end and start < span["end"]
-        for spans in (facts.sources, facts.cues)
-        for span, start, end in zip(spans, facts.starts, facts.ends, strict=True)
-    )
+    for spans in (facts.sources, facts.cues):
+        for span, start, end in zip(spans, facts.starts, facts.ends, strict=True):
+            if span is not None and span["start"] < end and start < span["end"]:
+                return False
+    return True
 
 
 @error("attribution_inside_words", unless=_attributed_outside)
@@ -156,9 +156,9 @@ def speaker_of_speech(outline: Outline) -> Iterator[Fault]:
 
 def _all_marked(facts: Facts) -> bool:
     content = facts.content
-    return content is None or all(
-        passage["mode"] != "direct" or _is_marked(content, passage["start"]) for passage in facts.passages
-    )
+    return content is None or not [
+        0 for passage in facts.passages if passage["mode"] == "direct" and not _is_marked(content, passage["start"])
+    ]
 
 
 @warning("direct_without_marks", unless=_all_marked)
@@ -173,15 +173,18 @@ def direct_is_marked(outline: Outline) -> Iterator[Fault]:
 
 
 def _is_marked(content: str, start: int) -> bool:
-    before = content[max(0, start - 64) : start].rstrip()[-1:]
+    before = content[start - 1 : start] if start else ""
+    if before.isspace():
+        before = content[max(0, start - 64) : start].rstrip()[-1:]
     return before in _MARKS or before in _DASHES or before in _COLONS if before else False
 
 
 def _sources_mentioned(facts: Facts) -> bool:
-    return facts.around_mentions is not None and all(
-        source is None or speaker is None or form not in ("name", "title") or facts.is_mentioned(speaker, source)
+    return facts.around_mentions is not None and not [
+        0
         for (speaker, _), form, source in zip(facts.voices, facts.forms, facts.sources, strict=True)
-    )
+        if source is not None and speaker is not None and form in ("name", "title") and not facts.is_mentioned(speaker, source)
+    ]
 
 
 @warning("source_without_mention", unless=_sources_mentioned)

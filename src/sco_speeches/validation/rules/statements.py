@@ -10,7 +10,7 @@ from .rule import Fault, error
 
 
 def _all_owned(facts: Facts) -> bool:
-    return facts.owners is not None and not any(-1 in owners for owners in facts.owners)
+    return facts.owners is not None and not [owners for owners in facts.owners if -1 in owners]
 
 
 @error("evidence_not_owned", unless=_all_owned)
@@ -47,7 +47,7 @@ def evidence_of_one(outline: Outline) -> Iterator[Fault]:
 
 
 def _no_odd_rank(facts: Facts) -> bool:
-    return not any(statement["kind"] != "priority" for statement in facts.statements if statement["rank"] is not None)
+    return not [0 for statement in facts.statements if statement["rank"] is not None and statement["kind"] != "priority"]
 
 
 @error("rank_without_priority", unless=_no_odd_rank)

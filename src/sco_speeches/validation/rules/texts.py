@@ -39,6 +39,8 @@ def length_fits(outline: Outline) -> Iterator[Fault]:
 
 
 def _is_nfc(facts: Facts) -> bool:
+    if facts.plain is not None and text.is_nfc_if_plain(facts.article["language"]):
+        return True
     return facts.content is None or text.is_nfc(facts.content)
 
 
