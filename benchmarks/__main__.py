@@ -6,7 +6,7 @@
 import sys
 from pathlib import Path
 
-from . import start_up
+from . import scale, speed, start_up
 from .machine import machine
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
@@ -18,12 +18,15 @@ Printed by `make bench`, kept by `python -m benchmarks --write`.
 Each number stands beside a yardstick that was measured in the same run, the runs interleaved; machines differ and are noisy,
 so read the ratios rather than the times.
 No test of this project passes or fails on a time.
+The run over a million records takes longer and is made by itself: `python -m benchmarks.scale`.
 """
 
 
 def main() -> int:
     """Run the benchmarks and print their tables."""
-    text = f"{_INTRODUCTION}\n{machine()}\n\n{start_up.report()}"
+    measured = f"{speed.report()}\n{start_up.report()}"
+    kept = scale.KEPT.read_text(encoding="utf-8") if scale.KEPT.exists() else ""
+    text = f"{_INTRODUCTION}\n{machine()}\n\n{measured}\n{kept}"
     sys.stdout.write(text)
     if "--write" in sys.argv:
         PAGE.write_text(text, encoding="utf-8", newline="\n")

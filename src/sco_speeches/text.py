@@ -4,17 +4,26 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256 as _sha256
+from typing import TYPE_CHECKING
 
-import regex
+if TYPE_CHECKING:
+    import regex
 
 _BOM = "\ufeff"
-_FORBIDDEN = regex.compile("^\ufeff|[\x00-\x08\x0b-\x1f\ud800-\udfff]")
-_COMMANDING = regex.compile(r"[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]")
-_CLUSTER = regex.compile(r"\X")
+_FORBIDDEN = "^\ufeff|[\x00-\x08\x0b-\x1f\ud800-\udfff]"
+_COMMANDING = r"[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]"
+_CLUSTER = r"\X"
 _CONTROLS = bytes([*range(0x09), *range(0x0B, 0x20)])
 _ALPHABETS = {"kk": "kz1048", "ru": "cp1251", "zh": "gbk"}
 _WESTERN = "cp1252"
-_ALONE = regex.compile(r"[\p{GCB=Other}\p{GCB=Control}\p{GCB=LF}\p{GCB=CR}]")
+_ALONE = r"[\p{GCB=Other}\p{GCB=Control}\p{GCB=LF}\p{GCB=CR}]"
+
+
+@cache
+def _compiled(pattern: str) -> "regex.Pattern[str]":
+    import regex  # it takes longer to import than a small record to check, which seldom needs it
+
+    return regex.compile(pattern)
 
 
 def sha256(content: str) -> str:
@@ -32,7 +41,7 @@ def forbidden_character(content: str) -> int | None:
 
     Forbidden are a byte order mark at the start, carriage returns, C0 controls but LF and TAB, and lone surrogates.
     """
-    found = _FORBIDDEN.search(content)
+    found = _compiled(_FORBIDDEN).search(content)
     return found.start() if found else None
 
 
@@ -60,7 +69,7 @@ def is_free_of_controls(plain_text: bytes) -> bool:
 
 def harmless(words: str) -> str:
     """The words with what could command a terminal or turn the line around escaped: control and bidi characters."""
-    return _COMMANDING.sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode(), words)
+    return _compiled(_COMMANDING).sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode(), words)
 
 
 def normalized(content: str) -> str:
@@ -70,7 +79,7 @@ def normalized(content: str) -> str:
 
 @cache
 def _stands_alone(character: str) -> bool:
-    return _ALONE.fullmatch(character) is not None
+    return _compiled(_ALONE).fullmatch(character) is not None
 
 
 def cluster_cuts(content: str, offsets: Iterable[int]) -> list[int]:
@@ -86,7 +95,7 @@ def cluster_cuts(content: str, offsets: Iterable[int]) -> list[int]:
         if 0 < offset < last and not (_stands_alone(content[offset - 1]) and _stands_alone(content[offset]))
     }
     if doubtful:
-        doubtful.difference_update(found.start() for found in _CLUSTER.finditer(content))
+        doubtful.difference_update(found.start() for found in _compiled(_CLUSTER).finditer(content))
     return sorted(doubtful)
 
 

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
-
-import regex
+from typing import TYPE_CHECKING
 
 from sco_speeches.validation.facts import Facts
 from sco_speeches.validation.finding import Path, quoted, shown
 from sco_speeches.validation.outline import Outline, Record
 
 from .rule import Fault, error, warning
+
+if TYPE_CHECKING:
+    import regex
 
 
 def _days_real(facts: Facts) -> bool:
@@ -265,6 +267,8 @@ def _is_usual(words: str, language: str) -> bool:
 
 @cache
 def _usual_letters(language: str) -> "regex.Pattern[str] | None":
+    import regex
+
     script = USUAL_SCRIPTS.get(language)
     if script is None:
         import langcodes
