@@ -17,18 +17,26 @@ _AJV = """
 const fs = require("fs");
 const Ajv = require("ajv/dist/2020");
 const schema = JSON.parse(fs.readFileSync(process.argv[2], "utf8"));
-const lines = fs.readFileSync(process.argv[3], "utf8").split("\\n").filter(line => line);
+const bytes = fs.readFileSync(process.argv[3]);
+const edges = [0];
+for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) edges.push(at + 1);
+edges.push(bytes.length + 1);
+const cut = (from, to) => {
+  const lines = [];
+  for (let at = from; at < Math.min(to, edges.length - 1); at++) lines.push(bytes.toString("utf8", edges[at], edges[at + 1] - 1));
+  return lines;
+};
 const validate = new Ajv({strict: false, validateFormats: false, allErrors: false}).compile(schema);
-const check = (from, to) => {
+const check = lines => {
   let valid = 0;
-  for (let at = from; at < to; at++) { try { valid += validate(JSON.parse(lines[at])); } catch {} }
+  for (const line of lines) { try { valid += validate(JSON.parse(line)); } catch {} }
   return valid;
 };
-for (let round = 0; round < 3; round++) check(0, Math.min(lines.length, 500));
+for (let round = 0; round < 5; round++) check(cut(0, 500));
 require("readline").createInterface({input: process.stdin}).on("line", line => {
-  const [from, to] = line.split(" ").map(Number);
+  const lines = cut(...line.split(" ").map(Number));
   const before = process.cpuUsage();
-  const valid = check(from, to);
+  const valid = check(lines);
   const used = process.cpuUsage(before);
   console.log(`${used.user + used.system} ${valid}`);
 });
@@ -43,7 +51,7 @@ class Ajv:
         self.version = version
 
     def time(self, first: int, last: int) -> float:
-        """The processor time for these lines in microseconds, JSON.parse included."""
+        """The processor time for these lines in microseconds: JSON.parse and the schema, the lines being strings already."""
         if self._process.stdin is None or self._process.stdout is None:
             raise RuntimeError
         self._process.stdin.write(f"{first} {last}\n")

@@ -118,9 +118,9 @@ def misjudged(made: Sequence[Made]) -> list[tuple[object, object]]:
     return wrong
 
 
-def report() -> str:
+def report(records: int = RECORDS) -> str:
     """The tables of verdicts, speed, stages and faulty records."""
-    made = list(corpus(SEED, RECORDS))
+    made = list(corpus(SEED, records))
     lines = [line.data for line in made]
     times: dict[str, list[float]] = {}
     peers: dict[str, Work] = {"Pydantic's `model_validate_json`, structure only": _pydantic}

@@ -13,7 +13,7 @@ from sco_speeches.model import SpeechRecord
 from sco_speeches.validation.checking import check
 
 _SENTENCE = '"Строим мост", – сказала Ива.\n'
-_SIZE = 240
+_SIZE = 120
 _DEEP = 10
 """How deep passages nest; each repeats the words of those within, so deeper is not twice the parts but four times the words."""
 
@@ -76,7 +76,7 @@ def _record(parts: Callable[[int, str], dict[str, Any]], size: int, *, faulty: b
 @pytest.mark.parametrize("faulty", [False, True], ids=["sound", "faulty"])
 @pytest.mark.parametrize("parts", [_apart, _nested, _mentions, _statements])
 def test_the_check_of_twice_the_parts_costs_twice_the_time(parts: Callable[[int, str], dict[str, Any]], *, faulty: bool) -> None:
-    size = _SIZE // 3 if faulty else _SIZE
+    size = _SIZE // 2 if faulty else _SIZE
     documents = {count: _record(parts, count, faulty=faulty) for count in (size, 4 * size)}
 
     def work(record: SpeechRecord) -> object:

@@ -35,7 +35,11 @@ def parsed(data: bytes) -> Any:
         value = orjson.loads(data)
     except orjson.JSONDecodeError as error:
         raise _diagnosis(data, error) from None
-    if orjson.dumps(value) != data:
+    try:
+        is_compact = orjson.dumps(value) == data
+    except orjson.JSONEncodeError:  # more than 254 levels, too many by far: which, is told where depth is asked for
+        return value
+    if not is_compact:
         _refuse_duplicates(data)
     return value
 
