@@ -78,7 +78,7 @@ def main() -> int:
         used, memory, found = cost(size)
         lines.append(f"| {size:,} | {used:,.0f} | {memory:,.0f} | {found} |")
         print(lines[-1], flush=True)
-    KEPT.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+        KEPT.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
     return 0
 
 
