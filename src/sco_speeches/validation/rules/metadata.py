@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
+from string import ascii_letters
 from typing import TYPE_CHECKING
 
 from sco_speeches.validation.facts import Facts
@@ -213,6 +214,7 @@ _SAMPLE = 200
 _BLOCKS = {
     "Cyrl": b"\xd0\xd1\xd3",  # U+0400 to U+047F and U+04C0 to U+04FF; between them are marks of every script
     "Hans": bytes(range(0xE5, 0xEA)),  # U+5000 to U+9FFF
+    "Latn": ascii_letters.encode(),
 }
 """Bytes with which, in UTF-8, a character begins that is of the script, by the script of a language."""
 
