@@ -24,3 +24,8 @@ def processor() -> str:
 def _cpu_info() -> list[str]:
     path = Path("/proc/cpuinfo")
     return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+
+
+def versions(*names: str) -> str:
+    """The versions of further packages, in a line."""
+    return f"Versions: {', '.join(f'{name} {version(name)}' for name in names)}."

@@ -4,14 +4,26 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256 as _sha256
+from typing import TYPE_CHECKING
 
-import regex
+if TYPE_CHECKING:
+    import regex
 
 _BOM = "\ufeff"
-_FORBIDDEN = regex.compile("^\ufeff|[\x00-\x08\x0b-\x1f\ud800-\udfff]")
-_COMMANDING = regex.compile(r"[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]")
-_CLUSTER = regex.compile(r"\X")
-_ALONE = regex.compile(r"[\p{GCB=Other}\p{GCB=Control}\p{GCB=LF}\p{GCB=CR}]")
+_FORBIDDEN = "^\ufeff|[\x00-\x08\x0b-\x1f\ud800-\udfff]"
+_COMMANDING = r"[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]"
+_CLUSTER = r"\X"
+_CONTROLS = bytes([*range(0x09), *range(0x0B, 0x20)])
+_ALPHABETS = {"kk": "kz1048", "ru": "cp1251", "zh": "gbk"}
+_WESTERN = "cp1252"
+_ALONE = r"[\p{GCB=Other}\p{GCB=Control}\p{GCB=LF}\p{GCB=CR}]"
+
+
+@cache
+def _compiled(pattern: str) -> "regex.Pattern[str]":
+    import regex  # it takes longer to import than a small record to check, which seldom needs it
+
+    return regex.compile(pattern)
 
 
 def sha256(content: str) -> str:
@@ -29,13 +41,35 @@ def forbidden_character(content: str) -> int | None:
 
     Forbidden are a byte order mark at the start, carriage returns, C0 controls but LF and TAB, and lone surrogates.
     """
-    found = _FORBIDDEN.search(content)
+    found = _compiled(_FORBIDDEN).search(content)
     return found.start() if found else None
+
+
+def plain(content: str, language: str) -> bytes | None:
+    """The text in an old alphabet of its language (the Western one for others), or None where it has other characters.
+
+    Each character of these alphabets stands alone: it is no part of a longer user-perceived character. In all but the
+    Chinese one such a text is in Normalization Form C too.
+    """
+    try:
+        return content.encode(_ALPHABETS.get(language, _WESTERN))
+    except UnicodeEncodeError:
+        return None
+
+
+def is_nfc_if_plain(language: str) -> bool:
+    """Whether every text in the old alphabet of this language is in Normalization Form C."""
+    return _ALPHABETS.get(language) != "gbk"
+
+
+def is_free_of_controls(plain_text: bytes) -> bool:
+    """Whether a text in one of the old alphabets has no C0 control but LF and TAB."""
+    return len(plain_text.translate(None, _CONTROLS)) == len(plain_text)
 
 
 def harmless(words: str) -> str:
     """The words with what could command a terminal or turn the line around escaped: control and bidi characters."""
-    return _COMMANDING.sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode(), words)
+    return _compiled(_COMMANDING).sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode(), words)
 
 
 def cut(words: str, length: int) -> str:
@@ -50,7 +84,7 @@ def normalized(content: str) -> str:
 
 @cache
 def _stands_alone(character: str) -> bool:
-    return _ALONE.fullmatch(character) is not None
+    return _compiled(_ALONE).fullmatch(character) is not None
 
 
 def cluster_cuts(content: str, offsets: Iterable[int]) -> list[int]:
@@ -66,7 +100,7 @@ def cluster_cuts(content: str, offsets: Iterable[int]) -> list[int]:
         if 0 < offset < last and not (_stands_alone(content[offset - 1]) and _stands_alone(content[offset]))
     }
     if doubtful:
-        doubtful.difference_update(found.start() for found in _CLUSTER.finditer(content))
+        doubtful.difference_update(found.start() for found in _compiled(_CLUSTER).finditer(content))
     return sorted(doubtful)
 
 

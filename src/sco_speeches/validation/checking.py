@@ -9,6 +9,7 @@ from sco_speeches.issue import Issue
 
 from .across import Gist
 from .causes import root_caused
+from .facts import Facts
 from .finding import Finding, Path, pointer
 from .outline import Outline
 from .parsing import Unparsed, deep_faults, fractions, parsed
@@ -51,19 +52,28 @@ def check(document: Document, engine: Engine = "fast") -> Checked:
     except Unparsed as fault:
         return Checked(None, [unparsed(document, fault)], None)
     if is_valid(value, engine):
-        outline = Outline(value)
-        found = fractions(outline.numbers()) or root_caused(
-            outline, [finding for rule in RULES for finding in rule.findings(outline)]
-        )
-        return Checked(value, issues(document, value, found), Gist.of(value))
+        return Checked(value, issues(document, value, meaningful_findings(value)), Gist.of(value))
     return Checked(value, issues(document, value, deep_faults(value) or structural_findings(value, engine)), None)
+
+
+def meaningful_findings(record: dict[str, Any]) -> list[Finding]:
+    """What the rules say of a record whose structure holds. A rule is asked only where the facts do not rule a fault out."""
+    facts = Facts(record)
+    if not facts.integers:
+        return fractions(Outline(record).numbers())
+    suspicious = [rule for rule in RULES if not rule.unless(facts)]
+    if not suspicious:
+        return []
+    outline = Outline(record)
+    return root_caused(outline, [finding for rule in suspicious for finding in rule.findings(outline)])
 
 
 def issues(document: Document, value: Any, findings: Iterable[Finding], locate: Locator = places) -> list[Issue]:
     """The findings of one document as issues with their places in the file, which is JSON unless `locate` reads another form."""
-    found = sorted(findings, key=lambda finding: _rank(value, finding.path))
+    found = [*findings]
     if not found:
         return []
+    found.sort(key=lambda finding: _rank(value, finding.path))
     ranges = _ranges(document, [finding.path for finding in found[:_PLACED]], locate)
     placed = chain(_placed(document, ranges), repeat({"file": document.file or None}))
     identifier = value.get("id") if isinstance(value, dict) else None

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from .finding import Path
+from .nesting import crossing, smallest_around
 
 Record = dict[str, Any]
 
@@ -25,8 +26,8 @@ class Reference(NamedTuple):
     types: tuple[str, ...]
 
 
-_SPEAKERS = ("person", "org", "country", "group", "document")
-_ACTORS = ("person", "org", "country", "group")
+SPEAKERS = ("person", "org", "country", "group", "document")
+ACTORS = ("person", "org", "country", "group")
 
 
 class Outline:
@@ -39,7 +40,11 @@ class Outline:
         self.passages: list[Record] = record["passages"]
         self.statements: list[Record] = record["statements"]
         self.mentions: list[Record] = record["mentions"]
-        self.spans = list(_spans(record))
+
+    @cached_property
+    def spans(self) -> list[Placed]:
+        """Every span of the record, in document order."""
+        return list(_spans(self.record))
 
     def holds(self, span: Record) -> bool:
         """Whether the span has a beginning before its end and lies in the text."""
@@ -154,67 +159,17 @@ def _references(record: Record) -> Iterator[Reference]:
     yield from one(("article", "publisher"), record["article"]["publisher"], ("org",))
     yield from several(("article", "via"), record["article"]["via"], ("org",))
     for index, speech in enumerate(record["speeches"]):
-        yield from one(("speeches", index, "speaker"), speech["speaker"], _SPEAKERS)
+        yield from one(("speeches", index, "speaker"), speech["speaker"], SPEAKERS)
         if speech["role"] is not None:
             yield from one(("speeches", index, "role", "represents"), speech["role"]["represents"], ("country", "org"))
         yield from one(("speeches", index, "event"), speech["event"], ("event",))
     for index, passage in enumerate(record["passages"]):
-        yield from one(("passages", index, "speaker"), passage["speaker"], _SPEAKERS)
+        yield from one(("passages", index, "speaker"), passage["speaker"], SPEAKERS)
         yield from several(("passages", index, "via"), passage["via"], ("org",))
     for index, statement in enumerate(record["statements"]):
         yield from several(("statements", index, "about"), statement["about"], ())
-        yield from several(("statements", index, "addressees"), statement["addressees"], _ACTORS)
+        yield from several(("statements", index, "addressees"), statement["addressees"], ACTORS)
     for index, mention in enumerate(record["mentions"]):
         yield from one(("mentions", index, "entity"), mention["entity"], ())
     for index, entity in enumerate(record["entities"]):
         yield from several(("entities", index, "members"), entity["members"], ())
-
-
-def in_text_order(spans: list[Record]) -> list[int]:
-    """The indexes of the spans by start, the longer first."""
-    return sorted(range(len(spans)), key=lambda index: (spans[index]["start"], -spans[index]["end"]))
-
-
-def crossing(spans: list[Record]) -> list[int]:
-    """The indexes of the spans that cross one before them in text order."""
-    found: list[int] = []
-    open_ends: list[int] = []
-    for index in in_text_order(spans):
-        start, end = spans[index]["start"], spans[index]["end"]
-        while open_ends and open_ends[-1] <= start:
-            open_ends.pop()
-        if open_ends and open_ends[-1] < end:
-            found.append(index)
-        open_ends.append(end)
-    return sorted(found)
-
-
-def smallest_around(holders: list[Record], spans: list[Record], *, strictly: bool) -> list[Record | None]:
-    """For each span the smallest holder around it, or None. Holders must not cross; `strictly` leaves out equal ones."""
-    around: list[Record | None] = [None] * len(spans)
-    queue = in_text_order(holders)
-    at = 0
-    ends: list[int] = []
-    opened: list[Record] = []
-    for index in in_text_order(spans):
-        start, end = spans[index]["start"], spans[index]["end"]
-        while at < len(queue) and _before(holders[queue[at]], start, end, strictly=strictly):
-            holder = holders[queue[at]]
-            while opened and opened[-1]["end"] <= holder["start"]:
-                opened.pop()
-                ends.pop()
-            opened.append(holder)
-            ends.append(-holder["end"])
-            at += 1
-        while opened and opened[-1]["end"] <= start:
-            opened.pop()
-            ends.pop()
-        wide = bisect_left(ends, -end + 1)
-        if wide:
-            around[index] = opened[wide - 1]
-    return around
-
-
-def _before(holder: Record, start: int, end: int, *, strictly: bool) -> bool:
-    place, own = (holder["start"], -holder["end"]), (start, -end)
-    return bool(place < own if strictly else place <= own)

@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 from sco_speeches import schema
 
 from .finding import Finding, Path, listed, shown
+from .gate import gate
 from .suggesting import suggestion
 
 Engine = Literal["fast", "reference"]
@@ -44,6 +45,13 @@ def _fast(form: schema.Form) -> Any:
 
 
 @cache
+def _gate() -> Any:
+    import jsonschema_rs
+
+    return jsonschema_rs.Draft202012Validator(gate(_published("record")))
+
+
+@cache
 def _reference(form: schema.Form) -> Any:
     from jsonschema import Draft202012Validator
 
@@ -52,7 +60,11 @@ def _reference(form: schema.Form) -> Any:
 
 def is_valid(value: object, engine: Engine, form: schema.Form = "record") -> bool:
     """Whether the value has the structure of a record, or of a draft."""
-    validity: bool = (_fast(form) if engine == "fast" else _reference(form)).is_valid(value)
+    if engine == "reference":
+        validator = _reference(form)
+    else:
+        validator = _gate() if form == "record" else _fast(form)
+    validity: bool = validator.is_valid(value)
     return validity
 
 

@@ -1,17 +1,23 @@
 """Ids, entities and lists: unique, resolved, of the right type, used."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from itertools import chain
 
+from sco_speeches.validation.facts import Facts
 from sco_speeches.validation.finding import Path, listed, shown
-from sco_speeches.validation.outline import Outline, Record
+from sco_speeches.validation.outline import ACTORS, SPEAKERS, Outline, Record
 from sco_speeches.validation.suggesting import suggestion
 
 from .rule import Fault, error
 
 
-@error("duplicate_id")
+def _ids_differ(facts: Facts) -> bool:
+    lists = (facts.speech_ids, facts.passage_ids, facts.statement_ids, facts.entity_ids)
+    return sum(map(len, map(set, lists))) == sum(map(len, lists))
+
+
+@error("duplicate_id", unless=_ids_differ)
 def ids_unique(outline: Outline) -> Iterator[Fault]:
     """Ids are unique among the speeches, passages, statements and entities of a record."""
     for name in ("speeches", "passages", "statements", "entities"):
@@ -24,7 +30,11 @@ def ids_unique(outline: Outline) -> Iterator[Fault]:
                 )
 
 
-@error("reserved_id")
+def _no_id_of_n(facts: Facts) -> bool:
+    return "n" not in {identifier[0] for identifier in facts.passage_ids}
+
+
+@error("reserved_id", unless=_no_id_of_n)
 def ids_not_reserved(outline: Outline) -> Iterator[Fault]:
     """No passage has an id of `n` and digits, which are the ids of narration."""
     for index, passage in enumerate(outline.passages):
@@ -34,7 +44,11 @@ def ids_not_reserved(outline: Outline) -> Iterator[Fault]:
             yield Fault(("passages", index, "id"), message, f"the usual id is p{passage['start']}")
 
 
-@error("unknown_entity")
+def _all_known(facts: Facts) -> bool:
+    return facts.named.issubset(facts.entity_ids)
+
+
+@error("unknown_entity", unless=_all_known)
 def entities_resolve(outline: Outline) -> Iterator[Fault]:
     """Every entity id stands for an entity of the record."""
     for reference in outline.references:
@@ -43,7 +57,25 @@ def entities_resolve(outline: Outline) -> Iterator[Fault]:
             yield Fault(reference.path, f"got {shown(reference.entity)}, expected the id of one of the record's entities", hint)
 
 
-@error("wrong_entity_type")
+_PREFIXES: tuple[tuple[Callable[[Facts], Iterable[str | None]], tuple[str, ...]], ...] = (
+    (lambda facts: facts.orgs, ("org:",)),
+    (lambda facts: facts.speakers, tuple(f"{kind}:" for kind in SPEAKERS)),
+    (lambda facts: facts.represented, ("country:", "org:")),
+    (lambda facts: facts.events, ("event:",)),
+    (lambda facts: facts.addressed, tuple(f"{kind}:" for kind in ACTORS)),
+)
+
+
+def _all_of_right_type(facts: Facts) -> bool:
+    return not [
+        entity
+        for entities, prefixes in _PREFIXES
+        for entity in entities(facts)
+        if entity is not None and not entity.startswith(prefixes)
+    ]
+
+
+@error("wrong_entity_type", unless=_all_of_right_type)
 def entities_of_right_type(outline: Outline) -> Iterator[Fault]:
     """An entity stands only where its type fits: a speaker is no place, an event is an event."""
     for reference in outline.references:
@@ -52,7 +84,11 @@ def entities_of_right_type(outline: Outline) -> Iterator[Fault]:
             yield Fault(reference.path, f"got {shown(reference.entity)}, expected one of type {listed(list(reference.types))}")
 
 
-@error("unused_entity")
+def _all_used(facts: Facts) -> bool:
+    return facts.named.issuperset(facts.entity_ids)
+
+
+@error("unused_entity", unless=_all_used)
 def entities_used(outline: Outline) -> Iterator[Fault]:
     """Every entity of the record is referred to in it."""
     used = {reference.entity for reference in outline.references}
@@ -61,7 +97,13 @@ def entities_used(outline: Outline) -> Iterator[Fault]:
             yield Fault(("entities", index), f"got {shown(entity['id'])}, expected only entities that the record refers to")
 
 
-@error("members_of_no_group")
+def _no_odd_members(facts: Facts) -> bool:
+    if not any(facts.members):
+        return True
+    return all(entity.startswith("group:") for entity, members in zip(facts.entity_ids, facts.members, strict=True) if members)
+
+
+@error("members_of_no_group", unless=_no_odd_members)
 def members_of_groups(outline: Outline) -> Iterator[Fault]:
     """Only a group has members."""
     for index, entity in enumerate(outline.record["entities"]):
@@ -69,7 +111,11 @@ def members_of_groups(outline: Outline) -> Iterator[Fault]:
             yield Fault(("entities", index, "members"), f"got members of {shown(entity['id'])}, expected them of a group only")
 
 
-@error("publisher_as_via")
+def _publisher_elsewhere(facts: Facts) -> bool:
+    return facts.article["publisher"] not in chain(facts.article["via"], *facts.vias)
+
+
+@error("publisher_as_via", unless=_publisher_elsewhere)
 def publisher_not_via(outline: Outline) -> Iterator[Fault]:
     """The publisher is never its own `via`."""
     publisher = outline.record["article"]["publisher"]
@@ -82,7 +128,12 @@ def publisher_not_via(outline: Outline) -> Iterator[Fault]:
             yield Fault(place, f"got the publisher {shown(publisher)}, expected agencies only")
 
 
-@error("unknown_country")
+def _countries_assigned(facts: Facts) -> bool:
+    codes = _country_codes()
+    return not [entity for entity in facts.entity_ids if entity[:8] == "country:" and entity[8:] not in codes]
+
+
+@error("unknown_country", unless=_countries_assigned)
 def countries_assigned(outline: Outline) -> Iterator[Fault]:
     """A country's id is its code of two letters in ISO 3166-1."""
     for index, entity in enumerate(outline.record["entities"]):
@@ -98,7 +149,11 @@ def _country_codes() -> frozenset[str]:
     return frozenset(code.lower() for code in countries_by_alpha2 if code != "XK")
 
 
-@error("duplicate_span")
+def _all_nest(facts: Facts) -> bool:
+    return facts.around is not None and facts.around_mentions is not None
+
+
+@error("duplicate_span", unless=_all_nest)
 def spans_once(outline: Outline) -> Iterator[Fault]:
     """No two passages have the same span, and no two mentions."""
     for name in ("passages", "mentions"):
@@ -110,7 +165,15 @@ def spans_once(outline: Outline) -> Iterator[Fault]:
                 yield Fault((name, index), f"got the same words as /{name}/{first}, expected one of the {name} at one span")
 
 
-@error("nested_same_entity")
+def _nested_differ(facts: Facts) -> bool:
+    around, mentions = facts.around_mentions, facts.mentions
+    if around is None:
+        return False
+    inner = [at for at, outer in enumerate(around) if outer >= 0]
+    return not [at for at in inner if mentions[at]["entity"] == mentions[around[at]]["entity"]]
+
+
+@error("nested_same_entity", unless=_nested_differ)
 def nested_mentions_differ(outline: Outline) -> Iterator[Fault]:
     """A mention within a mention names another entity."""
     if outline.mention_crossings:
@@ -121,7 +184,12 @@ def nested_mentions_differ(outline: Outline) -> Iterator[Fault]:
             yield Fault(("mentions", index), message, "keep the longer mention")
 
 
-@error("duplicate_item")
+def _items_differ(facts: Facts) -> bool:
+    lists = [*facts.vias, *facts.topics, *facts.abouts, *facts.addressees, *facts.same_as, *facts.members, facts.article["via"]]
+    return not [items for items in lists if len(items) > 1 and len(set(items)) < len(items)]
+
+
+@error("duplicate_item", unless=_items_differ)
 def items_once(outline: Outline) -> Iterator[Fault]:
     """A list of ids, topics or addresses has each item once."""
     for path, items in _lists(outline.record):

@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 
 from sco_speeches.resources import resource
+from sco_speeches.validation.facts import Facts
 from sco_speeches.validation.finding import listed, shown
 from sco_speeches.validation.outline import Outline
 
@@ -29,7 +30,31 @@ def _registered() -> dict[str, dict[str, Any]]:
     }
 
 
-@warning("registry_name_differs")
+@cache
+def _registered_names() -> dict[str, dict[str, frozenset[str]]]:
+    """For each entry of the registry its names and aliases by language."""
+    return {
+        identifier: {
+            language: frozenset(name["value"] for name in (*entry["names"], *entry["aliases"]) if name["language"] == language)
+            for language in {name["language"] for name in (*entry["names"], *entry["aliases"])}
+        }
+        for identifier, entry in _registered().items()
+    }
+
+
+def _named_as_registered(facts: Facts) -> bool:
+    registered = _registered_names()
+    for identifier, labels in zip(facts.entity_ids, facts.names, strict=True):
+        known = registered.get(identifier)
+        if known is not None:
+            for label in labels:
+                names = known.get(label["language"])
+                if names is not None and label["value"] not in names:
+                    return False
+    return True
+
+
+@warning("registry_name_differs", unless=_named_as_registered)
 def names_as_registered(outline: Outline) -> Iterator[Fault]:
     """An entity that the registry knows has one of the names that the registry gives in that language."""
     for index, entity in enumerate(outline.record["entities"]):
@@ -43,7 +68,16 @@ def names_as_registered(outline: Outline) -> Iterator[Fault]:
                 yield Fault(("entities", index, "names", place, "value"), message, "the registry names it so")
 
 
-@warning("registry_same_as_differs")
+def _nothing_identified(facts: Facts) -> bool:
+    registered = _registered()
+    return not [
+        identifier
+        for identifier, addresses in zip(facts.entity_ids, facts.same_as, strict=True)
+        if addresses and (known := registered.get(identifier)) is not None and known["same_as"] != addresses
+    ]
+
+
+@warning("registry_same_as_differs", unless=_nothing_identified)
 def addresses_as_registered(outline: Outline) -> Iterator[Fault]:
     """An entity that the registry knows has no `same_as` that the registry lacks."""
     for index, entity in enumerate(outline.record["entities"]):
@@ -54,19 +88,23 @@ def addresses_as_registered(outline: Outline) -> Iterator[Fault]:
                 yield Fault(("entities", index, "same_as", place), message, "give it only where a source was seen")
 
 
-@warning("registry_date_differs")
+def _given_on_days_of_events(facts: Facts) -> bool:
+    return all(_is_of_event(speech["date"], _registered().get(speech["event"], {})) for speech in facts.speeches)
+
+
+def _is_of_event(day: str | None, event: dict[str, Any]) -> bool:
+    first, last = event.get("start"), event.get("end")
+    return day is None or first is None or last is None or first[: len(day)] <= day <= last[: len(day)]
+
+
+@warning("registry_date_differs", unless=_given_on_days_of_events)
 def events_as_registered(outline: Outline) -> Iterator[Fault]:
     """A speech at an event that the registry knows was given on one of the event's days."""
     for index, speech in enumerate(outline.record["speeches"]):
         known = _registered().get(speech["event"], {})
-        first, last = known.get("start"), known.get("end")
-        day = speech["date"]
-        if day is None or first is None or last is None:
-            continue
-        if day < first[: len(day)] or day > last[: len(day)]:
-            yield Fault(
-                ("speeches", index, "date"), f"got {shown(day)}, expected a day from {first} to {last}, those of the event"
-            )
+        if not _is_of_event(speech["date"], known):
+            days = f"a day from {known['start']} to {known['end']}, those of the event"
+            yield Fault(("speeches", index, "date"), f"got {shown(speech['date'])}, expected {days}")
 
 
 RULES = (names_as_registered, addresses_as_registered, events_as_registered)

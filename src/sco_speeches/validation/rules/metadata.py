@@ -3,16 +3,24 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
+from string import ascii_letters
+from typing import TYPE_CHECKING
 
-import regex
-
+from sco_speeches.validation.facts import Facts
 from sco_speeches.validation.finding import Path, quoted, shown
 from sco_speeches.validation.outline import Outline, Record
 
 from .rule import Fault, error, warning
 
+if TYPE_CHECKING:
+    import regex
 
-@error("unreal_date")
+
+def _days_real(facts: Facts) -> bool:
+    return not [day for day in facts.days if len(day) == len("2025-09-01") and not _is_real(day)]
+
+
+@error("unreal_date", unless=_days_real)
 def dates_real(outline: Outline) -> Iterator[Fault]:
     """Every date is a day that the calendar has."""
     for path, day in _dates(outline.record):
@@ -38,7 +46,13 @@ def _is_real(day: str) -> bool:
     return True
 
 
-@error("dates_out_of_order")
+def _days_in_order(facts: Facts) -> bool:
+    published, retrieved = facts.article["published"], facts.article["retrieved"]
+    known = published if published is not None else retrieved
+    return not _is_after(published, retrieved) and not any(_is_after(speech["date"], known) for speech in facts.speeches)
+
+
+@error("dates_out_of_order", unless=_days_in_order)
 def dates_in_order(outline: Outline) -> Iterator[Fault]:
     """A speech is given before the report is published, and the report published before it is retrieved.
 
@@ -108,7 +122,11 @@ What it would say of them is the same; a test holds them to it.
 """
 
 
-@error("unknown_language")
+def _languages_usual(facts: Facts) -> bool:
+    return not [tag for tag in facts.languages if tag not in USUAL_SCRIPTS and _shortest_tag(tag) != tag]
+
+
+@error("unknown_language", unless=_languages_usual)
 def languages_registered(outline: Outline) -> Iterator[Fault]:
     """Every language tag is made of subtags that are registered for BCP 47."""
     for path, tag in _languages(outline.record):
@@ -116,7 +134,7 @@ def languages_registered(outline: Outline) -> Iterator[Fault]:
             yield Fault(path, f"got {shown(tag)}, expected a registered language tag, such as ru")
 
 
-@error("language_not_shortest")
+@error("language_not_shortest", unless=_languages_usual)
 def languages_shortest(outline: Outline) -> Iterator[Fault]:
     """Every language tag has its shortest form: `ru`, not `rus` or `ru-Cyrl`."""
     for path, tag in _languages(outline.record):
@@ -134,7 +152,11 @@ def _shortest_tag(tag: str) -> str | None:
     return langcodes.standardize_tag(tag) if langcodes.tag_is_valid(tag) else None
 
 
-@error("duplicate_language")
+def _languages_differ(facts: Facts) -> bool:
+    return not [languages for languages in facts.label_languages if len(set(languages)) < len(languages)]
+
+
+@error("duplicate_language", unless=_languages_differ)
 def languages_once(outline: Outline) -> Iterator[Fault]:
     """A list of labels has each language once."""
     for path, labels in _label_lists(outline.record):
@@ -145,7 +167,11 @@ def languages_once(outline: Outline) -> Iterator[Fault]:
             seen.add(label["language"])
 
 
-@error("labels_not_sorted")
+def _languages_sorted(facts: Facts) -> bool:
+    return not [languages for languages in facts.label_languages if [*languages] != sorted(languages)]
+
+
+@error("labels_not_sorted", unless=_languages_sorted)
 def labels_sorted(outline: Outline) -> Iterator[Fault]:
     """A list of labels is sorted by language."""
     for path, labels in _label_lists(outline.record):
@@ -154,7 +180,12 @@ def labels_sorted(outline: Outline) -> Iterator[Fault]:
             yield Fault(path, f"got labels in the order {', '.join(languages)}, expected {', '.join(sorted(languages))}")
 
 
-@error("unknown_license")
+def _licenses_known(facts: Facts) -> bool:
+    rights = facts.record["rights"]
+    return all(_known_license(rights[name]["license"]) == rights[name]["license"] for name in ("text", "annotations"))
+
+
+@error("unknown_license", unless=_licenses_known)
 def licenses_known(outline: Outline) -> Iterator[Fault]:
     """A licence is an identifier of SPDX, or begins with `LicenseRef-`."""
     for name in ("text", "annotations"):
@@ -180,7 +211,36 @@ _SCRIPTS = {"Hans": ("Hani",), "Hant": ("Hani",), "Jpan": ("Hani", "Hira", "Kana
 _SAMPLE = 200
 
 
-@warning("odd_script")
+_BLOCKS = {
+    "Cyrl": b"\xd0\xd1\xd3",  # U+0400 to U+047F and U+04C0 to U+04FF; between them are marks of every script
+    "Hans": bytes(range(0xE5, 0xEA)),  # U+5000 to U+9FFF
+    "Latn": ascii_letters.encode(),
+}
+"""Bytes with which, in UTF-8, a character begins that is of the script, by the script of a language."""
+
+
+def _scripts_fit(facts: Facts) -> bool:
+    samples = [(facts.content, facts.article["language"]), (facts.article["title"], facts.article["language"])]
+    for labels in facts.summaries:
+        for label in labels:
+            language, words = label["language"], label["value"]
+            if language != "en" or not words.isascii():
+                samples.append((words, language))
+    return not [0 for words, language in samples if words is not None and not _is_clearly_usual(words[:_SAMPLE], language)]
+
+
+def _is_clearly_usual(sample: str, language: str) -> bool:
+    """Whether half the characters of the sample, and not only of its letters, are of the script of the language."""
+    script = USUAL_SCRIPTS.get(language)
+    if script == "Latn" and sample.isascii():
+        return True
+    if (block := _BLOCKS.get(script or "")) is None:
+        return _is_usual(sample, language)
+    units = sample.encode()
+    return 2 * (len(units) - len(units.translate(None, block))) >= len(sample) or _is_usual(sample, language)
+
+
+@warning("odd_script", unless=_scripts_fit)
 def scripts_fit(outline: Outline) -> Iterator[Fault]:
     """Text, title and summaries are mostly in the usual script of their language.
 
@@ -211,6 +271,8 @@ def _is_usual(words: str, language: str) -> bool:
 def _usual_letters(language: str) -> "regex.Pattern[str] | None":
     if _shortest_tag(language) is None:
         return None
+    import regex
+
     script = USUAL_SCRIPTS.get(language)
     if script is None:
         import langcodes

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
+from sco_speeches.validation.facts import Facts
 from sco_speeches.validation.finding import shown
 from sco_speeches.validation.outline import Outline, Record
 from sco_speeches.validation.suggesting import suggestion
@@ -14,7 +15,11 @@ _DASHES = frozenset("-–—―‒−")
 _COLONS = frozenset(":：")
 
 
-@error("out_of_order")
+def _all_nest(facts: Facts) -> bool:
+    return facts.around is not None and facts.around_mentions is not None
+
+
+@error("out_of_order", unless=_all_nest)
 def in_order(outline: Outline) -> Iterator[Fault]:
     """Passages and mentions stand by their start, the longer first."""
     for name in ("passages", "mentions"):
@@ -26,7 +31,7 @@ def in_order(outline: Outline) -> Iterator[Fault]:
                 yield Fault((name, index), message, "sort by start, the longer first")
 
 
-@error("crossing")
+@error("crossing", unless=_all_nest)
 def not_crossing(outline: Outline) -> Iterator[Fault]:
     """Passages nest or are apart, and so do mentions: they never cross."""
     for name, crossings in (("passages", outline.crossings), ("mentions", outline.mention_crossings)):
@@ -36,7 +41,12 @@ def not_crossing(outline: Outline) -> Iterator[Fault]:
             yield Fault((name, index), message)
 
 
-@error("wrong_within")
+def _within_fits(facts: Facts) -> bool:
+    ids = [*facts.passage_ids, None]  # that of the last, -1, is the id of none around
+    return facts.around is not None and facts.withins == [ids[outer] for outer in facts.around]
+
+
+@error("wrong_within", unless=_within_fits)
 def within_smallest(outline: Outline) -> Iterator[Fault]:
     """`within` is the id of the smallest passage around, or null where there is none."""
     if outline.crossings:
@@ -48,7 +58,17 @@ def within_smallest(outline: Outline) -> Iterator[Fault]:
             yield Fault(("passages", index, "within"), message)
 
 
-@error("wrong_continues")
+def _continued(facts: Facts) -> bool:
+    earlier: dict[str, Record] = {}
+    for passage in facts.passages:
+        part = passage["continues"]
+        if part is not None and _no_continuation(passage, earlier.get(part)) is not None:
+            return False
+        earlier.setdefault(passage["id"], passage)
+    return True
+
+
+@error("wrong_continues", unless=_continued)
 def continues_earlier_part(outline: Outline) -> Iterator[Fault]:
     """`continues` is the id of a passage earlier in the text, of the same mode and the same speaker."""
     for index, passage in enumerate(outline.passages):
@@ -71,7 +91,15 @@ def _no_continuation(passage: Record, earlier: Record | None) -> str | None:
     return None
 
 
-@error("attribution_inside_words")
+def _attributed_outside(facts: Facts) -> bool:
+    for spans in (facts.sources, facts.cues):
+        for span, start, end in zip(spans, facts.starts, facts.ends, strict=True):
+            if span is not None and span["start"] < end and start < span["end"]:
+                return False
+    return True
+
+
+@error("attribution_inside_words", unless=_attributed_outside)
 def attribution_outside(outline: Outline) -> Iterator[Fault]:
     """Source and cue lie outside the words they attribute (those of a nested passage may lie in the one around it)."""
     for index, passage in enumerate(outline.passages):
@@ -82,7 +110,11 @@ def attribution_outside(outline: Outline) -> Iterator[Fault]:
                 yield Fault(("passages", index, name), message, "a passage holds only what is attributed")
 
 
-@error("wrong_speaker_form")
+def _forms_fit(facts: Facts) -> bool:
+    return [form == "implied" for form in facts.forms] == [source is None for source in facts.sources]
+
+
+@error("wrong_speaker_form", unless=_forms_fit)
 def form_fits_source(outline: Outline) -> Iterator[Fault]:
     """`speaker_form` is `implied` exactly where the source is null."""
     for index, passage in enumerate(outline.passages):
@@ -94,7 +126,11 @@ def form_fits_source(outline: Outline) -> Iterator[Fault]:
             yield Fault(("passages", index, "speaker_form"), message)
 
 
-@error("unknown_speech")
+def _speeches_known(facts: Facts) -> bool:
+    return {speech for _, speech in facts.voices} <= {None, *facts.speech_ids}
+
+
+@error("unknown_speech", unless=_speeches_known)
 def speech_known(outline: Outline) -> Iterator[Fault]:
     """A passage's `speech` is the id of a speech of the record."""
     for index, passage in enumerate(outline.passages):
@@ -103,7 +139,12 @@ def speech_known(outline: Outline) -> Iterator[Fault]:
             yield Fault(("passages", index, "speech"), message, partial(suggestion, passage["speech"], outline.speeches))
 
 
-@error("speech_speaker_mismatch")
+def _speakers_of_speeches(facts: Facts) -> bool:
+    speakers = {speech["id"]: speech["speaker"] for speech in reversed(facts.speeches)}
+    return all(speaker is None or speakers.get(speech) in (None, speaker) for speaker, speech in set(facts.voices))
+
+
+@error("speech_speaker_mismatch", unless=_speakers_of_speeches)
 def speaker_of_speech(outline: Outline) -> Iterator[Fault]:
     """Where a passage belongs to a speech and both speakers are known, they are one."""
     for index, passage in enumerate(outline.passages):
@@ -114,7 +155,14 @@ def speaker_of_speech(outline: Outline) -> Iterator[Fault]:
         yield Fault(("passages", index, "speaker"), message, "words of someone else belong to another speech, or to none")
 
 
-@warning("direct_without_marks")
+def _all_marked(facts: Facts) -> bool:
+    content = facts.content
+    return content is None or not [
+        0 for passage in facts.passages if passage["mode"] == "direct" and not _is_marked(content, passage["start"])
+    ]
+
+
+@warning("direct_without_marks", unless=_all_marked)
 def direct_is_marked(outline: Outline) -> Iterator[Fault]:
     """A direct passage stands in quotation marks, after a dash, after a label, or as a block after a colon."""
     if outline.content is None:
@@ -126,11 +174,21 @@ def direct_is_marked(outline: Outline) -> Iterator[Fault]:
 
 
 def _is_marked(content: str, start: int) -> bool:
-    before = content[max(0, start - 64) : start].rstrip()[-1:]
+    before = content[start - 1 : start] if start else ""
+    if before.isspace():
+        before = content[max(0, start - 64) : start].rstrip()[-1:]
     return before in _MARKS or before in _DASHES or before in _COLONS if before else False
 
 
-@warning("source_without_mention")
+def _sources_mentioned(facts: Facts) -> bool:
+    return facts.around_mentions is not None and not [
+        0
+        for (speaker, _), form, source in zip(facts.voices, facts.forms, facts.sources, strict=True)
+        if source is not None and speaker is not None and form in ("name", "title") and not facts.is_mentioned(speaker, source)
+    ]
+
+
+@warning("source_without_mention", unless=_sources_mentioned)
 def source_mentioned(outline: Outline) -> Iterator[Fault]:
     """A source that names the speaker by name or title holds a mention of the speaker."""
     for index, passage in enumerate(outline.passages):

@@ -1,11 +1,18 @@
-"""What a rule is: one truth, its code, and a generator of the faults against it."""
+"""What a rule is: one truth, its code, and a generator of the faults against it.
+
+Beside the generator stands a condition, `unless`: a cheap look at the record's facts. Where it is true there is no fault and the
+generator is not run; where it is false there may be one. So it may be false for a sound record, but never true for a faulty one.
+"""
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from sco_speeches.issue import Severity
+from sco_speeches.validation.facts import Facts
 from sco_speeches.validation.finding import Finding, Hint, Path
 from sco_speeches.validation.outline import Outline
+
+Condition = Callable[[Facts], bool]
 
 
 class Fault(NamedTuple):
@@ -22,6 +29,8 @@ class Rule(NamedTuple):
     code: str
     severity: Severity
     check: Callable[[Outline], Iterator[Fault]]
+    unless: Condition
+    """What rules a fault out at a glance."""
 
     @property
     def truth(self) -> str:
@@ -34,11 +43,11 @@ class Rule(NamedTuple):
             yield Finding(self.code, fault.path, fault.message, fault.hint, self.severity)
 
 
-def error(code: str) -> Callable[[Callable[[Outline], Iterator[Fault]]], Rule]:
+def error(code: str, *, unless: Condition) -> Callable[[Callable[[Outline], Iterator[Fault]]], Rule]:
     """Make a check a rule whose breach is an error."""
-    return lambda check: Rule(code, "error", check)
+    return lambda check: Rule(code, "error", check, unless)
 
 
-def warning(code: str) -> Callable[[Callable[[Outline], Iterator[Fault]]], Rule]:
+def warning(code: str, *, unless: Condition) -> Callable[[Callable[[Outline], Iterator[Fault]]], Rule]:
     """Make a check a rule whose breach is a warning."""
-    return lambda check: Rule(code, "warning", check)
+    return lambda check: Rule(code, "warning", check, unless)

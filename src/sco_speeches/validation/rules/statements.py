@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 
+from sco_speeches.validation.facts import Facts
 from sco_speeches.validation.finding import listed, shown
 from sco_speeches.validation.outline import Outline
 
 from .rule import Fault, error
 
 
-@error("evidence_not_owned")
+def _all_owned(facts: Facts) -> bool:
+    return facts.owners is not None and not [owners for owners in facts.owners if -1 in owners]
+
+
+@error("evidence_not_owned", unless=_all_owned)
 def evidence_in_passages(outline: Outline) -> Iterator[Fault]:
     """Every span of evidence lies in a passage: the smallest around it owns it."""
     if outline.crossings:
@@ -20,7 +25,14 @@ def evidence_in_passages(outline: Outline) -> Iterator[Fault]:
                 yield Fault(("statements", index, "evidence", place), message, "the reporter's words are no evidence")
 
 
-@error("evidence_of_several")
+def _each_of_one(facts: Facts) -> bool:
+    if facts.owners is None:
+        return False
+    voices = facts.voices
+    return all(len({voices[owner] for owner in owners if owner >= 0}) < 2 for owners in facts.owners if len(owners) > 1)  # noqa: PLR2004 - one or none
+
+
+@error("evidence_of_several", unless=_each_of_one)
 def evidence_of_one(outline: Outline) -> Iterator[Fault]:
     """All evidence of a statement has one speaker and one speech."""
     if outline.crossings:
@@ -34,7 +46,11 @@ def evidence_of_one(outline: Outline) -> Iterator[Fault]:
                 break
 
 
-@error("rank_without_priority")
+def _no_odd_rank(facts: Facts) -> bool:
+    return not [0 for statement in facts.statements if statement["rank"] is not None and statement["kind"] != "priority"]
+
+
+@error("rank_without_priority", unless=_no_odd_rank)
 def ranks_of_priorities(outline: Outline) -> Iterator[Fault]:
     """Only a priority has a rank."""
     for index, statement in enumerate(outline.statements):
@@ -43,7 +59,11 @@ def ranks_of_priorities(outline: Outline) -> Iterator[Fault]:
             yield Fault(("statements", index, "rank"), message)
 
 
-@error("missing_english_summary")
+def _all_in_english(facts: Facts) -> bool:
+    return all("en" in languages for languages in facts.summary_languages)
+
+
+@error("missing_english_summary", unless=_all_in_english)
 def summaries_in_english(outline: Outline) -> Iterator[Fault]:
     """Every summary is there in English."""
     for index, statement in enumerate(outline.statements):

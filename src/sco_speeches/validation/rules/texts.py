@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from sco_speeches import text
+from sco_speeches.validation.facts import Facts
 from sco_speeches.validation.finding import shown
 from sco_speeches.validation.nearby import whereabouts
 from sco_speeches.validation.outline import Outline
@@ -11,7 +12,15 @@ from sco_speeches.validation.outline import Outline
 from .rule import Fault, error
 
 
-@error("text_hash_mismatch")
+def _words_stand(facts: Facts) -> bool:
+    return facts.words_stand
+
+
+def _hash_fits(facts: Facts) -> bool:
+    return facts.content is None or text.sha256(facts.content) == facts.record["text"]["sha256"]
+
+
+@error("text_hash_mismatch", unless=_hash_fits)
 def hash_fits(outline: Outline) -> Iterator[Fault]:
     """`text.sha256` is the SHA-256 of the text's UTF-8 bytes."""
     if outline.content is not None and (actual := text.sha256(outline.content)) != outline.record["text"]["sha256"]:
@@ -19,7 +28,11 @@ def hash_fits(outline: Outline) -> Iterator[Fault]:
         yield Fault(("text", "sha256"), message, "the text was changed: take it from its source again")
 
 
-@error("text_length_mismatch")
+def _length_fits(facts: Facts) -> bool:
+    return facts.content is None or len(facts.content) == facts.record["text"]["length"]
+
+
+@error("text_length_mismatch", unless=_length_fits)
 def length_fits(outline: Outline) -> Iterator[Fault]:
     """`text.length` is the number of code points of the text."""
     stated = outline.record["text"]["length"]
@@ -27,7 +40,13 @@ def length_fits(outline: Outline) -> Iterator[Fault]:
         yield Fault(("text", "length"), f"got {stated}, expected {outline.length}, the length of the text in code points")
 
 
-@error("text_not_nfc")
+def _is_nfc(facts: Facts) -> bool:
+    if facts.plain is not None and text.is_nfc_if_plain(facts.article["language"]):
+        return True
+    return facts.content is None or text.is_nfc(facts.content)
+
+
+@error("text_not_nfc", unless=_is_nfc)
 def text_is_nfc(outline: Outline) -> Iterator[Fault]:
     """The text is in Unicode Normalization Form C."""
     if outline.content is not None and not text.is_nfc(outline.content):
@@ -35,7 +54,13 @@ def text_is_nfc(outline: Outline) -> Iterator[Fault]:
         yield Fault(("text", "content"), message, "normalise the text before it is annotated: spans move with it")
 
 
-@error("text_forbidden_character")
+def _characters_allowed(facts: Facts) -> bool:
+    if facts.plain is not None:
+        return text.is_free_of_controls(facts.plain)
+    return facts.content is None or text.forbidden_character(facts.content) is None
+
+
+@error("text_forbidden_character", unless=_characters_allowed)
 def characters_allowed(outline: Outline) -> Iterator[Fault]:
     """The text has LF line ends, no byte order mark, and no control characters but LF and TAB."""
     if outline.content is not None and (at := text.forbidden_character(outline.content)) is not None:
@@ -43,7 +68,7 @@ def characters_allowed(outline: Outline) -> Iterator[Fault]:
         yield Fault(("text", "content"), message, "normalise the text before it is annotated: spans move with it")
 
 
-@error("span_empty")
+@error("span_empty", unless=_words_stand)
 def spans_not_empty(outline: Outline) -> Iterator[Fault]:
     """Every span begins before it ends."""
     for path, span in outline.spans:
@@ -51,7 +76,7 @@ def spans_not_empty(outline: Outline) -> Iterator[Fault]:
             yield Fault(path, f"got start {span['start']} and end {span['end']}, expected the start before the end")
 
 
-@error("span_out_of_range")
+@error("span_out_of_range", unless=_words_stand)
 def spans_in_range(outline: Outline) -> Iterator[Fault]:
     """Every span ends within the text."""
     length = outline.length
@@ -60,7 +85,7 @@ def spans_in_range(outline: Outline) -> Iterator[Fault]:
             yield Fault((*path, "end"), f"got {span['end']}, expected {length} at most, the length of the text in code points")
 
 
-@error("span_mismatch")
+@error("span_mismatch", unless=_words_stand)
 def spans_fit(outline: Outline) -> Iterator[Fault]:
     """Every span repeats exactly what the text has at its offsets."""
     content = outline.content
@@ -74,7 +99,11 @@ def spans_fit(outline: Outline) -> Iterator[Fault]:
             yield Fault((*path, "exact"), message, partial(whereabouts, content, exact, span["start"]))
 
 
-@error("span_cuts_grapheme")
+def _characters_stand_alone(facts: Facts) -> bool:
+    return facts.content is None or facts.plain is not None
+
+
+@error("span_cuts_grapheme", unless=_characters_stand_alone)
 def spans_keep_graphemes(outline: Outline) -> Iterator[Fault]:
     """No span cuts a user-perceived character (a grapheme cluster) in two."""
     if outline.content is None:
@@ -89,7 +118,7 @@ def spans_keep_graphemes(outline: Outline) -> Iterator[Fault]:
                 yield Fault((*path, key), f"got {span[key]}, expected an offset that does not cut a character in two")
 
 
-@error("exact_without_text")
+@error("exact_without_text", unless=_words_stand)
 def withheld_wholly(outline: Outline) -> Iterator[Fault]:
     """Where the text is withheld, every `exact` is null."""
     if outline.content is None:
@@ -98,7 +127,7 @@ def withheld_wholly(outline: Outline) -> Iterator[Fault]:
                 yield Fault((*path, "exact"), f"got {shown(span['exact'])}, expected null, since the text is withheld")
 
 
-@error("exact_missing")
+@error("exact_missing", unless=_words_stand)
 def exact_given(outline: Outline) -> Iterator[Fault]:
     """Where the text is there, every span repeats its words."""
     if outline.content is not None:
