@@ -61,11 +61,8 @@ def _reference(form: schema.Form) -> Any:
 def is_valid(value: object, engine: Engine, form: schema.Form = "record") -> bool:
     """Whether the value has the structure of a record, or of a draft."""
     if engine == "reference":
-        validator = _reference(form)
-    else:
-        validator = _gate() if form == "record" else _fast(form)
-    validity: bool = validator.is_valid(value)
-    return validity
+        return bool(_reference(form).is_valid(value))
+    return bool((_gate() if form == "record" else _fast(form)).is_valid(value))
 
 
 def structural_findings(value: object, engine: Engine, form: schema.Form = "record") -> list[Finding]:
