@@ -18,15 +18,18 @@ _DATA_SET = click.Path(path_type=Path)
 
 @click.command(
     cls=Examples,
-    examples=["sco-speeches add my-record.json --corpus my-data-set/"],
+    examples=[
+        "sco-speeches add my-draft.yaml --corpus my-data-set/",
+        "sco-speeches add my-record.json --corpus my-data-set/",
+    ],
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--corpus", required=True, type=_DATA_SET, help="The directory of the data set; made where it is missing.")
 def add(file: Path, corpus: Path) -> None:
-    """Add a record to a data set and build its tables, card and manifest anew.
+    """Add a record, or the record of a draft in YAML, to a data set and build its tables, card and manifest anew.
 
-    The record is checked, and the corpus with it: an id or a text that is there already is refused. Exit code 1: it has errors,
-    nothing was written.
+    A draft is grounded first. The record is checked, and the corpus with it: an id or a text that is there already is refused.
+    Exit code 1: it has errors, nothing was written.
     """
     from .publish import add
 
@@ -34,10 +37,11 @@ def add(file: Path, corpus: Path) -> None:
 
 
 def _given(file: Path) -> "SpeechRecord":
-    """The record of a file; other forms that become records are told apart here, by their names."""
+    """The record of a file: a draft, told by its suffix, is grounded."""
+    from .authoring import ground
     from .store import read
 
-    return read(file)
+    return ground(file) if file.suffix in (".yaml", ".yml") else read(file)
 
 
 @click.command(
