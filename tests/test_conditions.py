@@ -69,9 +69,9 @@ def test_conditions_hide_nothing_in_disturbed_records() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(4))
 def test_conditions_hide_nothing_in_many_disturbed_records(seed: int) -> None:
-    assert disagreeing(100 + seed, 5_000) == []
+    assert disagreeing(100 + seed, 2_500) == []
 
 
 @pytest.mark.slow
