@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from making import CONTENT, made_data, made_record, other_record, records, span
+from making import CONTENT, growth, made_data, made_record, other_record, records, span
 
 from sco_speeches import SpeechRecord, agreement, withhold, write
 from sco_speeches.authoring.agreeing import Agreement, LayerAgreement, Scores
+from sco_speeches.authoring.layers import Item, Meetings
 from sco_speeches.cli import main
 from sco_speeches.errors import InvalidError, MissingExtraError, TextMismatchError, WithheldError
 from sco_speeches.text import sha256
@@ -301,3 +302,15 @@ def test_the_command_refuses_two_texts(tmp_path: Path, files: tuple[Path, Path],
 
 def test_the_words_of_the_made_text_are_all_counted() -> None:
     assert len(agreement(made_record(), made_record()).modes) == len([w for w in CONTENT.split() if any(map(str.isalnum, w))])
+
+
+def test_the_items_that_meet_are_found_among_those_near_as_among_all() -> None:
+    spans = [(0, 10), (2, 5), (4, 20), (30, 31), (8, 9), (25, 40)]
+    ours = [Item(((start, end),), value) for start, end in spans for value in ("x", "y")]
+    theirs = [Item(((start + 3, end + 1),), "x") for start, end in spans if end - start > 2]
+
+    assert Meetings(theirs).count(ours) == sum(any(item.meets(other) for other in theirs) for item in ours)
+
+
+def test_the_cost_of_comparing_grows_with_the_record_and_not_faster() -> None:
+    assert growth(lambda record: agreement(record, record), 100) < 2.5

@@ -7,7 +7,7 @@ from sco_speeches.errors import InvalidError, MissingExtraError, TextMismatchErr
 from sco_speeches.model import SpeechRecord
 from sco_speeches.validation import validate
 
-from .layers import LAYERS, Item, Layer, Place
+from .layers import LAYERS, Item, Layer, Meetings, Place
 from .wording import words
 
 SCHEMA = "sco-speeches-agreement/1"
@@ -156,8 +156,7 @@ def _measured(layer: Layer, a: Collection[Item], b: Collection[Item]) -> Iterato
 
 def _scored(name: str, value: str | None, a: Collection[Item], b: Collection[Item]) -> LayerAgreement:
     shared = len(set(a) & set(b))
-    met_a = sum(any(item.meets(other) for other in b) for item in a)
-    met_b = sum(any(item.meets(other) for other in a) for item in b)
+    met_a, met_b = Meetings(b).count(a), Meetings(a).count(b)
     return LayerAgreement(
         name,
         value,

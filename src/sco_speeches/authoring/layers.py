@@ -1,6 +1,8 @@
 """What an annotation marks, layer by layer, as items that two annotations can be compared by."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from sco_speeches.model import Mention, Passage, SpeechRecord, Statement
@@ -22,6 +24,26 @@ class Item(NamedTuple):
     def meets(self, item: "Item") -> bool:
         """Whether the two have one value and overlap, in what belongs to them too."""
         return self.value == item.value and _overlap(self.place, item.place) and _overlap(self.other, item.other)
+
+
+class Meetings:
+    """Finds which items of another annotation meet one of these, by looking only at spans that lie near."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._spans = sorted((start, end, item) for item in items for start, end in item.place)
+        self._starts = [start for start, _, _ in self._spans]
+        self._reach = [*accumulate((end for _, end, _ in self._spans), max)]
+
+    def count(self, items: Iterable[Item]) -> int:
+        """How many of the items meet one of these."""
+        return sum(any(map(item.meets, self._near(item))) for item in items)
+
+    def _near(self, item: Item) -> Iterator[Item]:
+        for start, end in item.place:
+            at = bisect_left(self._starts, end) - 1
+            while at >= 0 and self._reach[at] > start:
+                yield self._spans[at][2]
+                at -= 1
 
 
 class Layer(NamedTuple):
