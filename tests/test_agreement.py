@@ -312,5 +312,6 @@ def test_the_items_that_meet_are_found_among_those_near_as_among_all() -> None:
     assert Meetings(theirs).count(ours) == sum(any(item.meets(other) for other in theirs) for item in ours)
 
 
+@pytest.mark.slow
 def test_the_cost_of_comparing_grows_with_the_record_and_not_faster() -> None:
     assert growth(lambda record: agreement(record, record), 100) < 2.5

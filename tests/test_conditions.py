@@ -38,6 +38,7 @@ def test_the_gate_says_what_the_schema_says_of_every_odd_value(field: Any) -> No
     assert [document for document in documents if len(set(gate_and_schema(document))) > 1] == []
 
 
+@pytest.mark.slow
 def test_the_gate_says_what_the_schema_says_of_mutants() -> None:
     documents = map(orjson.loads, mutants(SOUND[0], seed=11, count=2_000))
 

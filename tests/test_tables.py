@@ -234,10 +234,12 @@ def test_the_documentation_is_generated(*, regen: bool) -> None:
     assert documented.read_text(encoding="utf-8") == tables.documentation(), "run: pytest --regen -m generated"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", ["records", "passages", "statements", "mentions"])
 def test_the_cost_grows_with_the_record_and_not_faster(table: str) -> None:
     assert growth(lambda record: sum(1 for _ in tables.rows([record] * 3, table)), 500) < 2.5
 
 
+@pytest.mark.slow
 def test_the_cost_of_narration_grows_with_the_record_and_not_faster() -> None:
     assert growth(lambda record: [record.narration for _ in range(3)], 500) < 2.5
