@@ -44,9 +44,8 @@ else:
         from importlib import import_module
 
         home = _HOMES[name]
-        value = (
-            import_module(f".{home or name}", __name__) if home is None else getattr(import_module(f".{home}", __name__), name)
-        )
+        module = import_module(f".{home or name}", __name__)
+        value = getattr(module, name) if home else module
         globals()[name] = value
         return value
 
