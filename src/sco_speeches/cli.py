@@ -1,10 +1,10 @@
 """The command line: parses, calls one function of the library, reports.
 
-Exit codes: 0 all is well, 1 there are findings, 2 it could not be run.
+Exit codes: 0 all is well, 1 there are errors in records, 2 it could not be run, 130 it was interrupted.
 """
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ._version import __version__
-from .errors import InvalidError, SpeechesError
+from .errors import CheckInterrupt, InvalidError, SpeechesError
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from .corpus import Corpus
-    from .files import Document
     from .issue import Report
+    from .validation import Progress
 
 PIPE_WIDTH = 100
 """How wide the output is where it is no terminal, in columns."""
@@ -127,6 +127,8 @@ def show(record: str, corpus: Path | None) -> None:
     examples=[
         "sco-speeches validate my-record.json",
         "sco-speeches validate my-records/ --format json > report.json",
+        "sco-speeches validate 'archive/**/*.jsonl.gz' --jobs 4",
+        "cat records.jsonl | sco-speeches validate -",
     ],
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -134,32 +136,54 @@ def show(record: str, corpus: Path | None) -> None:
 @click.option(
     "--engine", type=click.Choice(["fast", "reference"]), default="fast", show_default=True, help="Who reads the schema."
 )
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="How many processes to use.")
+@click.option("--jobs", type=click.IntRange(min=1), help="How many processes to use; by default all cores above 32 MB.")
 @click.option("--max-issues", type=click.IntRange(min=0), default=1000, show_default=True, help="How many issues to list.")
-def validate(paths: tuple[Path, ...], form: str, engine: Any, jobs: int, max_issues: int) -> int:
-    """Check records: files or directories.
+@click.option(
+    "--max-record-bytes", type=click.IntRange(min=1), default=16 << 20, show_default=True, help="How long a record may be."
+)
+@click.option(
+    "--max-unpacked-bytes",
+    type=click.IntRange(min=1),
+    default=16 << 30,
+    show_default=True,
+    help="How much an archive may unpack to.",
+)
+def validate(paths: tuple[Path, ...], form: str, **options: Any) -> int:
+    """Check records: files, directories, patterns, or - for standard input.
 
-    Prints each issue as file:line:column: severity[code] pointer: message. Exit code 0: no error; 1: errors; 2: could not run.
+    Reads .json, .jsonl and .ndjson (each also with .gz or .zst) and .parquet; standard input is JSON Lines if its first line is a
+    whole JSON value, else one record.
+
+    Prints each issue as file:line:column: severity[code] pointer: message. Exit code 0: no error; 1: errors; 2: could not run, or
+    a file could not be read; 130: interrupted.
     """
-    from .validation import validate
+    from .validation import Paths, validate
 
-    target = paths[0] if len(paths) == 1 else _Paths(paths)
-    report = validate(target, engine=engine, jobs=jobs, max_issues=max_issues)
+    try:
+        with _progress() as progress:
+            report = validate(Paths(paths, sys.stdin.buffer), progress=progress, **options)
+    except CheckInterrupt as interrupt:
+        _REPORTERS[form](interrupt.report)
+        click.echo("interrupted: this is what had been found by then", err=True)
+        return 130
     _REPORTERS[form](report)
+    if "unreadable_file" in report.counts:
+        return 2
     return 0 if report.ok else 1
 
 
-class _Paths:
-    """Several paths as one target."""
+@contextmanager
+def _progress() -> "Iterator[Callable[[Progress], None] | None]":
+    """A bar with rate and time left on standard error, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
 
-    def __init__(self, paths: Sequence[Path]) -> None:
-        self.paths = paths
+    from .progress import Bar
 
-    def documents(self) -> "Iterator[Document]":
-        from .files import documents
-
-        for path in self.paths:
-            yield from documents(path)
+    with Bar(Console(stderr=True)) as bar:
+        yield bar
 
 
 def _print_text(report: "Report") -> None:
@@ -179,7 +203,7 @@ def _print_json(report: "Report") -> None:
     click.echo(json.dumps(report.to_dict(), ensure_ascii=False, indent=1))
 
 
-_REPORTERS = {"text": _print_text, "json": _print_json}
+_REPORTERS: dict[str, "Callable[[Any], None]"] = {"text": _print_text, "json": _print_json}
 
 
 @commands.command(cls=_Examples, examples=["sco-speeches schema > speech-record.schema.json"])

@@ -5,6 +5,7 @@ SpeechesError
 ├── UnreadableError         a path that cannot be read, or of no known kind (also an OSError)
 ├── DuplicateError          two records with one id (also a ValueError)
 ├── RegistryError           registry data that break their schema (also a ValueError)
+├── WorkersError            the processes of a check died again and again
 └── WithheldError           something that needs the words of a text that is withheld (also a ValueError)
 """
 
@@ -75,3 +76,22 @@ class WithheldError(SpeechesError, ValueError):
 
     def __str__(self) -> str:
         return f"the text of {self.record} is withheld: restore it first"
+
+
+class WorkersError(SpeechesError):
+    """The processes of a check died again and again; `times` says how often in a row."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__(times)
+        self.times = times
+
+    def __str__(self) -> str:
+        return f"the worker processes died {self.times} times in a row, perhaps for want of memory: try --jobs 1"
+
+
+class CheckInterrupt(KeyboardInterrupt):
+    """A check was interrupted, by Ctrl-C for instance; `report` holds what had been found by then."""
+
+    def __init__(self, report: object) -> None:
+        super().__init__(report)
+        self.report = report
