@@ -159,9 +159,10 @@ def validate(paths: tuple[Path, ...], form: str, **options: Any) -> int:
     """
     from .validation import Paths, validate
 
+    target = Paths(paths, sys.stdin.buffer) if Path("-") in paths else Paths(paths)
     try:
         with _progress() as progress:
-            report = validate(Paths(paths, sys.stdin.buffer), progress=progress, **options)
+            report = validate(target, progress=progress, **options)
     except CheckInterrupt as interrupt:
         _REPORTERS[form](interrupt.report)
         click.echo("interrupted: this is what had been found by then", err=True)

@@ -54,12 +54,12 @@ def documents_from(stream: IO[bytes], limits: Limits = LIMITS) -> Iterator[Docum
     """The documents of a stream without a name: JSON Lines if its first line is a whole JSON value, else one document."""
     read = iter(lambda: stream.read(_SLICE), b"")
     head = bytearray()
-    for chunk in read:
-        head += chunk
-        if b"\n" in chunk or len(head) > limits.record_bytes:
-            break
-    everything = chain([bytes(head)], read)
     try:
+        for chunk in read:
+            head += chunk
+            if b"\n" in chunk or len(head) > limits.record_bytes:
+                break
+        everything = chain([bytes(head)], read)
         if _is_value(bytes(head.partition(b"\n")[0])):
             yield from _lines(everything, STDIN, 0, limits)
         else:

@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from io import BytesIO
 from itertools import groupby
 from typing import IO, TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
@@ -26,7 +27,7 @@ class Paths:
     """Several files, directories and patterns as one corpus; `-` among them stands for the stream."""
 
     paths: Sequence[str | os.PathLike[str]]
-    stdin: IO[bytes]
+    stdin: IO[bytes] = field(default_factory=BytesIO)
 
 
 if TYPE_CHECKING:
