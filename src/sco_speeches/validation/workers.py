@@ -16,7 +16,7 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 Setting = TypeVar("Setting")
 
-_LIVES = 5
+_LIVES = 3
 """How often in a row the processes may die without any work done in between."""
 
 
