@@ -120,7 +120,9 @@ def shared(one: bytes, other: bytes) -> int:
     return next((at for at, pair in enumerate(zip(one, other, strict=False)) if len(set(pair)) > 1), min(len(one), len(other)))
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if expected(case)["edit"] is None and case not in ("wrong_columns", *MADE)])
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if expected(case)["edit"] is None and case not in ("wrong_columns", *MADE)]
+)
 def test_the_twins_of_bytes_differ_in_one_place(case: str) -> None:
     valid, invalid = target(case, "valid").read_bytes(), target(case, "invalid").read_bytes()
     kept = shared(valid, invalid)

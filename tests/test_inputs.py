@@ -140,9 +140,7 @@ def test_a_file_that_cannot_be_read_is_a_finding_and_the_others_are_checked(tmp_
     assert found(tmp_path) == [("unreadable_file", 1), ("empty_input", 1)]
 
 
-def test_a_link_in_a_circle_is_a_finding_and_the_command_ends_with_2(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_link_in_a_circle_is_a_finding_and_the_command_ends_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "a.json"
     path.symlink_to(path)
 

@@ -29,7 +29,8 @@ def name_of(requirement: str) -> str:
 
 
 def declared() -> set[str]:
-    return {name_of(line) for line in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"])}
+    extras = PROJECT["optional-dependencies"].values()
+    return {name_of(line) for lines in (PROJECT["dependencies"], *extras) for line in lines}
 
 
 def check_against(schema: str, file: Path) -> subprocess.CompletedProcess[str]:

@@ -209,9 +209,7 @@ if __name__ == "__main__":
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs POSIX process groups")
 def test_ctrl_c_ends_all_processes_with_a_partial_summary_and_130(corpus: Path) -> None:
     command = [sys.executable, "-c", INTERRUPTED, str(corpus)]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-    ) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "go\n"
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: all processes of the group
@@ -225,7 +223,9 @@ def test_ctrl_c_ends_all_processes_with_a_partial_summary_and_130(corpus: Path) 
 # How many processes
 
 
-@pytest.mark.parametrize(("size", "jobs", "pooled"), [(running.LARGE, None, False), (running.LARGE + 2, None, True), (8, 2, True)])
+@pytest.mark.parametrize(
+    ("size", "jobs", "pooled"), [(running.LARGE, None, False), (running.LARGE + 2, None, True), (8, 2, True)]
+)
 def test_all_cores_are_used_only_for_what_is_large(
     size: int, jobs: int | None, *, pooled: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -166,7 +166,9 @@ def _rows(file: str, limits: Limits) -> Iterator[Document]:
                     data = orjson.dumps(row, default=repr)
                     fault = limits.too_long() if len(data) > limits.record_bytes else None
                     yield Document(b"" if fault else data, file, located=False, fault=fault)
-    except (pa.ArrowException, UnicodeDecodeError, TypeError) as error:
+    except (pa.ArrowException, OSError, ValueError, TypeError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise  # the system's, not Parquet's
         yield Document(b"", file, located=False, fault=("corrupt_archive", f"the Parquet file is damaged: {error}"))
 
 
