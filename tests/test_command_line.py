@@ -23,7 +23,8 @@ _INTRODUCTION = """\
 # The command line
 
 `sco-speeches` is installed with the package; `python -m sco_speeches` is the same.
-Exit codes: 0 all is well, 1 there are errors in records, 2 the command could not be run or a file not be read, 130 it was interrupted.
+Exit codes: 0 all is well, 1 there are errors in records, 2 the command could not be run, 130 it was interrupted.
+A file that cannot be read, beside others that can, gives 2 as well.
 Data go to standard output, all else to standard error.
 
 ## Completion

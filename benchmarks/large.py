@@ -1,4 +1,4 @@
-"""`python -m benchmarks.scale COUNT WAY...`: a large corpus of small records, checked in several ways, each in a fresh process.
+"""`python -m benchmarks.large COUNT WAY...`: a large corpus of small records, checked in several ways, each in a fresh process.
 
 The ways are `alone`, `jobs` (two processes), `pipe` (standard input) and `dask` (two workers of a scheduler on this machine).
 The corpus is generated from a fixed seed and deleted afterwards. Memory is the largest resident set, in all processes for
@@ -21,6 +21,8 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 RECORD: dict[str, Any] = json.loads((ROOT / "examples" / "record.json").read_bytes())
 SEED = 20250901
+REPEATED, SAME_ID, WRONG = 0.005, 0.5, 0.015
+"""The shares of records whose text an earlier one has, of those which have its id too, and of those with a wrong length."""
 
 _MEASURED = """
 import json, resource, sys, time
@@ -48,10 +50,10 @@ def lines(count: int, seed: int = SEED) -> Iterator[bytes]:
     """Records of about 1.5 KB, each with a text and a speech of its own; 2 % are faulty, some beside others."""
     rng = random.Random(seed)  # noqa: S311 - repeatable, not secret
     for number in range(count):
-        origin = rng.randrange(number) if number and rng.random() < 0.005 else number
+        origin = rng.randrange(number) if number and rng.random() < REPEATED else number
         words = f"Сообщение {origin} корреспондента. Президент {origin % 200} выступил на саммите."
-        record = _small(f"record-{origin if rng.random() < 0.5 else number}", words, number)
-        if rng.random() < 0.015:
+        record = _small(f"record-{origin if rng.random() < SAME_ID else number}", words, number)
+        if rng.random() < WRONG:
             record["text"]["length"] += 1
         yield json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
