@@ -1,7 +1,7 @@
 """Digests of claims: 8 bytes tell whether a claim might contradict another, so that nothing else of a record is kept.
 
-A digest can only raise a suspicion, which is then looked into exactly; it never hides a contradiction, since equal claims have
-equal digests.
+A suspicion is looked into exactly, so digests that happen to be equal make no finding. An id or a text that stands twice is
+always suspected. Of a fact that is told in two ways the two values could have one digest, once in 2^64 times, and pass.
 """
 
 from array import array
