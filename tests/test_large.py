@@ -44,9 +44,9 @@ def test_a_record_keeps_16_bytes_and_16_for_a_fact_of_its_own() -> None:
 
 
 def test_a_fact_that_is_told_again_keeps_no_more() -> None:
-    once, often = kept(5_000), kept(5_000, again=6)
+    once, often = kept(5_000), kept(5_000, again=20)
 
-    assert often < once + 5_000 * 8
+    assert often < once + 600_000  # what the buckets may hold before they are tidied
 
 
 @pytest.mark.parametrize("same", ["everything", "nearly everything"])
