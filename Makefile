@@ -36,6 +36,7 @@ test: dev
 	$(BIN)/python -m pytest -q -m "not slow" -n auto
 
 test-all: dev
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dask]'
 	$(BIN)/python -m pytest -q -n auto
 	@for version in 3.12 3.13; do \
 		found=; \

@@ -23,7 +23,8 @@ _INTRODUCTION = """\
 # The command line
 
 `sco-speeches` is installed with the package; `python -m sco_speeches` is the same.
-Exit codes: 0 all is well, 1 there are errors in records, 2 the command could not be run.
+Exit codes: 0 all is well, 1 there are errors in records, 2 the command could not be run, 130 it was interrupted.
+A file that cannot be read, beside others that can, gives 2 as well.
 Data go to standard output, all else to standard error.
 
 ## Completion
@@ -143,10 +144,11 @@ def test_validate_prints_the_report_as_json(capsys: pytest.CaptureFixture[str]) 
     assert json.loads(capsys.readouterr().out) == sco_speeches.validate(path).to_dict()
 
 
-def test_several_paths_are_one_corpus(capsys: pytest.CaptureFixture[str]) -> None:
-    file = RECORDS / f"{RECORD}.json"
+def test_several_paths_are_one_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copy = tmp_path / "copy.json"
+    copy.write_bytes((RECORDS / f"{RECORD}.json").read_bytes())
 
-    code = run("validate", file, RECORDS)
+    code = run("validate", copy, RECORDS)
 
     assert code == 1
     assert "duplicate_record_id" in capsys.readouterr().out

@@ -48,10 +48,16 @@ def example(folder: Path) -> dict[str, Any]:
     """The example of a case: what is wrong, what is right, and the issue."""
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     issue = expected["issues"][0]
-    valid, invalid = (target(folder, name) for name in ("valid", "invalid"))
+    if "example" in expected:
+        sides = expected["example"]  # in words, where the files show nothing
+    else:
+        valid, invalid = (target(folder, name) for name in ("valid", "invalid"))
+        sides = {
+            "failing": side(invalid, valid, expected["edit"], issue),
+            "mended": side(valid, invalid, expected["edit"], issue),
+        }
     return {
-        "failing": side(invalid, valid, expected["edit"], issue),
-        "mended": side(valid, invalid, expected["edit"], issue),
+        **sides,
         **{key: issue[key] for key in ("pointer", "message", "hint")},
     }
 

@@ -10,6 +10,7 @@ SpeechesError
 ├── RegistryError           registry data that break their schema (also a ValueError)
 ├── TextMismatchError       a text that is not the one of the record (also a ValueError)
 ├── WithdrawnError          a record that was withdrawn; says when and why (also a KeyError)
+├── WorkersError            the processes of a check died again and again
 └── WithheldError           something that needs the words of a text that is withheld (also a ValueError)
 """
 
@@ -140,3 +141,22 @@ class WithheldError(SpeechesError, ValueError):
 
     def __str__(self) -> str:
         return f"the text of {self.record} is withheld: restore it first"
+
+
+class WorkersError(SpeechesError):
+    """The processes of a check died again and again; `times` says how often in a row."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__(times)
+        self.times = times
+
+    def __str__(self) -> str:
+        return f"the worker processes died {self.times} times in a row, perhaps for want of memory: try --jobs 1"
+
+
+class CheckInterrupt(KeyboardInterrupt):
+    """A check was interrupted, by Ctrl-C for instance; `report` holds what had been found by then."""
+
+    def __init__(self, report: object) -> None:
+        super().__init__(report)
+        self.report = report

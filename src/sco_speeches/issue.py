@@ -117,9 +117,13 @@ class Choice(NamedTuple):
     warnings_as_errors: bool = False
     """Whether every warning is an error."""
 
+    def has(self, code: str) -> bool:
+        """Whether findings of this code count."""
+        return code not in self.ignore and (not self.select or code in self.select)
+
     def of(self, issue: Issue) -> Issue | None:
         """The issue as it counts; None where it does not."""
-        if issue.code in self.ignore or (self.select and issue.code not in self.select):
+        if not self.has(issue.code):
             return None
         return replace(issue, severity="error") if self.warnings_as_errors and issue.severity == "warning" else issue
 

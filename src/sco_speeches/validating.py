@@ -1,11 +1,12 @@
 """The commands `validate`, which finds and mends, and `explain`."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -13,7 +14,8 @@ from .command import PIPE_WIDTH, Examples
 from .text import harmless
 
 if TYPE_CHECKING:
-    from .files import Document
+    from .issue import Report
+    from .validation import Progress
     from .validation.fixing import How
 
 
@@ -56,6 +58,8 @@ def _code(context: click.Context, parameter: click.Parameter, given: str) -> str
         "sco-speeches validate my-records/ --format json > report.json",
         "sco-speeches validate my-records/ --fix --diff",
         "sco-speeches validate my-records/ --ignore odd_script,source_without_mention",
+        "sco-speeches validate 'archive/**/*.jsonl.gz' --jobs 4",
+        "cat records.jsonl | sco-speeches validate -",
     ],
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -82,41 +86,71 @@ def _code(context: click.Context, parameter: click.Parameter, given: str) -> str
 @click.option(
     "--engine", type=click.Choice(["fast", "reference"]), default="fast", show_default=True, help="Who reads the schema."
 )
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="How many processes to use.")
+@click.option("--jobs", type=click.IntRange(min=1), help="How many processes to use; by default all cores above 32 MB.")
+@click.option(
+    "--max-record-bytes", type=click.IntRange(min=1), default=16 << 20, show_default=True, help="How long a record may be."
+)
+@click.option(
+    "--max-unpacked-bytes",
+    type=click.IntRange(min=1),
+    default=16 << 30,
+    show_default=True,
+    help="How much an archive may unpack to.",
+)
 def validate(paths: tuple[Path, ...], form: str, how: "How | None", *, diff: bool, **options: Any) -> int:
-    """Check records: files or directories.
+    """Check records: files, directories, patterns, or - for standard input.
+
+    Reads .json, .jsonl and .ndjson (each also with .gz or .zst) and .parquet; standard input is JSON Lines if its first line is a
+    whole JSON value, else one record.
 
     Prints each issue as file:line:column: severity[code] pointer: message, with its line of source and what would mend it.
-    Exit code 0: no error; 1: errors; 2: could not run.
+    Exit code 0: no error; 1: errors; 2: could not run, or a file could not be read; 130: interrupted.
     """
-    from .reporting import FORMATS, summary
-    from .validation import validate
+    from .errors import CheckInterrupt
+    from .validation import Paths, validate
 
     today = datetime.now(tz=UTC).date().isoformat()
     if diff:
         _show_differences(paths, how or "certain", today)
     elif how is not None:
         _mend(paths, how, today)
-    report = validate(paths[0] if len(paths) == 1 else _Paths(paths), **options)
-    width = get_terminal_size().columns if sys.stdout.isatty() else PIPE_WIDTH
-    for line in () if diff else FORMATS[form](report, width):
-        click.echo(line)
-    for line in summary(report):
-        click.echo(line, err=True)
+    target = Paths(paths, sys.stdin.buffer) if Path("-") in paths else Paths(paths)
+    try:
+        with _progress() as progress:
+            report = validate(target, progress=progress, **options)
+    except CheckInterrupt as interrupt:
+        _tell(cast("Report", interrupt.report), form, listed=not diff)
+        click.echo("interrupted: this is what had been found by then", err=True)
+        return 130
+    _tell(report, form, listed=not diff)
+    if "unreadable_file" in report.counts:
+        return 2
     return 0 if report.ok else 1
 
 
-class _Paths:
-    """Several paths as one target."""
+def _tell(report: "Report", form: str, *, listed: bool) -> None:
+    """The issues, unless they are not to be listed, to standard output, and the summary to standard error."""
+    from .reporting import FORMATS, summary
 
-    def __init__(self, paths: Sequence[Path]) -> None:
-        self.paths = paths
+    width = get_terminal_size().columns if sys.stdout.isatty() else PIPE_WIDTH
+    for line in FORMATS[form](report, width) if listed else ():
+        click.echo(line)
+    for line in summary(report):
+        click.echo(line, err=True)
 
-    def documents(self) -> "Iterator[Document]":
-        from .files import documents
 
-        for path in self.paths:
-            yield from documents(path)
+@contextmanager
+def _progress() -> "Iterator[Callable[[Progress], None] | None]":
+    """A bar with rate and time left on standard error, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+
+    from .progress import Bar
+
+    with Bar(Console(stderr=True)) as bar:
+        yield bar
 
 
 def _show_differences(paths: Sequence[Path], how: "How", today: str) -> None:

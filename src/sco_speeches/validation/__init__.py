@@ -5,7 +5,8 @@ records of a corpus (`across`). All findings, no early exit; each step only wher
 one finding.
 """
 
-from .running import check_document, iter_issues, validate
-from .targets import document_of
+from .running import Progress, check_document, iter_issues, validate
+from .shards import Shard, validate_shard
+from .targets import Paths, document_of
 
-__all__ = ["check_document", "document_of", "iter_issues", "validate"]
+__all__ = ["Paths", "Progress", "Shard", "check_document", "document_of", "iter_issues", "validate", "validate_shard"]

@@ -1,6 +1,10 @@
-"""Rules over a corpus: what holds between its records. Each sees the records one by one and keeps little of them."""
+"""Rules over a corpus: what holds between its records.
 
-from collections.abc import Iterator
+Each rule says what a record claims: a key, and what it says of it. A claim that contradicts the first one with its key is a
+finding. Most claims contradict nothing, and that is seen from their digests alone (`digests`); only the others come here.
+"""
+
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar, NamedTuple, Protocol
 
 from .finding import Finding, Path, shown
@@ -22,13 +26,43 @@ class Gist(NamedTuple):
         return cls(record["id"], record["text"]["sha256"], record["speeches"], record["entities"])
 
 
+class Claim(NamedTuple):
+    """What a record says of something that other records may speak of too."""
+
+    code: str
+    """The rule's."""
+    key: str
+    """Of what: an id, a text, a field of a speech, the name of an entity in a language."""
+    value: Any
+    """What is said of it; None where being the only one is the claim."""
+    path: Path
+    """Where in the record."""
+
+
+class Told(NamedTuple):
+    """The first claim with its key, and who made it."""
+
+    value: Any
+    record: str
+    place: str
+    """The file's name and the line, as far as there are any."""
+
+
 class CorpusRule(Protocol):
-    """A truth between records; `findings` is asked for each record in turn."""
+    """A truth between records."""
 
     code: ClassVar[str]
+    once: ClassVar[bool]
+    """Whether one claim with a key is all that there may be; else all must say the same."""
 
-    def findings(self, gist: Gist) -> Iterator[Finding]:
-        """The faults that this record brings in."""
+    @staticmethod
+    def claims(gist: Gist) -> Iterator[Claim]:
+        """What a record claims."""
+        ...
+
+    @staticmethod
+    def objection(claim: Claim, record: str, first: Told) -> str | None:
+        """What is wrong with a claim of this record that is not the first with its key, if anything is."""
         ...
 
 
@@ -36,73 +70,101 @@ class IdsDiffer:
     """No two records of a corpus have the same id."""
 
     code: ClassVar[str] = "duplicate_record_id"
+    once: ClassVar[bool] = True
 
-    def __init__(self) -> None:
-        self._seen: set[str] = set()
+    @staticmethod
+    def claims(gist: Gist) -> Iterator[Claim]:
+        """What a record claims."""
+        yield Claim(IdsDiffer.code, gist.id, None, ("id",))
 
-    def findings(self, gist: Gist) -> Iterator[Finding]:
-        """The faults that this record brings in."""
-        if gist.id in self._seen:
-            yield Finding(self.code, ("id",), f"got {shown(gist.id)}, which a record before has, expected another id")
-        self._seen.add(gist.id)
+    @staticmethod
+    def objection(claim: Claim, record: str, first: Told) -> str | None:
+        """What is wrong with a claim that is not the first with its key."""
+        del claim
+        return f"got {shown(record)}, which {first.place or 'a record before'} has, expected another id"
 
 
 class TextsDiffer:
     """No two records of a corpus have the same text."""
 
     code: ClassVar[str] = "duplicate_text"
+    once: ClassVar[bool] = True
 
-    def __init__(self) -> None:
-        self._seen: dict[str, str] = {}
+    @staticmethod
+    def claims(gist: Gist) -> Iterator[Claim]:
+        """What a record claims."""
+        yield Claim(TextsDiffer.code, gist.sha256, None, ("text", "sha256"))
 
-    def findings(self, gist: Gist) -> Iterator[Finding]:
-        """The faults that this record brings in."""
-        first = self._seen.setdefault(gist.sha256, gist.id)
-        if first != gist.id:
-            yield Finding(self.code, ("text", "sha256"), f"got the text of {shown(first)}, expected each text in one record")
+    @staticmethod
+    def objection(claim: Claim, record: str, first: Told) -> str | None:
+        """What is wrong with a claim that is not the first with its key."""
+        del claim
+        return None if first.record == record else f"got the text of {shown(first.record)}, expected each text in one record"
 
 
 class SpeechesAgree:
     """Records that report one speech agree on its speaker, role, event, date and language, where both tell them."""
 
     code: ClassVar[str] = "speech_told_differently"
+    once: ClassVar[bool] = False
 
-    def __init__(self) -> None:
-        self._told: dict[tuple[str, str], tuple[object, str]] = {}
-
-    def findings(self, gist: Gist) -> Iterator[Finding]:
-        """The faults that this record brings in."""
+    @staticmethod
+    def claims(gist: Gist) -> Iterator[Claim]:
+        """What a record claims."""
         for index, speech in enumerate(gist.speeches):
             for key, value in speech.items():
-                if key == "id" or value is None:
-                    continue
-                first, teller = self._told.setdefault((speech["id"], key), (value, gist.id))
-                if first != value and teller != gist.id:
-                    path: Path = ("speeches", index, key)
-                    yield Finding(self.code, path, f"got {shown(value)}, expected {shown(first)}, as {shown(teller)} tells it")
+                if key != "id" and value is not None:
+                    yield Claim(SpeechesAgree.code, f"{speech['id']} {key}", value, ("speeches", index, key))
+
+    @staticmethod
+    def objection(claim: Claim, record: str, first: Told) -> str | None:
+        """What is wrong with a claim that is not the first with its key."""
+        if first.value == claim.value or first.record == record:
+            return None
+        return f"got {shown(claim.value)}, expected {shown(first.value)}, as {shown(first.record)} tells it"
 
 
 class EntitiesAgree:
     """Records that refer to one entity name it alike: one name a language, and the same `same_as` where both give any."""
 
     code: ClassVar[str] = "entity_named_differently"
+    once: ClassVar[bool] = False
 
-    def __init__(self) -> None:
-        self._named: dict[tuple[str, str], tuple[object, str]] = {}
-
-    def findings(self, gist: Gist) -> Iterator[Finding]:
-        """The faults that this record brings in."""
+    @staticmethod
+    def claims(gist: Gist) -> Iterator[Claim]:
+        """What a record claims."""
         for index, entity in enumerate(gist.entities):
-            facts: list[tuple[str, object, Path]] = [
-                (label["language"], label["value"], ("names", place, "value")) for place, label in enumerate(entity["names"])
-            ]
+            for place, label in enumerate(entity["names"]):
+                path: Path = ("entities", index, "names", place, "value")
+                yield Claim(EntitiesAgree.code, f"{entity['id']} {label['language']}", label["value"], path)
             if entity["same_as"]:
-                facts.append(("", sorted(entity["same_as"]), ("same_as",)))
-            for key, value, place in facts:
-                first, teller = self._named.setdefault((entity["id"], key), (value, gist.id))
-                if first != value and teller != gist.id:
-                    message = f"got {shown(value)}, expected {shown(first)}, as {shown(teller)} has it"
-                    yield Finding(self.code, ("entities", index, *place), message)
+                yield Claim(EntitiesAgree.code, f"{entity['id']} ", sorted(entity["same_as"]), ("entities", index, "same_as"))
+
+    @staticmethod
+    def objection(claim: Claim, record: str, first: Told) -> str | None:
+        """What is wrong with a claim that is not the first with its key."""
+        if first.value == claim.value or first.record == record:
+            return None
+        return f"got {shown(claim.value)}, expected {shown(first.value)}, as {shown(first.record)} has it"
 
 
 CORPUS_RULES: tuple[type[CorpusRule], ...] = (IdsDiffer, TextsDiffer, SpeechesAgree, EntitiesAgree)
+
+_OBJECTIONS = {rule.code: rule.objection for rule in CORPUS_RULES}
+
+
+class Claims:
+    """The first claim with each key, among those that were told in turn."""
+
+    def __init__(self) -> None:
+        self._first: dict[tuple[str, str], Told] = {}
+
+    def findings(self, record: str, place: str, claims: Iterable[Claim]) -> list[Finding]:
+        """The faults that a record brings in by its claims, after those of the records before."""
+        found: list[Finding] = []
+        for claim in claims:
+            own = Told(claim.value, record, place)
+            first = self._first.setdefault((claim.code, claim.key), own)
+            if first is not own and (message := _OBJECTIONS[claim.code](claim, record, first)):
+                found.append(Finding(claim.code, claim.path, message))
+        return found

@@ -24,6 +24,8 @@ class Code(NamedTuple):
 
 
 _BYTES = {
+    "unreadable_file": "A file can be read to its end; where it cannot, the command ends with 2.",
+    "no_records": "A file of JSON Lines or Parquet holds a record.",
     "empty_input": "A document is not empty: it holds one JSON value.",
     "not_utf8": "A document is UTF-8.",
     "byte_order_mark": "A document does not begin with a byte order mark.",
@@ -33,10 +35,13 @@ _BYTES = {
     "bad_number": "A number is an integer below 2^53, written without a fraction or an exponent.",
     "duplicate_key": "An object has each key once.",
     "too_deep": "Arrays and objects nest at most 64 levels deep.",
+    "record_too_large": "A record is at most as long as the limit, 16 MiB by default (`--max-record-bytes`).",
+    "archive_too_large": "An archive unpacks to no more than the limit, 16 GiB by default (`--max-unpacked-bytes`).",
     "truncated_archive": "A compressed file is complete.",
     "corrupt_archive": "A compressed file or a Parquet file can be unpacked.",
     "wrong_columns": "A Parquet file of records has the columns of the table `records`.",
 }
+_WARNINGS = ("no_records",)
 _STRUCTURE = {
     "unsupported_version": "A record is of a version that this release reads; where it is not, nothing else is checked.",
     "wrong_type": "A value is of the JSON type that the schema gives.",
@@ -66,7 +71,7 @@ _CORPUS: dict[str, tuple[Severity, str]] = {
 def catalogue() -> tuple[Code, ...]:
     """Every code in the order in which the checks run."""
     return (
-        *(Code(code, "error", "bytes", meaning) for code, meaning in _BYTES.items()),
+        *(Code(code, "warning" if code in _WARNINGS else "error", "bytes", meaning) for code, meaning in _BYTES.items()),
         *(Code(code, "error", "structure", meaning) for code, meaning in _STRUCTURE.items()),
         *(Code(rule.code, rule.severity, "meaning", " ".join(rule.truth.split())) for rule in RULES),
         *(Code(code, "error", "meaning", meaning) for code, meaning in CAUSES.items()),

@@ -44,9 +44,8 @@ def check(document: Document, engine: Engine = "fast") -> Checked:
     """The check of one document by itself."""
     if document.fault is not None:
         code, message = document.fault
-        return Checked(
-            None, [Issue(code=code, severity="error", message=message, file=document.file or None, line=document.line)], None
-        )
+        line = document.line or (1 if document.located and document.file else None)
+        return Checked(None, [Issue(code=code, severity="error", message=message, file=document.file or None, line=line)], None)
     try:
         value = parsed(document.data)
     except Unparsed as fault:

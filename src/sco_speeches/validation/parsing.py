@@ -64,7 +64,7 @@ def _refuse_duplicates(data: bytes) -> None:
 def _diagnosis(data: bytes, error: orjson.JSONDecodeError) -> Unparsed:
     if not data.strip():
         return Unparsed("empty_input", "got nothing, expected a JSON document", 0)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"{\x00", b"\x00{")):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:2]:
         return Unparsed("not_utf8", "got UTF-16, expected UTF-8", 0, "save the file as UTF-8")
     if data.startswith(b"\xef\xbb\xbf"):
         return Unparsed(

@@ -1,53 +1,78 @@
-"""Validation of whole targets: document by document, then what holds between them."""
+"""Validation of whole targets: piece by piece, then what holds between the records."""
 
-from collections import deque
-from collections.abc import Iterable, Iterator
-from itertools import islice
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
-from sco_speeches.files import Document
-from sco_speeches.issue import Choice, Issue, Report, Tally
-from sco_speeches.withdrawal import withdrawals
+from sco_speeches.errors import CheckInterrupt
+from sco_speeches.files import LIMITS, Document, Limits
+from sco_speeches.issue import Choice, Issue, Report
 
 from .across import CORPUS_RULES
 from .catalogue import known
-from .checking import Checked, check, issues
-from .directories import misplaced, stale_files
+from .checking import check
+from .directories import stale_files
+from .ledger import Ledger
+from .pieces import Options, Part
+from .reading import Origin, Reading
 from .structure import Engine
-from .targets import directory_of, documents_of
+from .targets import origins_of
+from .workers import Alone, Client, Cluster, Pool, Workers
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from .targets import Target
 
-_BATCH = 64
-"""How many documents a process is handed at a time."""
+LARGE = 32 << 20
+"""From how many bytes of files on `jobs=None` takes all cores: below, starting processes costs more than they gain."""
+
+
+class Progress(NamedTuple):
+    """How far a check has come."""
+
+    done: int
+    """Bytes of files that have been checked."""
+    total: int | None
+    """All bytes of the files; None where a stream is among them."""
+    records: int
+    """Records that have been checked."""
 
 
 def validate(
     target: "Target",
     *,
     engine: Engine = "fast",
-    jobs: int = 1,
+    jobs: int | None = 1,
+    client: Client | None = None,
     max_issues: int | None = 1000,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     warnings_as_errors: bool = False,
+    max_record_bytes: int = LIMITS.record_bytes,
+    max_unpacked_bytes: int = LIMITS.unpacked_bytes,
+    progress: Callable[[Progress], object] | None = None,
 ) -> Report:
     """Check records: their bytes, their structure, their meaning, and what holds between them.
 
-    `target` is a path of a file or directory (`str` or `PathLike`), the `bytes` of one JSON document, a mapping as one record,
-    a Corpus, or any other iterable of records or mappings. `engine` is `"fast"` (orjson and jsonschema-rs) or `"reference"`
-    (jsonschema); both give the same issues. `jobs` is the number of processes. The report lists the first `max_issues`
-    findings (None lists all) and counts every one. Of the codes, those of `select` count (all where it is empty), less those of
-    `ignore`; with `warnings_as_errors` each warning is an error.
+    `target` is a path of a file or directory or a pattern (`str` or `PathLike`), the `bytes` of one JSON document, a mapping as
+    one record, a Corpus, or any other iterable of records or mappings. `engine` is `"fast"` (orjson and jsonschema-rs) or
+    `"reference"` (jsonschema); both give the same issues. The report lists the first `max_issues` findings (None lists all) and
+    counts every one. Of the codes, those of `select` count (all where it is empty), less those of `ignore`; with
+    `warnings_as_errors` each warning is an error.
 
-    A bad record is a finding and never raises. Raises `UnreadableError` for a path that cannot be read, `TypeError` for
-    something that is no target and `ValueError` for a code or an engine that does not exist, or numbers out of range.
+    `jobs` is the number of processes for files (None: all cores for more than 32 MB, else one), `client` a `distributed.Client`
+    whose workers see the files under the same paths; neither changes the report. A script that uses more than one process needs
+    the usual `if __name__ == "__main__":`. `progress` is called now and then.
+
+    `max_record_bytes` is the longest record, `max_unpacked_bytes` the most that one archive may unpack to; more is a finding.
+
+    A bad record is a finding and never raises, nor does a file that cannot be read. Raises `UnreadableError` for a path that
+    gives no file, `TypeError` for something that is no target, `ValueError` for a code or an engine that does not exist or
+    numbers out of range, `WorkersError` where processes die again and again, and `CheckInterrupt` (a `KeyboardInterrupt` with
+    the report so far) on Ctrl-C.
     """
-    if jobs < 1:
+    if jobs is not None and jobs < 1:
         message = f"jobs must be at least 1, got {jobs}"
         raise ValueError(message)
     if engine not in get_args(Engine):
@@ -56,26 +81,41 @@ def validate(
     if max_issues is not None and max_issues < 0:
         message = f"max_issues must be at least 0, got {max_issues}"
         raise ValueError(message)
-    tally = Tally(max_issues, Choice(known(select), known(ignore), warnings_as_errors))
-    records = 0
-    for found in _checks(target, engine, jobs):
-        records += 1
-        for issue in found:
-            tally.add(issue)
-    if tally.errors == 0 and (directory := directory_of(target)):
-        for issue in stale_files(directory):
-            tally.add(issue)
-    return tally.report(records)
+    limits = Limits(max_record_bytes, max_unpacked_bytes)
+    choice = Choice(known(select), known(ignore), warnings_as_errors)
+    options = Options(engine, limits, max_issues, CORPUS_RULES, choice)
+    origins = list(origins_of(target, limits))
+    sizes = [origin.size if isinstance(origin, Part) else None for origin in origins]
+    total = None if None in sizes else sum(size or 0 for size in sizes)
+    ledger = Ledger(max_issues, choice)
+    try:
+        with ExitStack() as stack:
+            reading = stack.enter_context(Reading(origins, stack.enter_context(_workers(origins, jobs, client)), options))
+            done = 0
+            for piece in reading.pieces():
+                ledger.add(piece)
+                done += piece.part.size if piece.part else 0
+                if progress is not None:
+                    progress(Progress(done, total, ledger.records))
+            ledger.settle(reading)
+        for issue in () if ledger.errors else _stale_files(origins):
+            ledger.note(issue)
+    except KeyboardInterrupt:
+        raise CheckInterrupt(ledger.report()) from None
+    return ledger.report()
 
 
 def iter_issues(target: "Target", *, engine: Engine = "fast") -> Iterator[Issue]:
-    """The issues of a target one by one, as `validate` finds them."""
-    sound = True
-    for found in _checks(target, engine, 1):
-        sound = sound and all(issue.severity != "error" for issue in found)
-        yield from found
-    if sound and (directory := directory_of(target)):
-        yield from stale_files(directory)
+    """The issues of a target one by one: those of each record in turn, then those between records."""
+    ledger = Ledger(keeps=False)
+    options = Options(engine, LIMITS, None, CORPUS_RULES)
+    origins = list(origins_of(target, LIMITS))
+    with Reading(origins, Alone(), options) as reading:
+        for piece in reading.pieces():
+            yield from ledger.add(piece)
+        yield from ledger.settle(reading)
+    if not ledger.errors:
+        yield from _stale_files(origins)
 
 
 def check_document(document: Document, *, engine: Engine = "fast") -> tuple[Any, list[Issue]]:
@@ -84,41 +124,20 @@ def check_document(document: Document, *, engine: Engine = "fast") -> tuple[Any,
     return checked.value, checked.issues
 
 
-def _checks(target: "Target", engine: Engine, jobs: int) -> Iterator[list[Issue]]:
-    """The issues of each document in turn."""
-    rules = [rule() for rule in CORPUS_RULES]
-    directory = directory_of(target)
-    gone = withdrawals(directory) if directory else {}
-    for document, checked in _checked(documents_of(target), engine, jobs):
-        found = checked.issues
-        if checked.gist is not None:
-            between = [finding for rule in rules for finding in rule.findings(checked.gist)]
-            between.extend(misplaced(Path(document.file), checked.gist, gone) if directory else ())
-            if between:
-                found = [*found, *issues(document, {"id": checked.gist.id}, between)]
-        yield found
+def _stale_files(origins: list[Origin]) -> Iterator[Issue]:
+    """What is derived from the records of data set directories and does not fit them."""
+    for directory in dict.fromkeys(origin.directory for origin in origins if isinstance(origin, Part) and origin.directory):
+        yield from stale_files(Path(directory))
 
 
-def _checked(documents: Iterable[Document], engine: Engine, jobs: int) -> Iterator[tuple[Document, Checked]]:
-    """Each document with its check, in the order of the documents, by `jobs` processes."""
-    if jobs == 1:
-        for document in documents:
-            yield document, check(document, engine)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    source = iter(documents)
-    waiting: deque[tuple[list[Document], Future[list[Checked]]]] = deque()
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        while batch := list(islice(source, _BATCH)):
-            waiting.append((batch, pool.submit(_check_all, batch, engine)))
-            if len(waiting) > 2 * jobs:
-                done, future = waiting.popleft()
-                yield from zip(done, future.result(), strict=True)
-        for done, future in waiting:
-            yield from zip(done, future.result(), strict=True)
+def _workers(origins: list[Origin], jobs: int | None, client: Client | None) -> Workers:
+    if client is not None:
+        return Cluster(client)
+    parts = [origin for origin in origins if isinstance(origin, Part)]
+    if jobs is None:
+        jobs = _cores() if sum(part.size for part in parts) > LARGE else 1
+    return Pool(min(jobs, len(parts))) if jobs > 1 and len(parts) > 1 else Alone()
 
 
-def _check_all(documents: list[Document], engine: Engine) -> list[Checked]:
-    return [check(document, engine)._replace(value=None) for document in documents]
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,183 @@
+"""Bytes into documents: a whole file, a stretch of JSON Lines, a stream without a name, the rows of a Parquet file."""
+
+import os
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import IO, Any
+
+import orjson
+
+from sco_speeches.errors import UnreadableError
+
+from .archives import BrokenError, chunks
+from .document import LIMITS, Document, Limits, kind
+
+_TELLING_COLUMNS = ("schema_version", "id")
+_ROWS = 64
+_SLICE = 1 << 16
+
+STDIN = "-"
+"""The name of standard input."""
+
+
+def documents_of(
+    file: str | os.PathLike[str], *, start: int = 0, end: int | None = None, limits: Limits = LIMITS
+) -> Iterator[Document]:
+    """The documents of one file; of plain JSON Lines those that begin from byte `start` and before byte `end`.
+
+    In a stretch that does not begin at 0 lines are counted from its own first one. What is wrong with the file's bytes is a
+    document with a fault; raises UnreadableError where the system refuses to read on.
+    """
+    what = kind(file)
+    name = str(file)
+    try:
+        if what is None or what.form == "parquet":
+            yield from _rows(name, limits)
+            return
+        with Path(file).open("rb") as stream:
+            if start:
+                stream.seek(start - 1)
+            read = chunks(stream, what.compression, limits.unpacked_bytes)
+            if what.form == "jsonl":
+                yield from _stretch(read, name, start, end, limits)
+            else:
+                yield from _whole(read, name, limits)
+    except FileNotFoundError as error:
+        reason = "the symbolic link leads nowhere" if os.path.islink(file) else "the file is gone"  # noqa: PTH114 - as it is named
+        raise UnreadableError(file, reason) from error
+    except OSError as error:
+        raise UnreadableError(file, error.strerror or str(error)) from error
+
+
+def documents_from(stream: IO[bytes], limits: Limits = LIMITS) -> Iterator[Document]:
+    """The documents of a stream without a name: JSON Lines if its first line is a whole JSON value, else one document."""
+    read = iter(lambda: stream.read(_SLICE), b"")
+    head = bytearray()
+    try:
+        for chunk in read:
+            head += chunk
+            if b"\n" in chunk or len(head) > limits.record_bytes:
+                break
+        everything = chain([bytes(head)], read)
+        if _is_value(bytes(head.partition(b"\n")[0])):
+            yield from _lines(everything, STDIN, 0, limits)
+        else:
+            yield from _whole(everything, STDIN, limits)
+    except OSError as error:
+        raise UnreadableError("standard input", error.strerror or str(error)) from error
+
+
+def _is_value(line: bytes) -> bool:
+    try:
+        orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return False
+    return True
+
+
+def _whole(read: Iterable[bytes], file: str, limits: Limits) -> Iterator[Document]:
+    pieces: list[bytes] = []
+    room = limits.record_bytes + 1  # the final line feed is no part of the record
+    try:
+        for chunk in read:
+            room -= len(chunk)
+            if room < 0:
+                yield Document(b"", file, 1, fault=limits.too_long())
+                return
+            pieces.append(chunk)
+    except BrokenError as broken:
+        yield Document(b"", file, 1, fault=(broken.code, broken.message))
+        return
+    yield Document(b"".join(pieces).removesuffix(b"\n"), file)
+
+
+def _stretch(read: Iterable[bytes], file: str, start: int, end: int | None, limits: Limits) -> Iterator[Document]:
+    """The lines that begin in a stretch; the reading of one that is not the first begins a byte before it."""
+    last = float("inf") if end is None else end
+    at = start
+    if start:
+        read = iter(read)
+        for chunk in read:
+            feed = chunk.find(b"\n")
+            if feed >= 0:
+                at += feed
+                read = chain([chunk[feed + 1 :]], read)
+                break
+            at += len(chunk)
+            if at > last:
+                return
+    for document in _lines(read, file, at, limits):
+        if document.offset >= last:
+            return
+        yield document
+
+
+def _lines(read: Iterable[bytes], file: str, offset: int, limits: Limits) -> Iterator[Document]:
+    line = 1
+    try:
+        for data, size in _split(read, limits.record_bytes):
+            if data is None:
+                yield Document(b"", file, line, offset, fault=limits.too_long())
+            else:
+                yield Document(data, file, line, offset)
+                if offset == 0 and is_utf16(data):
+                    return  # one finding says it for all that follows
+            line, offset = line + 1, offset + size + 1
+    except BrokenError as broken:
+        yield Document(b"", file, line, offset, fault=(broken.code, broken.message))
+
+
+def _split(read: Iterable[bytes], limit: int) -> Iterator[tuple[bytes | None, int]]:
+    """What stands between line feeds, and its size; nothing after the last one. None for what is longer than the limit."""
+    held: list[bytes] = []
+    size = 0
+    for chunk in read:
+        *ends, rest = chunk.split(b"\n")
+        for end in ends:
+            size += len(end)
+            yield (None if size > limit else b"".join((*held, end)) if held else end), size
+            held, size = [], 0
+        size += len(rest)
+        if size > limit:
+            held = []
+        elif rest:
+            held.append(rest)
+    if size:
+        yield (None if size > limit else b"".join(held)), size
+
+
+def is_utf16(data: bytes) -> bool:
+    """Whether bytes that should begin a JSON document are UTF-16 or UTF-32, with a byte order mark or without."""
+    return data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]
+
+
+def _rows(file: str, limits: Limits) -> Iterator[Document]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        with pq.ParquetFile(file) as parquet:
+            if fault := _refused(parquet, limits):
+                yield Document(b"", file, located=False, fault=fault)
+                return
+            for batch in parquet.iter_batches(batch_size=_ROWS):
+                for row in batch.to_pylist():
+                    data = orjson.dumps(row, default=repr)
+                    fault = limits.too_long() if len(data) > limits.record_bytes else None
+                    yield Document(b"" if fault else data, file, located=False, fault=fault)
+    except (pa.ArrowException, OSError, ValueError, TypeError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise  # the system's, not Parquet's
+        yield Document(b"", file, located=False, fault=("corrupt_archive", f"the Parquet file is damaged: {error}"))
+
+
+def _refused(parquet: Any, limits: Limits) -> tuple[str, str] | None:
+    missing = [column for column in _TELLING_COLUMNS if column not in parquet.schema_arrow.names]
+    if missing:
+        return "wrong_columns", f"not a table of records: it has no column {' and no column '.join(missing)}"
+    size = sum(parquet.metadata.row_group(index).total_byte_size for index in range(parquet.metadata.num_row_groups))
+    if size > limits.unpacked_bytes:
+        message = f"got a table that unpacks to {size:,} bytes, expected {limits.unpacked_bytes:,} at most"
+        return "archive_too_large", message
+    return None

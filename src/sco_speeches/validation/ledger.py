@@ -1,0 +1,142 @@
+"""The pieces added up: what was found in each, in order, and then what their records contradict each other in."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from heapq import merge
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from sco_speeches.issue import Choice, Issue, Report
+
+from .across import Claims
+from .checking import issues
+from .digests import Digests
+from .finding import Finding
+from .pieces import UNREADABLE, Piece, Recall, Recalled, is_sound
+from .reading import Reading
+
+
+class _Between(NamedTuple):
+    """The findings between records that one document brings in."""
+
+    piece: int
+    number: int
+    record: str
+    findings: list[Finding]
+
+
+class Ledger:
+    """Takes pieces in the order of the input and keeps little of each: 16 bytes a record, and the first issues."""
+
+    def __init__(self, max_issues: int | None = None, choice: Choice | None = None, *, keeps: bool = True) -> None:
+        self.records = 0
+        self.errors = 0
+        self._choice = choice or Choice()
+        self._max_issues = max_issues
+        self._keeps = keeps
+        self._room = float("inf") if max_issues is None else max_issues
+        self._counts: Counter[str] = Counter()
+        self._issues: list[tuple[int, int, Issue]] = []
+        self._digests = Digests()
+        self._sound: list[bytes] = []
+        self._before: list[int] = []
+        self._file = ""
+        self._lines = 0
+        self._broken = False
+
+    def add(self, piece: Piece) -> list[Issue]:
+        """Take in the next piece; returns its issues, with the lines of the whole file."""
+        number = len(self._sound)
+        goes_on = bool(piece.part and piece.part.start and piece.part.files[-1] == self._file)
+        if not goes_on:
+            self._lines, self._broken = 0, False
+        self._file = piece.part.files[-1] if piece.part and piece.part.files else ""
+        self._before.append(self._lines)
+        self._sound.append(piece.sound)
+        if goes_on and self._broken:
+            return []  # that the file cannot be read has been said
+        self._broken = UNREADABLE in piece.counts
+        placed = [(index, lowered(issue, self._lines)) for index, issue in piece.issues]
+        self._lines += piece.lines
+        self.records += piece.records
+        self.errors += piece.errors
+        self._counts.update(piece.counts)
+        self._digests.add(number, piece.once, piece.facts)
+        if self._keeps:
+            room = min(self._room - len(self._issues), len(placed))
+            self._issues.extend((number, index, issue) for index, issue in placed[: int(room)])
+        return [issue for _, issue in placed]
+
+    def settle(self, reading: Reading) -> list[Issue]:
+        """Look into what may be contradictions; returns the issues, and has them in the report at their places."""
+        suspects = list(self._digests.suspects(len(self._sound)))
+        requests = [(piece, Recall(None, self._sound[piece], found)) for piece, found in suspects]
+        listed: list[_Between] = []
+        room = self._room
+        for between in self._findings(reading.recalled(requests)):
+            self._counts.update(finding.code for finding in between.findings)
+            self.errors += len(between.findings)
+            if room > 0:
+                listed.append(between)
+                room -= len(between.findings)
+        added = [
+            (piece, number, issue)
+            for piece, group in groupby(listed, lambda between: between.piece)
+            for number, issue in self._placed(reading, piece, {between.number: between for between in group})
+        ]
+        merged = list(merge(self._issues, added, key=lambda item: item[:2]))
+        self._issues = merged if self._max_issues is None else merged[: self._max_issues]
+        return [issue for _, _, issue in added]
+
+    def note(self, found: Issue) -> None:
+        """Take in what was found about the whole, after all else."""
+        if issue := self._choice.of(found):
+            self._counts[issue.code] += 1
+            self.errors += issue.severity == "error"
+            if self._max_issues is None or len(self._issues) < self._max_issues:
+                self._issues.append((len(self._sound), 0, issue))
+
+    def _findings(self, recalled: Iterator[tuple[int, list[Recalled]]]) -> Iterator[_Between]:
+        claims = Claims()
+        for piece, documents in recalled:
+            for document in documents:
+                place = _place(document, self._before[piece])
+                told = claims.findings(document.record, place, document.claims)
+                if found := [finding for finding in told if self._choice.has(finding.code)]:
+                    yield _Between(piece, document.number, document.record, found)
+
+    def _placed(self, reading: Reading, piece: int, wanted: dict[int, _Between]) -> Iterator[tuple[int, Issue]]:
+        last = max(wanted)
+        for number, document in enumerate(reading.documents(piece)):
+            if number in wanted and is_sound(self._sound[piece], number):
+                between = wanted[number]
+                for issue in issues(document, {"id": between.record}, between.findings):
+                    yield number, lowered(issue, self._before[piece])
+            if number == last:
+                return
+
+    def report(self) -> Report:
+        """The report of all that was added."""
+        found = self._counts.total()
+        return Report(
+            records=self.records,
+            errors=self.errors,
+            warnings=found - self.errors,
+            truncated=found - len(self._issues),
+            counts=dict(sorted(self._counts.items())),
+            issues=tuple(issue for _, _, issue in self._issues),
+        )
+
+
+def lowered(issue: Issue, lines: int) -> Issue:
+    """The issue so many lines further down."""
+    if not lines or issue.line is None:
+        return issue
+    return replace(issue, line=issue.line + lines, end_line=issue.end_line and issue.end_line + lines)
+
+
+def _place(document: Recalled, lines: int) -> str:
+    name = Path(document.file).name
+    return f"{name}:{document.line + lines}" if document.line is not None else name

@@ -1,0 +1,177 @@
+"""Pieces of the input: each is checked by itself, in any process, and read again where its records may contradict others."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import orjson
+
+from sco_speeches.errors import UnreadableError
+from sco_speeches.files import LIMITS, Document, Limits, documents_of
+from sco_speeches.issue import Choice, Issue
+from sco_speeches.withdrawal import withdrawals
+
+from .across import CORPUS_RULES, Claim, CorpusRule, Gist
+from .checking import check, issues
+from .digests import Digester, Suspects, Suspicion, claims
+from .directories import misplaced
+from .structure import Engine
+
+UNREADABLE, NO_RECORDS = "unreadable_file", "no_records"
+
+
+class Part(NamedTuple):
+    """Some whole files, or a stretch of one plain file of JSON Lines."""
+
+    files: tuple[str, ...]
+    start: int = 0
+    end: int | None = None
+    """None for all that follows."""
+    directory: str | None = None
+    """The directory in which the files were found: there each bears the name of its record."""
+    size: int = 0
+    """In bytes, for the progress."""
+
+
+class Options(NamedTuple):
+    """How a piece is checked."""
+
+    engine: Engine = "fast"
+    limits: Limits = LIMITS
+    max_issues: int | None = None
+    """How many issues a piece keeps; it counts all."""
+    rules: tuple[type[CorpusRule], ...] = CORPUS_RULES
+    choice: Choice = Choice()
+    """Which findings count."""
+
+
+class Piece(NamedTuple):
+    """What the check of one piece gave. It can be pickled."""
+
+    part: Part | None
+    """Where it stands; None for what came from no file that can be read again."""
+    records: int
+    lines: int
+    """The last line of the piece's last file; a stretch counts its lines from its own first one."""
+    errors: int
+    counts: dict[str, int]
+    issues: tuple[tuple[int, Issue], ...]
+    """Each with the number of its document in the piece."""
+    sound: bytes
+    """A bit for each document: whether its structure holds, so that it has claims."""
+    once: bytes
+    facts: bytes
+    """Digests of its claims."""
+
+
+def documents_in(part: Part, limits: Limits = LIMITS) -> Iterator[Document]:
+    """The documents of a part; a file that cannot be read, or that has none, gives a document with a fault."""
+    for file in part.files:
+        line = 0
+        try:
+            document = None
+            for document in documents_of(file, start=part.start, end=part.end, limits=limits):
+                line = document.line or 0
+                yield document
+            if document is None and not part.start:
+                message = "got a file without a record, expected at least one"
+                yield Document(b"", file, 1, fault=(NO_RECORDS, message))
+        except UnreadableError as error:
+            yield Document(b"", file, line + 1, fault=(UNREADABLE, f"the file cannot be read: {error.reason}"))
+
+
+def check_part(part: Part, options: Options) -> Piece:
+    """The check of a part."""
+    return check_documents(documents_in(part, options.limits), options, part)
+
+
+def check_documents(documents: Iterable[Document], options: Options, part: Part | None = None) -> Piece:
+    """The check of documents that make one piece."""
+    digester = Digester(options.rules)
+    counts: Counter[str] = Counter()
+    kept: list[tuple[int, Issue]] = []
+    room = float("inf") if options.max_issues is None else options.max_issues
+    gone = withdrawals(part.directory) if part and part.directory else {}
+    sound = bytearray()
+    records = lines = errors = 0
+    for number, document in enumerate(documents):
+        if not number & 7:
+            sound.append(0)
+        found, gist = _checked(document, options.engine)
+        if gist is not None:
+            sound[-1] |= 1 << (number & 7)
+            digester.add(gist)
+            if part and part.directory and (wrong := [*misplaced(Path(document.file), gist, gone)]):
+                found = [*found, *issues(document, {"id": gist.id}, wrong)]
+        records += document.fault is None or document.fault[0] not in (UNREADABLE, NO_RECORDS)
+        lines = document.line or 0
+        for issue in map(options.choice.of, found):
+            if issue is None:
+                continue
+            counts[issue.code] += 1
+            errors += issue.severity == "error"
+            if len(kept) < room:
+                kept.append((number, issue))
+    once, facts = digester.once.tobytes(), digester.facts.tobytes()
+    return Piece(part, records, lines, errors, dict(counts), tuple(kept), bytes(sound), once, facts)
+
+
+def _checked(document: Document, engine: Engine) -> tuple[list[Issue], Gist | None]:
+    if document.fault is not None and document.fault[0] == NO_RECORDS:
+        code, message = document.fault
+        return [Issue(code=code, severity="warning", message=message, file=document.file, line=document.line)], None
+    checked = check(document, engine)
+    return checked.issues, checked.gist
+
+
+class Recalled(NamedTuple):
+    """The claims of a document that may contradict others."""
+
+    number: int
+    """The document's, in its piece."""
+    record: str
+    file: str
+    line: int | None
+    claims: tuple[Claim, ...]
+
+
+class Recall(NamedTuple):
+    """What to look for in a piece that is read again."""
+
+    part: Part | None
+    sound: bytes
+    suspects: Suspects
+
+
+def recall_part(recall: Recall, options: Options) -> list[Recalled]:
+    """The suspect claims of a part."""
+    assert recall.part is not None  # noqa: S101 - only parts are handed to other processes
+    return recalled(documents_in(recall.part, options.limits), recall, options)
+
+
+def recalled(documents: Iterable[Document], recall: Recall, options: Options) -> list[Recalled]:
+    """The suspect claims of the documents of a piece."""
+    suspicion = Suspicion(recall.suspects)
+    found: list[Recalled] = []
+    for number, document in enumerate(documents):
+        if not is_sound(recall.sound, number):
+            continue
+        gist = _gist(document)
+        suspect = tuple(claim for claim in claims(gist, options.rules) if suspicion.of(claim)) if gist else ()
+        if gist and suspect:
+            found.append(Recalled(number, gist.id, document.file, document.line, suspect))
+    return found
+
+
+def is_sound(sound: bytes, number: int) -> bool:
+    """Whether the structure of the document of this number holds."""
+    return number >> 3 < len(sound) and bool(sound[number >> 3] >> (number & 7) & 1)
+
+
+def _gist(document: Document) -> Gist | None:
+    """The gist of a record that was sound when it was checked; None where its file has changed since."""
+    try:
+        return Gist.of(orjson.loads(document.data))
+    except (orjson.JSONDecodeError, KeyError, TypeError):
+        return None

@@ -1,0 +1,152 @@
+"""Who does the work: this process, a pool of processes, or a Dask cluster. Results come in the order of the tasks."""
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
+
+from sco_speeches.errors import WorkersError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+Setting = TypeVar("Setting")
+
+_LIVES = 3
+"""How often in a row the processes may die without any work done in between."""
+
+
+class Workers(Protocol):
+    """Does tasks in any order and gives their results in the tasks' own; where its context is left by an error, ends at once."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
+
+    def map(self, function: Callable[[Task, Setting], Result], tasks: Iterable[Task], setting: Setting) -> Iterator[Result]:
+        """The function's results of each task with this setting."""
+        ...
+
+
+class Client(Protocol):
+    """What is used of a `distributed.Client`."""
+
+    def map(self, function: Callable[..., Any], *tasks: Iterable[Any], **options: Any) -> list[Any]:
+        """Futures of the function's results."""
+        ...
+
+
+class Alone:
+    """No workers but the process itself."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        pass
+
+    def map(self, function: Callable[[Task, Setting], Result], tasks: Iterable[Task], setting: Setting) -> Iterator[Result]:
+        """The function's results of each task with this setting."""
+        return (function(task, setting) for task in tasks)
+
+
+class Pool:
+    """Processes of this machine. When one dies, its work and what waited behind it is given to new ones."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._pool = self._opened()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if kind is not None:
+            self._kill()
+        self._pool.shutdown(cancel_futures=True)
+
+    def _opened(self) -> "ProcessPoolExecutor":
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        return ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"))
+
+    def _kill(self) -> None:
+        for process in list((self._pool._processes or {}).values()):  # noqa: SLF001 - terminate_workers comes with Python 3.14
+            process.kill()
+
+    def map(self, function: Callable[[Task, Setting], Result], tasks: Iterable[Task], setting: Setting) -> Iterator[Result]:
+        """The function's results of each task with this setting."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        source = iter(tasks)
+        waiting: deque[tuple[Task, Future[Result] | None]] = deque()
+        lost = 0
+        while True:
+            while len(waiting) < 3 * self._jobs and (more := next(((task,) for task in source), None)):
+                waiting.append((more[0], None))
+            if not waiting:
+                return
+            try:
+                with _deaf_to_interrupts():
+                    for _ in range(len(waiting)):
+                        task, future = waiting[0]
+                        waiting[0] = (task, future or self._pool.submit(function, task, setting))
+                        waiting.rotate(-1)
+                future = waiting[0][1]
+                assert future is not None  # noqa: S101 - all have been submitted
+                result = future.result()
+            except BrokenProcessPool:
+                lost += 1
+                if lost == _LIVES:
+                    raise WorkersError(lost) from None
+                waiting = deque((task, future if future and _is_done(future) else None) for task, future in waiting)
+                self._pool.shutdown()
+                self._pool = self._opened()
+                continue
+            lost = 0
+            waiting.popleft()
+            yield result
+
+
+def _is_done(future: "Future[Any]") -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Processes that are started herein never see Ctrl-C, which a terminal sends to all: this one sees it and ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+class Cluster:
+    """The workers of a Dask cluster, which gives the work of one that dies to another."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._futures: deque[Any] = deque()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        for future in self._futures:
+            future.cancel()
+
+    def map(self, function: Callable[[Task, Setting], Result], tasks: Iterable[Task], setting: Setting) -> Iterator[Result]:
+        """The function's results of each task with this setting."""
+        everything = list(tasks)
+        self._futures = deque(self._client.map(function, everything, [setting] * len(everything), pure=False))
+        while self._futures:
+            yield self._futures.popleft().result()

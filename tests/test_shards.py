@@ -1,0 +1,254 @@
+"""Parts of an input are checked anywhere and in any number of processes, and add up to the same report to the byte."""
+
+import operator
+import os
+import pickle
+import re
+import signal
+import subprocess
+import sys
+from functools import reduce
+from io import BytesIO
+from multiprocessing import active_children
+from pathlib import Path
+
+import orjson
+import pytest
+from corpora import line, mixed
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sco_speeches import iter_issues, validate
+from sco_speeches.errors import CheckInterrupt, WorkersError
+from sco_speeches.validation import Paths, Progress, Shard, reading, running, validate_shard, workers
+from sco_speeches.validation.across import CORPUS_RULES, Claims, Gist
+from sco_speeches.validation.digests import claims
+
+LINES = mixed(66)
+DATA = b"".join(LINES)
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("corpus") / "mixed.jsonl"
+    path.write_bytes(DATA)
+    return path
+
+
+@pytest.fixture
+def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pieces of a few records, so that a small corpus has many."""
+    monkeypatch.setattr(reading, "PIECE", 3000)
+
+
+def test_the_corpus_has_every_kind_of_contradiction(corpus: Path) -> None:
+    report = validate(corpus)
+
+    assert {rule.code for rule in CORPUS_RULES} <= set(report.counts)
+
+
+def test_findings_between_records_are_those_of_going_through_all_in_order(corpus: Path) -> None:
+    found = Claims()
+    expected: list[tuple[int, str, str]] = []
+    for number, data in enumerate(LINES, start=1):
+        [*own] = validate(data.rstrip(b"\n")).issues
+        if any(issue.severity == "error" and issue.code in ("not_json", "empty_input", "unknown_key") for issue in own):
+            continue
+        gist = Gist.of(orjson.loads(data))
+        expected += [(number, f.code, f.message) for f in found.findings(gist.id, f"mixed.jsonl:{number}", claims(gist))]
+
+    codes = {rule.code for rule in CORPUS_RULES}
+    issues = [(issue.line, issue.code, issue.message) for issue in validate(corpus).issues if issue.code in codes]
+    assert sorted(issues) == sorted(expected)
+
+
+@pytest.mark.usefixtures("small_pieces")
+def test_pieces_change_nothing(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    in_pieces = validate(corpus)
+    monkeypatch.undo()
+
+    assert in_pieces == validate(corpus)
+
+
+@pytest.mark.usefixtures("small_pieces")
+def test_processes_change_nothing(corpus: Path) -> None:
+    assert validate(corpus, jobs=2) == validate(corpus)
+
+
+@pytest.mark.usefixtures("small_pieces")
+@pytest.mark.parametrize("most", [0, 1, 7, 30, None])
+def test_what_is_listed_is_the_first_of_all(corpus: Path, most: int | None) -> None:
+    everything = validate(corpus, max_issues=None)
+
+    report = validate(corpus, max_issues=most)
+
+    assert report.issues == everything.issues[:most]
+    assert (report.counts, report.truncated) == (everything.counts, len(everything.issues) - len(report.issues))
+
+
+@pytest.mark.usefixtures("small_pieces")
+def test_issues_one_by_one_are_those_of_the_report(corpus: Path) -> None:
+    one_by_one = sorted(iter_issues(corpus), key=lambda issue: (issue.line or 0, issue.code, issue.pointer or ""))
+
+    listed = sorted(validate(corpus).issues, key=lambda issue: (issue.line or 0, issue.code, issue.pointer or ""))
+    assert one_by_one == listed
+
+
+@pytest.mark.usefixtures("small_pieces")
+def test_many_files_are_one_corpus(tmp_path: Path) -> None:
+    for number, start in enumerate(range(0, len(LINES), 7)):
+        (tmp_path / f"{number:02}.jsonl").write_bytes(b"".join(LINES[start : start + 7]))
+
+    assert validate(tmp_path, jobs=2) == validate(tmp_path)
+    assert validate(tmp_path).counts == validate(as_stdin(tmp_path)).counts
+
+
+def as_stdin(directory: Path) -> Paths:
+    """All lines of the files of a directory as standard input."""
+    return Paths(["-"], BytesIO(b"".join(path.read_bytes() for path in sorted(directory.iterdir()))))
+
+
+def merged(shards: list[Shard], order: list[int]) -> Shard:
+    """Neighbours merged in some order until one is left."""
+    shards = list(shards)
+    for choice in order:
+        if len(shards) > 1:
+            at = choice % (len(shards) - 1)
+            shards[at : at + 2] = [shards[at].merged(shards[at + 1])]
+    return reduce(Shard.merged, shards)
+
+
+@settings(max_examples=15)
+@given(
+    cuts=st.lists(st.integers(1, len(DATA) - 1), max_size=6, unique=True).map(sorted),
+    order=st.lists(st.integers(0, 5), max_size=6),
+)
+def test_merging_is_associative_and_gives_the_report_of_the_whole(corpus: Path, cuts: list[int], order: list[int]) -> None:
+    ends = [*cuts, None]
+    shards = [validate_shard(corpus, start, end) for start, end in zip([0, *cuts], ends, strict=True)]
+
+    together = merged(shards, order)
+
+    assert together == reduce(Shard.merged, shards)
+    assert together.report() == validate(corpus)
+
+
+def test_a_shard_survives_pickling(corpus: Path) -> None:
+    shard = validate_shard(corpus, 0, 9000)
+
+    assert pickle.loads(pickle.dumps(shard)) == shard  # noqa: S301 - just pickled
+
+
+def test_a_shard_of_what_cannot_be_cut_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "one.json"
+    path.write_bytes(b"{}")
+
+    with pytest.raises(ValueError, match="only plain JSON Lines"):
+        validate_shard(path, 1, 2)
+
+
+# Processes that die
+
+
+@pytest.mark.usefixtures("small_pieces")
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs POSIX signals")
+def test_a_worker_that_is_killed_changes_nothing(corpus: Path) -> None:
+    killed: list[int] = []
+
+    def kill(_: Progress) -> None:
+        if not killed:
+            child = active_children()[0]
+            assert child.pid is not None
+            killed.append(child.pid)
+            os.kill(child.pid, signal.SIGKILL)
+
+    report = validate(corpus, jobs=2, progress=kill)
+
+    assert killed
+    assert report == validate(corpus)
+
+
+def test_workers_that_always_die_are_given_up() -> None:
+    with workers.Pool(2) as pool, pytest.raises(WorkersError, match="3 times in a row"):
+        list(pool.map(operator.call, [os._exit], 1))
+
+
+@pytest.mark.usefixtures("small_pieces")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_interrupted_check_tells_what_it_has_and_leaves_no_process(corpus: Path, jobs: int) -> None:
+    def interrupt(_: Progress) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(CheckInterrupt) as caught:
+        validate(corpus, jobs=jobs, progress=interrupt)
+
+    assert 0 < caught.value.report.records < validate(corpus).records
+    assert active_children() == []
+
+
+INTERRUPTED = """
+import contextlib, signal, sys
+from sco_speeches import cli, validating
+from sco_speeches.validation import reading
+
+reading.PIECE = 3000
+
+@contextlib.contextmanager
+def waiting():
+    def wait(progress):
+        print("go", flush=True)
+        signal.pause()
+    yield wait
+
+if __name__ == "__main__":
+    validating._progress = waiting
+    sys.exit(cli.main(["validate", sys.argv[1], "--jobs", "2"]))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs POSIX process groups")
+def test_ctrl_c_ends_all_processes_with_a_partial_summary_and_130(corpus: Path) -> None:
+    command = [sys.executable, "-c", INTERRUPTED, str(corpus)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "go\n"
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: all processes of the group
+        _, err = process.communicate(timeout=60)  # ends when the last process has closed its standard error
+
+    assert process.returncode == 130
+    assert re.search(r"^[0-9]+ records, [0-9]+ errors, 0 warnings$", err, re.MULTILINE)
+    assert "Traceback" not in err
+
+
+# How many processes
+
+
+@pytest.mark.parametrize(
+    ("size", "jobs", "pooled"), [(running.LARGE, None, False), (running.LARGE + 2, None, True), (8, 2, True)]
+)
+def test_all_cores_are_used_only_for_what_is_large(
+    size: int, jobs: int | None, *, pooled: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "_cores", lambda: 2)
+    parts = [running.Part(("a",), size=size // 2), running.Part(("b",), size=size // 2)]
+
+    with running._workers(list(parts), jobs, None) as chosen:
+        assert isinstance(chosen, workers.Pool) == pooled
+
+
+@pytest.mark.usefixtures("small_pieces")
+def test_progress_comes_to_its_end(corpus: Path) -> None:
+    seen: list[Progress] = []
+
+    validate(corpus, progress=seen.append)
+
+    assert seen[-1] == (len(DATA), len(DATA), len(LINES))
+    assert [progress.done for progress in seen] == sorted({progress.done for progress in seen})
+
+
+def test_a_check_without_contradictions_reads_nothing_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "fine.jsonl"
+    path.write_bytes(b"".join(line(number) for number in range(40)))
+    monkeypatch.setattr(reading, "recall_part", None)
+
+    assert validate(path).ok
