@@ -32,14 +32,14 @@ class MarkingError(Exception):
     """Marks that cannot be placed; one line each."""
 
 
-def stretched(selector: Any, text: str, floor: int = 0) -> Any:
+def stretched(selector: Any, text: str) -> Any:
     """A selector with its words written out: `from … to` is the shortest stretch of one paragraph from one to the other."""
     words = selector["exact"] if isinstance(selector, dict) else selector
     if not isinstance(words, str) or GAP not in words or words in text:
         return selector
     first, last = words.split(GAP)
     pattern = re.compile(f"{re.escape(first)}[^\n]*?{re.escape(last)}")
-    found = [match for match in pattern.finditer(text, floor)]
+    found = list(pattern.finditer(text))
     if isinstance(selector, dict):
         found = [match for match in found if text[: match.start()].rstrip().endswith((selector.get("prefix") or "").strip())]
     if len(found) != 1:
@@ -49,7 +49,8 @@ def stretched(selector: Any, text: str, floor: int = 0) -> Any:
 
 def context(text: str, start: int, end: int) -> Marks:
     """A selector that leaves one place."""
-    return {"exact": text[start:end], "prefix": text[max(0, start - CONTEXT) : start] or None, "suffix": text[end : end + CONTEXT] or None}
+    prefix, suffix = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    return {"exact": text[start:end], "prefix": prefix or None, "suffix": suffix or None}
 
 
 def gold(marks: Marks, texts: Path) -> Marks:
@@ -57,7 +58,7 @@ def gold(marks: Marks, texts: Path) -> Marks:
     source = texts / marks["text"]
     text = source.read_text(encoding="utf-8")
     faults: list[str] = []
-    names = {speaker: name for speaker, name in (marks.get("speakers") or {}).items()}
+    names = dict(marks.get("speakers") or {})
     passages = [dict(passage) for passage in marks.get("passages") or []]
     faults += [f"passages/{index}: {fault}" for index, passage in enumerate(passages) for fault in lacking(passage, names)]
     for index, passage in enumerate(passages):
@@ -67,20 +68,29 @@ def gold(marks: Marks, texts: Path) -> Marks:
             faults.append(f"passages/{index}/words: {error}")
     if faults:
         raise MarkingError("\n".join(faults))
-    draft = {"passages": [{key: value for key, value in passage.items() if key != "form"} | (
-        {"speaker_form": passage["form"]} if "form" in passage else {}) for passage in passages]}
+    draft = {
+        "passages": [
+            {key: value for key, value in passage.items() if key != "form"}
+            | ({"speaker_form": passage["form"]} if "form" in passage else {})
+            for passage in passages
+        ]
+    }
     try:
         resolution = resolve(draft, text)
     except GroundingError as error:
-        raise MarkingError("\n".join(f"{issue.pointer}: {issue.message} {issue.hint or ''}" for issue in error.report.issues)) from None
+        told = (f"{issue.pointer}: {issue.message} {issue.hint or ''}" for issue in error.report.issues)  # type: ignore[attr-defined]
+        raise MarkingError("\n".join(told)) from None
     rows = [wordless(passage.model_dump(mode="json")) for passage in resolution.passages]
     used = {row["speaker"] for row in rows} - {None}
     for row in rows:
         faults += [f"{row['id']}: {fault}" for fault in odd(row, text)]
     faults += [f"speakers: {speaker} speaks in no passage" for speaker in names if speaker not in used]
     quoted = sorted(_quoted(marks.get("quoted") or [], text, faults), key=lambda row: row["start"])
-    mentions = None if marks.get("mentions") is None else sorted(
-        _mentions(marks["mentions"], text, faults), key=lambda row: (row["start"], -row["end"]))
+    mentions = (
+        None
+        if marks.get("mentions") is None
+        else sorted(_mentions(marks["mentions"], text, faults), key=lambda row: (row["start"], -row["end"]))
+    )
     if faults:
         raise MarkingError("\n".join(faults))
     return {
@@ -119,7 +129,8 @@ def odd(row: Marks, text: str) -> Iterator[str]:
         yield f"{words[:40]!r} runs over a paragraph: cut it, the second part continues the first"
     if row["mode"] == "direct" and (words[0], words[-1]) in {("«", "»"), ("“", "”")} and words.count(words[0]) == 1:
         yield f"{words[:40]!r} has its outer marks inside"
-    if row["mode"] in ("indirect", "reported") and words.endswith((".", ",", ":", ";")) and text[row["end"] - 3 : row["end"] - 2] != " ":
+    abbreviated = words[-3:-2] in (" ", ".")
+    if row["mode"] in ("indirect", "reported") and words.endswith((".", ",", ":", ";")) and not abbreviated:
         yield f"…{words[-20:]!r} ends with a stop or comma"
 
 
