@@ -219,14 +219,29 @@ _BLOCKS = {
 """Bytes with which, in UTF-8, a character begins that is of the script, by the script of a language."""
 
 
+_NO_OTHER = {
+    script: bytes({*range(256)} - {*ascii_letters.encode(), *range(0xC3, 0xF5)} | {*block, *marks})
+    for (script, block), marks in zip(_BLOCKS.items(), (b"\xd2", b"\xe4", b""), strict=True)  # U+0480, U+4000: letters and marks
+}
+"""The bytes of texts all of whose letters are of the script: its own, and those of digits, blanks and usual punctuation."""
+
+
 def _scripts_fit(facts: Facts) -> bool:
-    samples = [(facts.content, facts.article["language"]), (facts.article["title"], facts.article["language"])]
+    samples: dict[str, list[str]] = {}
     for labels in facts.summaries:
         for label in labels:
-            language, words = label["language"], label["value"]
-            if language != "en" or not words.isascii():
-                samples.append((words, language))
-    return not [0 for words, language in samples if words is not None and not _is_clearly_usual(words[:_SAMPLE], language)]
+            samples.setdefault(label["language"], []).append(label["value"])
+    article = facts.article
+    samples.setdefault(article["language"], []).extend(words[:_SAMPLE] for words in (facts.content, article["title"]) if words)
+    return all(_are_usual(words, language) for language, words in samples.items())
+
+
+def _are_usual(samples: list[str], language: str) -> bool:
+    """Whether each sample is in the usual script of the language: at once where no letter at all is of another script."""
+    script = USUAL_SCRIPTS.get(language)
+    if script in _NO_OTHER and not "".join(samples).encode().translate(None, _NO_OTHER[script]):
+        return True
+    return all(_is_clearly_usual(sample[:_SAMPLE], language) for sample in samples)
 
 
 def _is_clearly_usual(sample: str, language: str) -> bool:
