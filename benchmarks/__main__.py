@@ -7,7 +7,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import scale, speed, start_up
+from . import speed, start_up
 from .machine import machine
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
@@ -19,7 +19,7 @@ Printed by `make bench`, kept by `python -m benchmarks --write`.
 Each number stands beside a yardstick that was measured in the same run, the runs interleaved; machines differ and are noisy,
 so read the ratios rather than the times.
 No test of this project passes or fails on a time.
-The run over a million records takes longer and is made by itself: `python -m benchmarks.scale`.
+The run over a million records takes longer and is made by itself: `python -m benchmarks.large`, kept in [scale.md](scale.md).
 """
 
 
@@ -30,8 +30,7 @@ def main() -> int:
     parser.add_argument("--records", type=int, default=speed.RECORDS, help="how many records to make")
     options = parser.parse_args()
     measured = f"{speed.report(options.records)}\n{start_up.report()}"
-    kept = scale.KEPT.read_text(encoding="utf-8") if scale.KEPT.exists() else ""
-    text = f"{_INTRODUCTION}\n{machine()}\n\n{measured}\n{kept}"
+    text = f"{_INTRODUCTION}\n{machine()}\n\n{measured}"
     sys.stdout.write(text)
     if options.write:
         PAGE.write_text(text, encoding="utf-8", newline="\n")
