@@ -130,7 +130,14 @@ def test_merging_is_associative_and_gives_the_report_of_the_whole(corpus: Path, 
     together = merged(shards, order)
 
     assert together == reduce(Shard.merged, shards)
-    assert together.report() == validate(corpus)
+    assert together.settled() == validate(corpus)
+
+
+def test_a_shard_is_the_report_on_each_record_by_itself(corpus: Path) -> None:
+    shard = validate_shard(corpus)
+
+    whole = validate(corpus, ignore=[rule.code for rule in CORPUS_RULES])
+    assert (shard.records, shard.counts, shard.issues) == (whole.records, whole.counts, whole.issues)
 
 
 def test_a_shard_survives_pickling(corpus: Path) -> None:
@@ -189,6 +196,7 @@ def test_an_interrupted_check_tells_what_it_has_and_leaves_no_process(corpus: Pa
 INTERRUPTED = """
 import contextlib, signal, sys
 from sco_speeches import cli, validating
+from sco_speeches.validation.across import CORPUS_RULES
 from sco_speeches.validation import reading
 
 reading.PIECE = 3000

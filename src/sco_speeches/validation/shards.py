@@ -4,7 +4,8 @@ For those who bring their own scheduler; `validate(..., jobs=...)` and `validate
 """
 
 import os
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 
 from sco_speeches.files import LIMITS, Limits
 from sco_speeches.issue import Report
@@ -16,30 +17,43 @@ from .structure import Engine
 from .workers import Alone
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
-    """The check of stretches of input. Shards can be pickled and compared, and are merged in the order of the input.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shard(Report):
+    """The report on stretches of input, each record by itself. Shards can be pickled, and are merged in the order of the input.
 
     Merging is associative. What holds between records is only known of the whole, so a shard keeps digests of what its records
-    claim, and `report` reads again the parts whose records may contradict others; they must lie where they were.
+    claim, and `settled` reads again the parts whose records may contradict others; they must lie where they were.
     """
 
     pieces: tuple[Piece, ...]
+    """The checks of the stretches, in the order of the input."""
     options: Options
+    """How they were checked."""
 
     def merged(self, other: "Shard") -> "Shard":
         """The shard of this one and the one that follows it in the input."""
-        return Shard((*self.pieces, *other.pieces), self.options)
+        return _shard((*self.pieces, *other.pieces), self.options)
 
-    def report(self, *, max_issues: int | None = 1000) -> Report:
-        """The report of all that the shard holds, as `validate` gives it."""
-        ledger = Ledger(max_issues)
+    def settled(self, *, max_issues: int | None = 1000) -> Report:
+        """The report of all that the shard holds and of what its records contradict each other in, as `validate` gives it."""
+        ledger = _ledger(self.pieces, max_issues)
         parts = [piece.part for piece in self.pieces if piece.part is not None]
-        for piece in self.pieces:
-            ledger.add(piece)
         with Reading((), Alone(), self.options, done=parts) as reading:
             ledger.settle(reading)
         return ledger.report()
+
+
+def _shard(pieces: tuple[Piece, ...], options: Options) -> Shard:
+    report = _ledger(pieces, options.max_issues).report()
+    told = {field.name: getattr(report, field.name) for field in fields(Report)}
+    return Shard(**told, pieces=pieces, options=options)
+
+
+def _ledger(pieces: Iterable[Piece], max_issues: int | None) -> Ledger:
+    ledger = Ledger(max_issues)
+    for piece in pieces:
+        ledger.add(piece)
+    return ledger
 
 
 def validate_shard(
@@ -56,4 +70,4 @@ def validate_shard(
     Only plain JSON Lines have a beginning and an end; another file is one shard. What is wrong with the file is a finding.
     """
     options = Options(engine, limits, max_issues)
-    return Shard((check_part(part_of(path, start, end), options),), options)
+    return _shard((check_part(part_of(path, start, end), options),), options)
