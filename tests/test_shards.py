@@ -162,8 +162,8 @@ def test_a_shard_of_what_cannot_be_cut_is_refused(tmp_path: Path) -> None:
 def test_a_worker_that_is_killed_changes_nothing(corpus: Path) -> None:
     killed: list[int] = []
 
-    def kill(_: Progress) -> None:
-        if not killed:
+    def kill(progress: Progress) -> None:
+        if progress.done and not killed:
             child = active_children()[0]
             assert child.pid is not None
             killed.append(child.pid)
@@ -183,8 +183,9 @@ def test_workers_that_always_die_are_given_up() -> None:
 @pytest.mark.usefixtures("small_pieces")
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_interrupted_check_tells_what_it_has_and_leaves_no_process(corpus: Path, jobs: int) -> None:
-    def interrupt(_: Progress) -> None:
-        raise KeyboardInterrupt
+    def interrupt(progress: Progress) -> None:
+        if progress.done:
+            raise KeyboardInterrupt
 
     with pytest.raises(CheckInterrupt) as caught:
         validate(corpus, jobs=jobs, progress=interrupt)
@@ -196,7 +197,6 @@ def test_an_interrupted_check_tells_what_it_has_and_leaves_no_process(corpus: Pa
 INTERRUPTED = """
 import contextlib, signal, sys
 from sco_speeches import cli, validating
-from sco_speeches.validation.across import CORPUS_RULES
 from sco_speeches.validation import reading
 
 reading.PIECE = 3000
@@ -204,8 +204,9 @@ reading.PIECE = 3000
 @contextlib.contextmanager
 def waiting():
     def wait(progress):
-        print("go", flush=True)
-        signal.pause()
+        if progress.done:
+            print("go", flush=True)
+            signal.pause()
     yield wait
 
 if __name__ == "__main__":

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 _SOON = 500
 """A check of fewer records is over before a bar could be read."""
 
+_LONG = 4 << 20
+"""A check of so many bytes is known to take its time before the first record is done."""
+
 
 class Bar:
     """A bar that appears when a check takes longer, and goes away when it is done. Called with each progress."""
@@ -31,7 +34,8 @@ class Bar:
     def __call__(self, progress: validation.Progress) -> None:
         """Show how far it has come."""
         if self._bar is None:
-            if progress.records < _SOON or progress.done == progress.total:
+            is_long = progress.records >= _SOON or (progress.total or 0) >= _LONG
+            if not is_long or progress.done == progress.total:
                 return
             self._bar = _opened(self._console)
             self._task = self._bar.add_task("", total=progress.total, records=0)

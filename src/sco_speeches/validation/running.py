@@ -92,11 +92,12 @@ def validate(
         with ExitStack() as stack:
             reading = stack.enter_context(Reading(origins, stack.enter_context(_workers(origins, jobs, client)), options))
             done = 0
+            tell = progress or (lambda _: None)
+            tell(Progress(0, total, 0))
             for piece in reading.pieces():
                 ledger.add(piece)
                 done += piece.part.size if piece.part else 0
-                if progress is not None:
-                    progress(Progress(done, total, ledger.records))
+                tell(Progress(done, total, ledger.records))
             ledger.settle(reading)
         for issue in () if ledger.errors else _stale_files(origins):
             ledger.note(issue)
