@@ -161,6 +161,7 @@ def failing(*stages: str) -> set[str]:
     return {code_of(case) for case in cases if issues(case) != expected(case)["issues"]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", [rule.code for rule in RULES])
 def test_a_rule_that_is_off_fails_the_cases_of_its_code_alone(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checking, "RULES", tuple(rule for rule in RULES if rule.code != code))
@@ -169,6 +170,7 @@ def test_a_rule_that_is_off_fails_the_cases_of_its_code_alone(code: str, monkeyp
     assert failing("meaning", "corpus") - concerned == {code}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", CAUSES)
 def test_a_cause_that_is_off_fails_the_cases_of_its_code_alone(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     known = causes.hypotheses
@@ -177,6 +179,7 @@ def test_a_cause_that_is_off_fails_the_cases_of_its_code_alone(code: str, monkey
     assert failing("meaning", "corpus") == {code}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", [rule.code for rule in CORPUS_RULES])
 def test_a_corpus_rule_that_is_off_fails_the_cases_of_its_code_alone(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(running, "CORPUS_RULES", tuple(rule for rule in CORPUS_RULES if rule.code != code))
@@ -184,6 +187,7 @@ def test_a_corpus_rule_that_is_off_fails_the_cases_of_its_code_alone(code: str, 
     assert failing("corpus") == {code}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "keywords"),
     [

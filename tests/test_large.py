@@ -37,12 +37,14 @@ def kept(records: int, *, again: int = 1) -> int:
     return after - before
 
 
+@pytest.mark.slow
 def test_a_record_keeps_16_bytes_and_16_for_a_fact_of_its_own() -> None:
     small, large = kept(5_000), kept(30_000)
 
     assert (large - small) / 25_000 < 16 + 20 + 2
 
 
+@pytest.mark.slow
 def test_a_fact_that_is_told_again_keeps_no_more() -> None:
     once, often = kept(5_000), kept(5_000, again=20)
 
