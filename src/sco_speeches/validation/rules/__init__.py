@@ -1,6 +1,6 @@
 """The rules of meaning: what a schema cannot say. One truth each, all findings, no early exit."""
 
-from . import identities, known, metadata, passages, statements, texts
+from . import dates, identities, known, metadata, passages, statements, texts
 from .rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -8,6 +8,7 @@ RULES: tuple[Rule, ...] = (
     *passages.RULES,
     *statements.RULES,
     *identities.RULES,
+    *dates.RULES,
     *metadata.RULES,
     *known.RULES,
 )
