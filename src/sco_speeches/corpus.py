@@ -4,11 +4,12 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 import orjson
 
 from . import tables
+from .criteria import between, dates, require, speakers
 from .errors import DuplicateError, InvalidError, SpeechesError, UnreadableError, WithdrawnError
 from .files import Document, document_files, documents, kind
 from .model import Kind, Mention, Mode, Passage, SpeechRecord, Statement
@@ -132,16 +133,16 @@ class Corpus(Mapping[str, SpeechRecord]):
         `speaker` and `event` are entity ids: someone who gave a speech of the record or speaks in a passage, and where a speech
         was given. `since` and `until` are days, months or years; the date is that of a speech, of a record without one the day
         of publication, and dates are compared at the shorter precision; a record without any date does not fit. `language` is
-        the article's, `topic` one of a statement's, such as `cap:16`. Raises ValueError for a date of another form.
+        the article's, `topic` one of a statement's, such as `cap:16`. Raises ValueError for what no record can have.
         """
-        first, last = _date(since), _date(until)
+        require(speaker=speaker, event=event, since=since, until=until, language=language, topic=topic)
         return Corpus(
             {
                 record_id: self._sources[record_id]
                 for record_id, record in self.items()
-                if (speaker is None or speaker in _speakers(record))
+                if (speaker is None or speaker in speakers(record))
                 and (event is None or any(speech.event == event for speech in record.speeches))
-                and ((first is None and last is None) or any(_between(first, date, last) for date in _dates(record)))
+                and ((since is None and until is None) or any(between(since, date, until) for date in dates(record)))
                 and (language is None or record.article.language == language)
                 and (topic is None or any(topic in statement.topics for statement in record.statements))
             },
@@ -149,8 +150,8 @@ class Corpus(Mapping[str, SpeechRecord]):
         )
 
     def passages(self, *, mode: Mode | None = None, speaker: str | None = None) -> Iterator[tuple[SpeechRecord, Passage]]:
-        """Each passage with its record; of one mode or speaker (an entity id) where given. ValueError for an unknown mode."""
-        _check(mode, Mode, "mode")
+        """Each passage with its record; of one mode or speaker (an entity id) where given. Raises ValueError as `filter`."""
+        require(mode=mode, speaker=speaker)
         return (
             (record, passage)
             for record in self.values()
@@ -159,8 +160,8 @@ class Corpus(Mapping[str, SpeechRecord]):
         )
 
     def statements(self, *, kind: Kind | None = None, topic: str | None = None) -> Iterator[tuple[SpeechRecord, Statement]]:
-        """Each statement with its record; of one kind or topic (such as `cap:16`) where given. ValueError for an unknown kind."""
-        _check(kind, Kind, "kind")
+        """Each statement with its record; of one kind or topic (such as `cap:16`) where given. Raises ValueError as `filter`."""
+        require(kind=kind, topic=topic)
         return (
             (record, statement)
             for record in self.values()
@@ -169,7 +170,8 @@ class Corpus(Mapping[str, SpeechRecord]):
         )
 
     def mentions(self, *, entity: str | None = None) -> Iterator[tuple[SpeechRecord, Mention]]:
-        """Each mention with its record; of one entity (its id) where given."""
+        """Each mention with its record; of one entity (its id) where given. Raises ValueError as `filter`."""
+        require(entity=entity)
         return (
             (record, mention)
             for record in self.values()
@@ -266,30 +268,3 @@ def _document(source: _Place | Document) -> Document:
 
 def _counted(number: int, one: str, several: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else several or f'{one}s'}"
-
-
-def _check(value: str | None, options: Any, name: str) -> None:
-    if value is not None and value not in get_args(options):
-        message = f"no {name} {value!r}: one of {', '.join(get_args(options))}"
-        raise ValueError(message)
-
-
-def _date(given: str | None) -> str | None:
-    if given is not None and not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", given):
-        message = f"got {given!r}: a date is written 2025, 2025-09 or 2025-09-01"
-        raise ValueError(message)
-    return given
-
-
-def _speakers(record: SpeechRecord) -> set[str | None]:
-    return {*(speech.speaker for speech in record.speeches), *(passage.speaker for passage in record.passages)}
-
-
-def _dates(record: SpeechRecord) -> list[str]:
-    return [speech.date for speech in record.speeches if speech.date] or [d for d in (record.article.published,) if d]
-
-
-def _between(first: str | None, date: str, last: str | None) -> bool:
-    return (first is None or date[: len(first)] >= first[: len(date)]) and (
-        last is None or date[: len(last)] <= last[: len(date)]
-    )
