@@ -21,22 +21,18 @@ const bytes = fs.readFileSync(process.argv[3]);
 const edges = [0];
 for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) edges.push(at + 1);
 edges.push(bytes.length + 1);
-const cut = (from, to) => {
-  const lines = [];
-  for (let at = from; at < Math.min(to, edges.length - 1); at++) lines.push(bytes.toString("utf8", edges[at], edges[at + 1] - 1));
-  return lines;
-};
 const validate = new Ajv({strict: false, validateFormats: false, allErrors: false}).compile(schema);
-const check = lines => {
+const check = (from, to) => {
   let valid = 0;
-  for (const line of lines) { try { valid += validate(JSON.parse(line)); } catch {} }
+  for (let at = from; at < Math.min(to, edges.length - 1); at++) {
+    try { valid += validate(JSON.parse(bytes.toString("utf8", edges[at], edges[at + 1] - 1))); } catch {}
+  }
   return valid;
 };
-for (let round = 0; round < 5; round++) check(cut(0, 500));
+for (let round = 0; round < 5; round++) check(0, 500);
 require("readline").createInterface({input: process.stdin}).on("line", line => {
-  const lines = cut(...line.split(" ").map(Number));
   const before = process.cpuUsage();
-  const valid = check(lines);
+  const valid = check(...line.split(" ").map(Number));
   const used = process.cpuUsage(before);
   console.log(`${used.user + used.system} ${valid}`);
 });
@@ -51,7 +47,7 @@ class Ajv:
         self.version = version
 
     def time(self, first: int, last: int) -> float:
-        """The processor time for these lines in microseconds: JSON.parse and the schema, the lines being strings already."""
+        """The processor time for these lines in microseconds: decoding, JSON.parse and the schema, as the others."""
         if self._process.stdin is None or self._process.stdout is None:
             raise RuntimeError
         self._process.stdin.write(f"{first} {last}\n")
