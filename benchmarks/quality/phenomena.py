@@ -1,0 +1,189 @@
+"""What is special about a direct passage, seen in gold and the text: recall is told for each by itself."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from .annotation import Passage
+from .matching import Compared, is_direct, is_partial
+
+FEW, MANY = 3, 50
+_OPENING = "«“„‘\""
+
+
+class Seen(NamedTuple):
+    """A direct passage of gold, with what is around it."""
+
+    passage: Passage
+    compared: Compared
+
+    @property
+    def words(self) -> str:
+        """The words."""
+        return self.compared.text.content[self.passage.start : self.passage.end]
+
+    @property
+    def line(self) -> str:
+        """What stands before the words in their paragraph."""
+        before = self.compared.text.content[: self.passage.start]
+        return before[before.rfind("\n") + 1 :]
+
+    @property
+    def mark(self) -> str:
+        """The quotation mark right before the words, or nothing."""
+        return self.line[-1:] if self.line[-1:] in set(_OPENING) else ""
+
+    @property
+    def kin(self) -> Iterator[Passage]:
+        """The part that this one goes on from, and those that go on from this one."""
+        for one in self.compared.gold.passages:
+            if one.stretch == self.passage.continues or one.continues == self.passage.stretch:
+                yield one
+
+    def parted(self, one: Passage) -> bool:
+        """Whether another part stands in another paragraph."""
+        start, end = sorted((self.passage.start, one.start))
+        return "\n" in self.compared.text.content[start:end]
+
+
+class Phenomenon(NamedTuple):
+    """A kind of direct passage."""
+
+    title: str
+    shows: Callable[[Seen], bool]
+
+    @property
+    def meaning(self) -> str:
+        """When a passage is of the kind."""
+        return " ".join((self.shows.__doc__ or "").split())
+
+
+def _whole(seen: Seen) -> bool:
+    return not is_partial(seen.passage) and seen.passage.around is None
+
+
+def attribution_before(seen: Seen) -> bool:
+    """Not nested; the cue ends before the words, in one part."""
+    return _whole(seen) and seen.passage.cue is not None and seen.passage.cue[1] <= seen.passage.start and not any(seen.kin)
+
+
+def attribution_after(seen: Seen) -> bool:
+    """Not nested; the cue stands behind the words, in one part."""
+    return _whole(seen) and seen.passage.cue is not None and seen.passage.cue[0] >= seen.passage.end and not any(seen.kin)
+
+
+def attribution_inside(seen: Seen) -> bool:
+    """Not nested; a part of a quotation that goes on in the same paragraph, so that the frame parts the words."""
+    return _whole(seen) and any(not seen.parted(one) for one in seen.kin)
+
+
+def no_cue(seen: Seen) -> bool:
+    """Not nested, no part of another; no words of saying."""
+    return _whole(seen) and seen.passage.cue is None and not any(seen.kin)
+
+
+def several_paragraphs(seen: Seen) -> bool:
+    """A part of a quotation that goes on in another paragraph."""
+    return any(seen.parted(one) for one in seen.kin)
+
+
+def partial_quote(seen: Seen) -> bool:
+    """Words within an indirect or reported passage."""
+    return is_partial(seen.passage)
+
+
+def quote_in_quote(seen: Seen) -> bool:
+    """Words within a direct passage."""
+    return seen.passage.around == "direct"
+
+
+def label_led(seen: Seen) -> bool:
+    """Before the words stands only their source and a colon, as in a heading or a transcript."""
+    source = seen.passage.source
+    if source is None or seen.passage.cue is not None:
+        return False
+    between = seen.compared.text.content[source[1] : seen.passage.start]
+    return re.fullmatch(rf"\s*:[\s–—-]*[{_OPENING}]?", between) is not None
+
+
+def dash_led(seen: Seen) -> bool:
+    """Before the words stands only a dash in their paragraph."""
+    return re.fullmatch(r"\s*[–—-]\s*", seen.line) is not None
+
+
+def straight_marks(seen: Seen) -> bool:
+    """The words begin behind a straight mark."""
+    return seen.mark == '"'
+
+
+def guillemets(seen: Seen) -> bool:
+    """The words begin behind «."""
+    return seen.mark == "«"
+
+
+def no_marks(seen: Seen) -> bool:
+    """The words do not begin behind a quotation mark, nor are they a further part of a quotation."""
+    return not seen.mark and seen.passage.continues is None
+
+
+def same_marks_inside(seen: Seen) -> bool:
+    """The words hold the same mark that they begin behind."""
+    return bool(seen.mark) and seen.mark in seen.words
+
+
+def few_words(seen: Seen) -> bool:
+    """One to three words."""
+    return len(seen.words.split()) <= FEW
+
+
+def many_words(seen: Seen) -> bool:
+    """More than fifty words."""
+    return len(seen.words.split()) > MANY
+
+
+def _of_form(form: str) -> Callable[[Seen], bool]:
+    def shows(seen: Seen) -> bool:
+        return seen.passage.form == form
+
+    shows.__doc__ = f"The form of the speaker is `{form}`."
+    return shows
+
+
+def speaker_of_registry(seen: Seen) -> bool:
+    """The registry has the speaker."""
+    return seen.passage.speaker in seen.compared.registry
+
+
+def speaker_unsettled(seen: Seen) -> bool:
+    """The text does not settle who speaks."""
+    return seen.passage.speaker is None
+
+
+PHENOMENA = (
+    Phenomenon("attribution before", attribution_before),
+    Phenomenon("attribution after", attribution_after),
+    Phenomenon("attribution inside", attribution_inside),
+    Phenomenon("no words of saying", no_cue),
+    Phenomenon("several paragraphs", several_paragraphs),
+    Phenomenon("partial quote", partial_quote),
+    Phenomenon("quote in a quote", quote_in_quote),
+    Phenomenon("led by a label", label_led),
+    Phenomenon("led by a dash", dash_led),
+    Phenomenon("straight marks", straight_marks),
+    Phenomenon("guillemets", guillemets),
+    Phenomenon("no marks", no_marks),
+    Phenomenon("the same marks inside", same_marks_inside),
+    Phenomenon("one to three words", few_words),
+    Phenomenon("over fifty words", many_words),
+    *(Phenomenon(f"speaker by {form}", _of_form(form)) for form in ("name", "title", "pronoun", "description")),
+    Phenomenon("speaker implied", _of_form("implied")),
+    Phenomenon("speaker in the registry", speaker_of_registry),
+    Phenomenon("speaker unsettled", speaker_unsettled),
+)
+
+
+def recalled(compared: Compared, phenomenon: Phenomenon) -> tuple[int, int]:
+    """How many direct passages of the kind were found (overlapping), and how many there are."""
+    found = {one.stretch for one, _ in compared.direct}
+    shown = [one for one in compared.gold.passages if is_direct(one) and phenomenon.shows(Seen(one, compared))]
+    return sum(one.stretch in found for one in shown), len(shown)
