@@ -56,7 +56,9 @@ def scores(tallies: Tallies) -> Scores:
 
 def harmonic(precision: "np.ndarray | float", recall: "np.ndarray | float") -> "np.ndarray | float":
     """F1: the harmonic mean of the two, 0 where both are."""
-    return np.where(np.equal(precision + recall, 0), 0.0, 2 * precision * recall / np.where(precision + recall, precision + recall, 1))
+    return np.where(
+        np.equal(precision + recall, 0), 0.0, 2 * precision * recall / np.where(precision + recall, precision + recall, 1)
+    )
 
 
 def _score(met: float, of: float, drawn: "np.ndarray") -> Score | None:

@@ -58,7 +58,7 @@ def direct_exact(compared: Compared) -> Tally:
 
 
 def direct_overlapping(compared: Compared) -> Tally:
-    """A direct passage is met where a direct one that shares at least one code point was drafted; one-to-one, greedy by most shared."""
+    """A direct passage is met where a direct one that shares a code point was drafted; one-to-one, greedy by most shared."""
     return _overlapping(is_direct, compared.direct, compared)
 
 
@@ -135,7 +135,7 @@ def _speakers(compared: Compared, pairs: Iterable[Pair], outcome: str, *, known:
 
 
 def direct_speaker_right(compared: Compared) -> Tally:
-    """Of the direct passages that were found and whose speaker the text settles, those drafted with that speaker, by id or name."""
+    """Of the direct passages found whose speaker the text settles, those drafted with that speaker, by id or name."""
     return _speakers(compared, compared.direct, RIGHT)
 
 
@@ -166,7 +166,7 @@ def direct_attributed(compared: Compared) -> Tally:
 
 
 def told_speaker_right(compared: Compared) -> Tally:
-    """Of the indirect and reported passages that were found and whose speaker the text settles, those drafted with that speaker."""
+    """Of the indirect and reported passages found whose speaker the text settles, those drafted with that speaker."""
     return _speakers(compared, compared.told, RIGHT)
 
 
@@ -197,8 +197,7 @@ def _drafted(compared: Compared, kinds: Iterable[str]) -> Tally:
     stretches = [one for one in compared.gold.quoted if one.kind in kinds]
     met = sum(
         any(
-            one.start - _TOLERANCE <= other.start < one.end and one.start < other.end <= one.end + _TOLERANCE
-            for other in drafted
+            one.start - _TOLERANCE <= other.start < one.end and one.start < other.end <= one.end + _TOLERANCE for other in drafted
         )
         for one in stretches
     )
@@ -206,7 +205,7 @@ def _drafted(compared: Compared, kinds: Iterable[str]) -> Tally:
 
 
 def names_drafted(compared: Compared) -> Tally:
-    """Of the names in marks, those drafted as direct speech: a direct passage lies in the words and their marks. Less is better."""
+    """Of the names in marks, those drafted as direct speech: a passage lies in the words and their marks. Less is better."""
     return _drafted(compared, ["name"])
 
 
@@ -239,12 +238,21 @@ def is_reported(passage: Passage) -> bool:
     return passage.mode == "reported"
 
 
-DIRECT, TOLD, CUE, SOURCE, SPEAKER, MENTIONS = "direct", "told", "cue", "source", "speaker", "mentions"
+DIRECT, INDIRECT, REPORTED, CUE, SOURCE, SPEAKER, MENTIONS = (
+    "direct",
+    "indirect",
+    "reported",
+    "cue",
+    "source",
+    "speaker",
+    "mentions",
+)
+EVERYTHING = frozenset({DIRECT, INDIRECT, REPORTED, CUE, SOURCE, SPEAKER, MENTIONS})
 
 MEASURES = (
     Measure("Direct, exact", direct_exact, DIRECT, has_precision=True),
     Measure("Direct, overlapping", direct_overlapping, DIRECT, has_precision=True),
-    Measure("Partial quotes, overlapping", partial_overlapping, TOLD, has_precision=True),
+    Measure("Partial quotes, overlapping", partial_overlapping, INDIRECT, has_precision=True),
     Measure("Direct: cue exact", direct_cue, CUE),
     Measure("Direct: cue overlapping", direct_cue_overlapping, CUE),
     Measure("Direct: source exact", direct_source, SOURCE),
@@ -255,16 +263,16 @@ MEASURES = (
     Measure("Direct: known speaker right", direct_known_right, SPEAKER),
     Measure("Direct: known speaker wrong", direct_known_wrong, SPEAKER),
     Measure("Direct: found with the right speaker", direct_attributed, SPEAKER),
-    Measure("Indirect, exact", indirect_exact, TOLD, has_precision=True),
-    Measure("Indirect, overlapping", indirect_overlapping, TOLD, has_precision=True),
-    Measure("Reported, overlapping", reported_overlapping, TOLD, has_precision=True),
-    Measure("Indirect or reported, overlapping", told_overlapping, TOLD, has_precision=True),
+    Measure("Indirect, exact", indirect_exact, INDIRECT, has_precision=True),
+    Measure("Indirect, overlapping", indirect_overlapping, INDIRECT, has_precision=True),
+    Measure("Reported, overlapping", reported_overlapping, REPORTED, has_precision=True),
+    Measure("Indirect or reported, overlapping", told_overlapping, INDIRECT, has_precision=True),
     Measure("Indirect or reported: cue exact", told_cue, CUE),
     Measure("Indirect or reported: source exact", told_source, SOURCE),
     Measure("Indirect or reported: speaker right", told_speaker_right, SPEAKER),
     Measure("Indirect or reported: speaker open", told_speaker_open, SPEAKER),
     Measure("Indirect or reported: speaker wrong", told_speaker_wrong, SPEAKER),
-    Measure("All modes: mode right", mode_right, TOLD),
+    Measure("All modes: mode right", mode_right, INDIRECT),
     Measure("All modes: form of the speaker right", form_right, SPEAKER),
     Measure("All modes: unsettled speaker left open", unsettled_left_open, SPEAKER),
     Measure("Names drafted as speech", names_drafted, DIRECT),

@@ -1,18 +1,18 @@
-"""What is special about a direct passage, seen in gold and the text: recall is told for each by itself."""
+"""What is special about a passage, seen in gold and the text: recall is told for each by itself."""
 
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from .annotation import Passage
-from .matching import Compared, is_direct, is_partial
+from .matching import Compared, is_direct, is_partial, is_told
 
 FEW, MANY = 3, 50
-_OPENING = "«“„‘\""
+_OPENING = '«“„‘"'
 
 
 class Seen(NamedTuple):
-    """A direct passage of gold, with what is around it."""
+    """A passage of gold, with what is around it."""
 
     passage: Passage
     compared: Compared
@@ -21,6 +21,12 @@ class Seen(NamedTuple):
     def words(self) -> str:
         """The words."""
         return self.compared.text.content[self.passage.start : self.passage.end]
+
+    @property
+    def cue(self) -> str:
+        """The words of saying."""
+        cue = self.passage.cue
+        return self.compared.text.content[slice(*cue)] if cue else ""
 
     @property
     def line(self) -> str:
@@ -47,7 +53,7 @@ class Seen(NamedTuple):
 
 
 class Phenomenon(NamedTuple):
-    """A kind of direct passage."""
+    """A kind of passages."""
 
     title: str
     shows: Callable[[Seen], bool]
@@ -159,7 +165,46 @@ def speaker_unsettled(seen: Seen) -> bool:
     return seen.passage.speaker is None
 
 
-PHENOMENA = (
+def conjunction(seen: Seen) -> bool:
+    """The words begin with `что` or `чтобы`."""
+    return re.match(r"что(?:бы)?\b", seen.words, re.IGNORECASE) is not None
+
+
+def phrase(seen: Seen) -> bool:
+    """The cue is a phrase with a preposition: `по словам`, `согласно`."""
+    return re.match(r"(?:по|согласно|со слов|на взгляд|в соответствии)\b", seen.cue, re.IGNORECASE) is not None
+
+
+def words_first(seen: Seen) -> bool:
+    """The words end before the cue, in one part; the cue is no such phrase."""
+    cue = seen.passage.cue
+    return cue is not None and cue[0] >= seen.passage.end and not phrase(seen) and not any(seen.kin)
+
+
+def both_sides(seen: Seen) -> bool:
+    """A part of words that go on in the same paragraph."""
+    return any(not seen.parted(one) for one in seen.kin)
+
+
+def bare(seen: Seen) -> bool:
+    """Indirect words in one part that stand behind a cue, which is no such phrase, and begin with no such conjunction."""
+    cue = seen.passage.cue
+    behind = cue is not None and cue[0] < seen.passage.start and not any(seen.kin)
+    return behind and seen.passage.mode == "indirect" and not phrase(seen) and not conjunction(seen)
+
+
+def quotes_inside(seen: Seen) -> bool:
+    """A direct passage lies within the words."""
+    inside = (one for one in seen.compared.gold.passages if is_direct(one))
+    return any(seen.passage.start <= one.start and one.end <= seen.passage.end for one in inside)
+
+
+def reported(seen: Seen) -> bool:
+    """Only what was said is told, in no clause."""
+    return seen.passage.mode == "reported"
+
+
+DIRECT_KINDS = (
     Phenomenon("attribution before", attribution_before),
     Phenomenon("attribution after", attribution_after),
     Phenomenon("attribution inside", attribution_inside),
@@ -180,10 +225,23 @@ PHENOMENA = (
     Phenomenon("speaker in the registry", speaker_of_registry),
     Phenomenon("speaker unsettled", speaker_unsettled),
 )
+TOLD_KINDS = (
+    Phenomenon("a clause with a conjunction", conjunction),
+    Phenomenon("a phrase as cue", phrase),
+    Phenomenon("words before the cue", words_first),
+    Phenomenon("words on both sides of the cue", both_sides),
+    Phenomenon("words behind the cue, no conjunction", bare),
+    Phenomenon("partial quotes inside", quotes_inside),
+    Phenomenon("mode reported", reported),
+    *(Phenomenon(f"speaker by {form}", _of_form(form)) for form in ("name", "title", "pronoun", "description")),
+    Phenomenon("speaker implied", _of_form("implied")),
+    Phenomenon("speaker unsettled", speaker_unsettled),
+)
 
 
-def recalled(compared: Compared, phenomenon: Phenomenon) -> tuple[int, int]:
-    """How many direct passages of the kind were found (overlapping), and how many there are."""
-    found = {one.stretch for one, _ in compared.direct}
-    shown = [one for one in compared.gold.passages if is_direct(one) and phenomenon.shows(Seen(one, compared))]
+def recalled(compared: Compared, phenomenon: Phenomenon, *, told: bool) -> tuple[int, int]:
+    """How many passages of the kind were found (overlapping), and how many there are; among direct or among told passages."""
+    layer, pairs = (is_told, compared.told) if told else (is_direct, compared.direct)
+    found = {one.stretch for one, _ in pairs}
+    shown = [one for one in compared.gold.passages if layer(one) and phenomenon.shows(Seen(one, compared))]
     return sum(one.stretch in found for one in shown), len(shown)

@@ -1,0 +1,105 @@
+"""`python -m benchmarks.quality`: the drafter measured against gold, beside a plain regular expression and a peer.
+
+The texts are not part of the repository: `--texts DIR` or the variable SCO_SPEECHES_NEWS names their folder, which is else
+`shared/news` beside the checkout. The peer is installed into an environment of its own in a temporary directory; `--peer PYTHON`
+names one that has it. `--write` writes the tables into docs/drafting.md. Whoever works on the drafter runs `--part developed`.
+"""
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from sco_speeches import registry
+
+from . import report, systems
+from .differences import differences
+from .gold import GOLD, SECOND, GoldError, Text, default_texts, texts
+
+PAGE = Path(__file__).parents[2] / "docs" / "drafting.md"
+MARKERS = {name: (f"<!-- {name} -->\n", f"<!-- /{name} -->") for name in ("quality", "measures")}
+PARTS = {"developed": False, "unseen": True}
+SYSTEMS = ("ours", "baseline", "peer")
+TITLES = {False: "### Texts it was developed on", True: "### Unseen texts"}
+
+
+def chosen(names: Sequence[str], python: str | None) -> list[systems.System]:
+    """The systems by their short names."""
+    made = {"ours": systems.ours, "baseline": systems.baseline, "peer": lambda: systems.peer(python)}
+    return [made[name]() for name in SYSTEMS if name in names]
+
+
+def tables(read: Sequence[Text], columns: Sequence[report.Measured], second: Sequence[Text]) -> Iterator[str]:
+    """What the page shows."""
+    yield report.split(read)
+    for unseen, title in TITLES.items():
+        part = [column.of(lambda text, unseen=unseen: text.unseen == unseen) for column in columns]
+        if part[0].compared:
+            yield title
+            yield report.part(part)
+    again = {text.source: text.gold for text in second}
+    twice = [text for text in read if text.source in again]
+    if twice:
+        yield "### How far two annotators agree"
+        yield (
+            f"{len(twice)} texts were annotated a second time, by another annotator who did not see the first annotation.\n"
+            "Here the second annotation is measured against the first as a system is; no score above it means anything."
+        )
+        known = registry.load()
+        other = systems.second({text.content: again[text.source] for text in twice})
+        yield report.measures([report.measured(other, twice, known), *(one.of(lambda text: text in twice) for one in columns)])
+
+
+def kept(page: Path, name: str, made: str) -> None:
+    """Write what was made between its markers on a page."""
+    start, end = MARKERS[name]
+    before, _, rest = page.read_text(encoding="utf-8").partition(start)
+    _, _, after = rest.partition(end)
+    page.write_text(f"{before}{start}{made}{end}{after}", encoding="utf-8", newline="\n")
+
+
+def main() -> int:
+    """Measure, print, and with `--write` keep the tables; 2 where that is not possible."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.quality", description=__doc__)
+    parser.add_argument("--texts", type=Path, default=default_texts(), metavar="DIR", help="the folder of texts")
+    parser.add_argument("--gold", type=Path, nargs="+", default=[GOLD], metavar="DIR", help="folders of gold")
+    parser.add_argument("--second", type=Path, default=SECOND, metavar="DIR", help="the folder of the second annotation")
+    parser.add_argument("--part", choices=PARTS, help="only the texts that were developed on, or only the unseen ones")
+    parser.add_argument("--systems", nargs="+", choices=SYSTEMS, default=SYSTEMS, help="what to measure")
+    parser.add_argument("--peer", metavar="PYTHON", help="an interpreter that has the peer")
+    parser.add_argument("--time", action="store_true", help="also tell what each system costs")
+    parser.add_argument("--differences", action="store_true", help="instead list where the first system differs, developed part")
+    parser.add_argument("--write", action="store_true", help="write the tables into docs/drafting.md")
+    options = parser.parse_args()
+    try:
+        read = texts(options.gold, options.texts)
+        second = texts([options.second], options.texts) if options.second.is_dir() else []
+        if options.part:
+            read = [text for text in read if text.unseen == PARTS[options.part]]
+        if options.differences:
+            read = [text for text in read if not text.unseen]
+        known = registry.load()
+        columns = [report.measured(system, read, known) for system in chosen(options.systems, options.peer)]
+    except GoldError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    except subprocess.CalledProcessError as error:
+        sys.stderr.write(f"the peer could not be installed or run: {error}; {(error.stderr or b'')!r}\n")
+        return 2
+    if options.differences:
+        sys.stdout.writelines(f"{line}\n" for one in columns[0].compared for line in differences(one))
+        return 0
+    made = [*tables(read, columns, second), *report.notes(columns)]
+    if options.time:
+        made += ["### What it costs", report.times(columns)]
+    page = "\n\n".join(made) + "\n"
+    sys.stdout.write(page)
+    if options.write:
+        kept(PAGE, "quality", page)
+        kept(PAGE, "measures", f"{report.meanings()}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
