@@ -8,26 +8,30 @@ names one that has it. `--write` writes the tables into docs/drafting.md. Whoeve
 import argparse
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sco_speeches import registry
 
 from . import report, systems
+from .agreement import words_alpha
 from .differences import differences
 from .gold import GOLD, SECOND, GoldError, Text, default_texts, texts
 
-PAGE = Path(__file__).parents[2] / "docs" / "drafting.md"
-MARKERS = {name: (f"<!-- {name} -->\n", f"<!-- /{name} -->") for name in ("quality", "measures")}
 PARTS = {"developed": False, "unseen": True}
 SYSTEMS = ("ours", "baseline", "peer")
 TITLES = {False: "### Texts it was developed on", True: "### Unseen texts"}
 
 
-def chosen(names: Sequence[str], python: str | None) -> list[systems.System]:
-    """The systems by their short names."""
-    made = {"ours": systems.ours, "baseline": systems.baseline, "peer": lambda: systems.peer(python)}
-    return [made[name]() for name in SYSTEMS if name in names]
+def measured(names: Sequence[str], python: str | None, read: Sequence[Text]) -> Iterator[report.Measured]:
+    """What the systems with these short names make of the texts."""
+    known = registry.load()
+    made = [make() for name, make in (("ours", systems.ours), ("baseline", systems.baseline)) if name in names]
+    with tempfile.TemporaryDirectory() as directory:
+        if "peer" in names:
+            made += systems.peers(python or systems.installed(directory))
+        yield from (report.measured(system, read, known) for system in made)
 
 
 def tables(read: Sequence[Text], columns: Sequence[report.Measured], second: Sequence[Text]) -> Iterator[str]:
@@ -44,19 +48,13 @@ def tables(read: Sequence[Text], columns: Sequence[report.Measured], second: Seq
         yield "### How far two annotators agree"
         yield (
             f"{len(twice)} texts were annotated a second time, by another annotator who did not see the first annotation.\n"
-            "Here the second annotation is measured against the first as a system is; no score above it means anything."
+            "Here the second annotation is measured against the first as a system is: a score that comes near to it cannot be told\n"
+            "from perfect.\n"
+            f"Krippendorff's alpha of the mode of each word is {words_alpha(twice, again):.2f}."
         )
         known = registry.load()
         other = systems.second({text.content: again[text.source] for text in twice})
         yield report.measures([report.measured(other, twice, known), *(one.of(lambda text: text in twice) for one in columns)])
-
-
-def kept(page: Path, name: str, made: str) -> None:
-    """Write what was made between its markers on a page."""
-    start, end = MARKERS[name]
-    before, _, rest = page.read_text(encoding="utf-8").partition(start)
-    _, _, after = rest.partition(end)
-    page.write_text(f"{before}{start}{made}{end}{after}", encoding="utf-8", newline="\n")
 
 
 def main() -> int:
@@ -79,8 +77,7 @@ def main() -> int:
             read = [text for text in read if text.unseen == PARTS[options.part]]
         if options.differences:
             read = [text for text in read if not text.unseen]
-        known = registry.load()
-        columns = [report.measured(system, read, known) for system in chosen(options.systems, options.peer)]
+        columns = list(measured(options.systems, options.peer, read))
     except GoldError as error:
         sys.stderr.write(f"{error}\n")
         return 2
@@ -96,8 +93,8 @@ def main() -> int:
     page = "\n\n".join(made) + "\n"
     sys.stdout.write(page)
     if options.write:
-        kept(PAGE, "quality", page)
-        kept(PAGE, "measures", f"{report.meanings()}\n")
+        report.keep("quality", page)
+        report.keep("measures", report.meanings())
     return 0
 
 

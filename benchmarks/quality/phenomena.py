@@ -64,28 +64,29 @@ class Phenomenon(NamedTuple):
         return " ".join((self.shows.__doc__ or "").split())
 
 
-def _whole(seen: Seen) -> bool:
-    return not is_partial(seen.passage) and seen.passage.around is None
+def outside(seen: Seen) -> bool:
+    """Not nested: no passage is around it."""
+    return seen.passage.around is None
 
 
 def attribution_before(seen: Seen) -> bool:
     """Not nested; the cue ends before the words, in one part."""
-    return _whole(seen) and seen.passage.cue is not None and seen.passage.cue[1] <= seen.passage.start and not any(seen.kin)
+    return outside(seen) and seen.passage.cue is not None and seen.passage.cue[1] <= seen.passage.start and not any(seen.kin)
 
 
 def attribution_after(seen: Seen) -> bool:
     """Not nested; the cue stands behind the words, in one part."""
-    return _whole(seen) and seen.passage.cue is not None and seen.passage.cue[0] >= seen.passage.end and not any(seen.kin)
+    return outside(seen) and seen.passage.cue is not None and seen.passage.cue[0] >= seen.passage.end and not any(seen.kin)
 
 
 def attribution_inside(seen: Seen) -> bool:
     """Not nested; a part of a quotation that goes on in the same paragraph, so that the frame parts the words."""
-    return _whole(seen) and any(not seen.parted(one) for one in seen.kin)
+    return outside(seen) and any(not seen.parted(one) for one in seen.kin)
 
 
 def no_cue(seen: Seen) -> bool:
     """Not nested, no part of another; no words of saying."""
-    return _whole(seen) and seen.passage.cue is None and not any(seen.kin)
+    return outside(seen) and seen.passage.cue is None and not any(seen.kin)
 
 
 def several_paragraphs(seen: Seen) -> bool:
@@ -205,6 +206,7 @@ def reported(seen: Seen) -> bool:
 
 
 DIRECT_KINDS = (
+    Phenomenon("outside other passages", outside),
     Phenomenon("attribution before", attribution_before),
     Phenomenon("attribution after", attribution_after),
     Phenomenon("attribution inside", attribution_inside),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from sco_speeches.registry import Registry
@@ -13,6 +14,7 @@ from .measuring import DIRECT, INDIRECT, MEASURES, Measure, modes
 from .phenomena import DIRECT_KINDS, TOLD_KINDS, Phenomenon, recalled
 from .systems import Run, System
 
+PAGE = Path(__file__).parents[2] / "docs" / "drafting.md"
 NOTHING = "–"
 MODES = ("direct", "indirect", "free_indirect", "reported", "nothing")
 FOR_TEXT = 3_000
@@ -53,8 +55,9 @@ def split(texts: Sequence[Text]) -> str:
 
 def measures(columns: Sequence[Measured]) -> str:
     """A row a measure, a column a system."""
+    shown = [one for one in MEASURES if any(one.needs in column.system.tells for column in columns)]
     head = [row("Measure", "", *(one.system.name for one in columns)), "|---|---" + "|---" * len(columns) + "|"]
-    return "\n".join([*head, *(line for measure in MEASURES for line in _rows(measure, columns))])
+    return "\n".join([*head, *(line for measure in shown for line in _rows(measure, columns))])
 
 
 def _rows(measure: Measure, columns: Sequence[Measured]) -> Iterator[str]:
@@ -123,7 +126,25 @@ def meanings() -> str:
     for title, kinds in (("Direct passages", DIRECT_KINDS), ("Indirect and reported passages", TOLD_KINDS)):
         lines += ["", f"{title} are also told apart by what is special about them:", ""]
         lines += [f"- {phenomenon.title}: {phenomenon.meaning}" for phenomenon in kinds]
-    return "\n".join(lines)
+    return "\n".join(lines) + "\n"
+
+
+def kept(name: str) -> str:
+    """What stands between the markers of this name on the page."""
+    start, end = _markers(name)
+    return PAGE.read_text(encoding="utf-8").partition(start)[2].partition(end)[0]
+
+
+def keep(name: str, made: str) -> None:
+    """Write what was made between the markers of this name."""
+    start, end = _markers(name)
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(start)
+    _, _, after = rest.partition(end)
+    PAGE.write_text(f"{before}{start}{made}{end}{after}", encoding="utf-8", newline="\n")
+
+
+def _markers(name: str) -> tuple[str, str]:
+    return f"<!-- {name} -->\n", f"<!-- /{name} -->"
 
 
 def cell(score: Score | None, *, count: bool = True) -> str:

@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 import sys
-import tempfile
 import time
 import venv
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -145,16 +144,19 @@ def second(annotations: Mapping[str, Annotation]) -> System:
     return of_function("second annotation", annotations.__getitem__, *EVERYTHING)
 
 
-def peer(python: str | None) -> System:
-    """The PyPI package `direct-speech-extractor-ru`, in an environment of its own unless an interpreter that has it is given."""
+def peers(python: str) -> list[System]:
+    """The PyPI package `direct-speech-extractor-ru`, by an interpreter that has it; also as good as it can be.
 
-    def run(texts: Sequence[str]) -> Run:
-        if python:
-            return extracted(python, texts)
-        with tempfile.TemporaryDirectory() as directory:
-            return extracted(installed(directory), texts)
-
-    return System(PACKAGE, run, frozenset([DIRECT]))
+    It knows no em dash, which many texts have; so it gets them a second time with en dashes instead, of the same length.
+    """
+    return [
+        System(PACKAGE, lambda texts: extracted(python, texts), frozenset([DIRECT])),
+        System(
+            f"{PACKAGE}, – for —",
+            lambda texts: extracted(python, [text.replace("—", "–") for text in texts]),
+            frozenset([DIRECT]),
+        ),
+    ]
 
 
 def extracted(python: str, texts: Sequence[str]) -> Run:
