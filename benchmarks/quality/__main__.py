@@ -48,8 +48,8 @@ def tables(read: Sequence[Text], columns: Sequence[report.Measured], second: Seq
         yield "### How far two annotators agree"
         yield (
             f"{len(twice)} texts were annotated a second time, by another annotator who did not see the first annotation.\n"
-            "Here the second annotation is measured against the first as a system is: a score that comes near to it cannot be told\n"
-            "from perfect.\n"
+            "Here the second annotation is measured against the first as a system is: a score that comes near it\n"
+            "cannot be told from perfect.\n"
             f"Krippendorff's alpha of the mode of each word is {words_alpha(twice, again):.2f}."
         )
         known = registry.load()

@@ -17,21 +17,22 @@ RIGHT, OPEN, WRONG = "right", "open", "wrong"
 def paired(gold: Iterable[Passage], found: Iterable[Passage]) -> list[Pair]:
     """One-to-one pairs of passages that share at least one code point.
 
-    Greedy: first the two that share most; among equals those that have least beside it, then those that stand first.
+    Greedy: first the two that share the largest part of what they cover together, so that of nested passages the one of the
+    same size is taken; among equals those that stand first.
     """
     theirs = list(found)
     candidates = sorted(
         (
-            (-shared, (one.end - one.start) + (other.end - other.start) - 2 * shared, one, other)
+            (-shared / (max(one.end, other.end) - min(one.start, other.start)), one, other)
             for one in gold
             for other in theirs
             if (shared := min(one.end, other.end) - max(one.start, other.start)) > 0
         ),
-        key=lambda candidate: (*candidate[:2], candidate[2].stretch, candidate[3].stretch),
+        key=lambda candidate: (candidate[0], candidate[1].stretch, candidate[2].stretch),
     )
     pairs: list[Pair] = []
     taken: set[tuple[str, Passage]] = set()
-    for _, _, one, other in candidates:
+    for _, one, other in candidates:
         if not taken & {("gold", one), ("found", other)}:
             taken |= {("gold", one), ("found", other)}
             pairs.append((one, other))

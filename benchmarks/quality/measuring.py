@@ -58,7 +58,7 @@ def direct_exact(compared: Compared) -> Tally:
 
 
 def direct_overlapping(compared: Compared) -> Tally:
-    """A direct passage is met where a direct one that shares a code point was drafted; one-to-one, greedy by most shared."""
+    """A direct passage is met where a direct one that shares a code point was drafted; one-to-one, the best fit first."""
     return _overlapping(is_direct, compared.direct, compared)
 
 
