@@ -122,6 +122,13 @@ def test_cues_and_sources_are_counted_among_found_passages_that_have_them() -> N
     assert (measuring.direct_source(both), measuring.direct_source_overlapping(both)) == (Tally(0, 1), Tally(1, 1))
 
 
+def test_a_further_part_is_right_where_it_goes_on_from_the_same_part() -> None:
+    gold = [direct(0, 10), direct(20, 30, continues=(0, 10)), direct(40, 50, continues=(20, 30))]
+    found = [direct(0, 12), direct(20, 30, continues=(0, 12)), direct(40, 50, continues=(0, 12))]
+
+    assert measuring.direct_continued(compared(gold, found)) == Tally(1, 2)
+
+
 def test_what_stands_in_marks_and_is_no_speech_is_counted_where_it_was_drafted() -> None:
     quoted = (Quoted(1, 10, "name"), Quoted(31, 40, "title"), Quoted(51, 60, "term"), Quoted(71, 80, "words"))
     gold = Annotation((direct(71, 80),), quoted=quoted)
@@ -186,6 +193,8 @@ def test_speakers_are_counted_among_found_passages_whose_speaker_is_settled() ->
         ("Путин", "Владимир Владимирович Путин", True, True),
         ("Мария Захарова", "Захарова Мария", True, False),
         ("СКР", "СК", False, False),
+        ("Немцов и МИД", "МИД", False, False),
+        ("военная разведка", "Российская военная разведка", False, True),
         ("Газета «Труд»", "газета труд", False, True),
         ("", "Путин", True, False),
     ],

@@ -38,7 +38,8 @@ def tables(read: Sequence[Text], columns: Sequence[report.Measured], second: Seq
     """What the page shows."""
     yield report.split(read)
     for unseen, title in TITLES.items():
-        part = [column.of(lambda text, unseen=unseen: text.unseen == unseen) for column in columns]
+        own = {text.source for text in read if text.unseen == unseen}
+        part = [column.of(own) for column in columns]
         if part[0].compared:
             yield title
             yield report.part(part)
@@ -54,7 +55,7 @@ def tables(read: Sequence[Text], columns: Sequence[report.Measured], second: Seq
         )
         known = registry.load()
         other = systems.second({text.content: again[text.source] for text in twice})
-        yield report.measures([report.measured(other, twice, known), *(one.of(lambda text: text in twice) for one in columns)])
+        yield report.measures([report.measured(other, twice, known), *(one.of(set(again)) for one in columns)])
 
 
 def main() -> int:
@@ -70,6 +71,8 @@ def main() -> int:
     parser.add_argument("--differences", action="store_true", help="instead list where the first system differs, developed part")
     parser.add_argument("--write", action="store_true", help="write the tables into docs/drafting.md")
     options = parser.parse_args()
+    if options.write and (options.part or options.differences or set(options.systems) != set(SYSTEMS)):
+        parser.error("--write writes all of it")
     try:
         read = texts(options.gold, options.texts)
         second = texts([options.second], options.texts) if options.second.is_dir() else []

@@ -49,7 +49,7 @@ def scores(tallies: Tallies) -> Scores:
         recall = _score(met, gold, some[:, 0] / some[:, 1])
         f1 = None
         if found and gold:
-            drawn = harmonic(some[:, 2] / some[:, 3], some[:, 0] / some[:, 1])
+            drawn = np.asarray(harmonic(some[:, 2] / some[:, 3], some[:, 0] / some[:, 1]))
             f1 = Score(float(harmonic(meeting / found, met / gold)), *_interval(drawn))
     return Scores(precision, recall, f1)
 

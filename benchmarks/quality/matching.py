@@ -90,20 +90,20 @@ class Compared:
 def same_name(one: str, other: str, *, is_person: bool) -> bool:
     """Whether two names in the nominative may be one speaker's.
 
-    Letter case, ё and е, marks and stops do not count. The words of the shorter name must all be in the longer one, an
-    initial standing for a word; and the last word of both must be the same for a person, the surname, the first word for
-    anything else, the noun that heads it.
+    Letter case, ё and е, marks and stops do not count. The words of the shorter name must all be in the longer one, an initial
+    standing for a word. The last word of both, the surname, must be the same for a person; of anything else a name that joins
+    several with `и` is not that of one of them.
 
-    >>> same_name("Путин", "Владимир Путин", is_person=True), same_name("В. Путин", "Путин Владимир", is_person=True)
+    >>> same_name("Путин", "Владимир Путин", is_person=True), same_name("Владимир", "Владимир Путин", is_person=True)
     (True, False)
-    >>> same_name("МИД", "МИД России", is_person=False)
-    True
+    >>> same_name("совет", "президентский совет", is_person=False), same_name("МИД", "МИД и ФСБ", is_person=False)
+    (True, False)
     """
     short, long = sorted((_words(one), _words(other)), key=len)
     if not short:
         return False
-    place = -1 if is_person else 0
-    return short[place] == long[place] and all(any(_meets(word, full) for full in long) for word in short)
+    fits = short[-1] == long[-1] if is_person else ("и" in short) == ("и" in long)
+    return fits and all(any(_meets(word, full) for full in long) for word in short)
 
 
 def _words(name: str) -> Sequence[str]:

@@ -25,7 +25,7 @@ class Measure(NamedTuple):
     """One row of the table, or three where it has precision, recall and F1."""
 
     title: str
-    count: Count
+    tally: Count
     needs: str
     """What a system must tell for the measure to apply to it."""
     has_precision: bool = False
@@ -33,7 +33,7 @@ class Measure(NamedTuple):
     @property
     def meaning(self) -> str:
         """What is counted, in a sentence or two."""
-        return " ".join((self.count.__doc__ or "").split())
+        return " ".join((self.tally.__doc__ or "").split())
 
 
 def _exact(chosen: Callable[[Passage], bool], compared: Compared) -> Tally:
@@ -119,6 +119,12 @@ def direct_source_overlapping(compared: Compared) -> Tally:
     return _attribution("source", compared.direct, exact=False)
 
 
+def direct_continued(compared: Compared) -> Tally:
+    """Of the direct passages that were found and go on from an earlier part, those drafted as going on from it."""
+    pairs = [(one.continues, other.continues) for one, other in compared.direct if one.continues]
+    return Tally(sum(other is not None and one[0] < other[1] and other[0] < one[1] for one, other in pairs), len(pairs))
+
+
 def told_cue(compared: Compared) -> Tally:
     """Of the indirect and reported passages that were found and have a cue, those drafted with the same one."""
     return _attribution("cue", compared.told, exact=True)
@@ -181,7 +187,7 @@ def told_speaker_wrong(compared: Compared) -> Tally:
 
 
 def unsettled_left_open(compared: Compared) -> Tally:
-    """Of the passages of any mode that were found and whose speaker the text does not settle, those left without a speaker id."""
+    """Of the passages of any mode that were found and whose speaker the text does not settle, those left open."""
     unsettled = [other for one, other in compared.every if one.speaker is None]
     return Tally(sum(other.speaker is None and other.name is None for other in unsettled), len(unsettled))
 
@@ -238,16 +244,9 @@ def is_reported(passage: Passage) -> bool:
     return passage.mode == "reported"
 
 
-DIRECT, INDIRECT, REPORTED, CUE, SOURCE, SPEAKER, MENTIONS = (
-    "direct",
-    "indirect",
-    "reported",
-    "cue",
-    "source",
-    "speaker",
-    "mentions",
-)
-EVERYTHING = frozenset({DIRECT, INDIRECT, REPORTED, CUE, SOURCE, SPEAKER, MENTIONS})
+DIRECT, INDIRECT, REPORTED, CONTINUES = "direct", "indirect", "reported", "continues"
+CUE, SOURCE, SPEAKER, MENTIONS = "cue", "source", "speaker", "mentions"
+EVERYTHING = frozenset({DIRECT, INDIRECT, REPORTED, CONTINUES, CUE, SOURCE, SPEAKER, MENTIONS})
 
 MEASURES = (
     Measure("Direct, exact", direct_exact, DIRECT, has_precision=True),
@@ -257,6 +256,7 @@ MEASURES = (
     Measure("Direct: cue overlapping", direct_cue_overlapping, CUE),
     Measure("Direct: source exact", direct_source, SOURCE),
     Measure("Direct: source overlapping", direct_source_overlapping, SOURCE),
+    Measure("Direct: goes on from the right part", direct_continued, CONTINUES),
     Measure("Direct: speaker right", direct_speaker_right, SPEAKER),
     Measure("Direct: speaker open", direct_speaker_open, SPEAKER),
     Measure("Direct: speaker wrong", direct_speaker_wrong, SPEAKER),

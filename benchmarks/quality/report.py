@@ -1,10 +1,12 @@
 """The tables in Markdown."""
 
+import platform
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.machine import processor
 from sco_speeches.registry import Registry
 
 from .gold import Text
@@ -28,9 +30,9 @@ class Measured(NamedTuple):
     run: Run
     compared: list[Compared]
 
-    def of(self, chosen: Callable[[Text], bool]) -> "Measured":
+    def of(self, sources: Collection[str]) -> "Measured":
         """The same, of some of the texts."""
-        return self._replace(compared=[one for one in self.compared if chosen(one.text)])
+        return self._replace(compared=[one for one in self.compared if one.text.source in sources])
 
 
 def measured(system: System, texts: Sequence[Text], registry: Registry) -> Measured:
@@ -62,7 +64,7 @@ def measures(columns: Sequence[Measured]) -> str:
 
 def _rows(measure: Measure, columns: Sequence[Measured]) -> Iterator[str]:
     found = [
-        scores([measure.count(one) for one in column.compared]) if measure.needs in column.system.tells else None
+        scores([measure.tally(one) for one in column.compared]) if measure.needs in column.system.tells else None
         for column in columns
     ]
     if not measure.has_precision:
@@ -117,7 +119,7 @@ def times(columns: Sequence[Measured]) -> str:
         length = sum(len(one.text.content) for one in column.compared)
         loading = NOTHING if column.run.loading is None else f"{column.run.loading * 1000:.0f}"
         rows.append(row(column.system.name, loading, f"{column.run.seconds / length * FOR_TEXT * 1000:.1f}"))
-    return "\n".join(rows)
+    return "\n".join([*rows, "", f"Milliseconds of the processor; {processor()}, Python {platform.python_version()}."])
 
 
 def meanings() -> str:

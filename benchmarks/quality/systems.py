@@ -8,12 +8,12 @@ import time
 import venv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .annotation import Annotation, Passage, Stretch, nested
 from .measuring import CUE, DIRECT, EVERYTHING, INDIRECT, MENTIONS, SOURCE
 
-PACKAGE = "direct-speech-extractor-ru"
+PACKAGE, VERSION = "direct-speech-extractor-ru", "0.0.2"
 PEER = Path(__file__).parent / "peer.py"
 WORDS = 4
 
@@ -91,7 +91,7 @@ def ours() -> System:
 
 def drafted(passages: Iterable[object]) -> Annotation:
     """Found passages of the drafter in the form of gold."""
-    found: list = list(passages)
+    found: list[Any] = list(passages)
     places = {one.id: (one.start, one.end) for one in found}
     return Annotation(
         nested(
@@ -166,7 +166,7 @@ def extracted(python: str, texts: Sequence[str]) -> Run:
     failed = sum(strings is None for strings in answer["answers"])
     made = [placed(text, strings or []) for text, strings in zip(texts, answer["answers"], strict=True)]
     lost = sum(count for _, count in made)
-    note = f"{failed} texts failed, {lost} strings stand nowhere in their text (both count as not found)."
+    note = f"{failed} texts failed, {lost} strings stand nowhere in their text; they count as not found."
     return Run([annotation for annotation, _ in made], note, answer["loading"], answer["seconds"])
 
 
@@ -201,7 +201,7 @@ def installed(directory: str) -> str:
     """An interpreter that has the peer, in an environment of its own."""
     venv.create(directory, with_pip=True)
     python = str(next(Path(directory).glob("*/python*")))
-    command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", PACKAGE]
+    command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", f"{PACKAGE}=={VERSION}"]
     subprocess.run(command, check=True, capture_output=True)
     return python
 
