@@ -16,6 +16,7 @@ from .measuring import CUE, DIRECT, EVERYTHING, INDIRECT, MENTIONS, SOURCE
 PACKAGE, VERSION = "direct-speech-extractor-ru", "0.0.2"
 PEER = Path(__file__).parent / "peer.py"
 WORDS = 4
+READY = "«Да», – сказал Иванов, по словам которого все готово."
 
 _MARKED = re.compile(
     rf"""
@@ -80,12 +81,12 @@ def ours() -> System:
     """The drafter of this package, with its defaults."""
     from sco_speeches.authoring import attributed_passages
 
-    attributed_passages("Да.")  # what is read once is read
+    attributed_passages(READY)  # what is read once is read
     return of_function(
         "sco_speeches",
         lambda text: drafted(attributed_passages(text)),
         *(EVERYTHING - {MENTIONS}),
-        loading="from sco_speeches.authoring import attributed_passages; attributed_passages('Да.')",
+        loading=f"from sco_speeches.authoring import attributed_passages; attributed_passages({READY!r})",
     )
 
 
@@ -200,7 +201,7 @@ def _occurrences(text: str, words: str, begin: int) -> Iterable[int]:
 def installed(directory: str) -> str:
     """An interpreter that has the peer, in an environment of its own."""
     venv.create(directory, with_pip=True)
-    python = str(next(Path(directory).glob("*/python*")))
+    python = str(next(path for path in Path(directory).glob("*/python*") if path.is_file()))
     command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", f"{PACKAGE}=={VERSION}"]
     subprocess.run(command, check=True, capture_output=True)
     return python
