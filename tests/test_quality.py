@@ -356,12 +356,13 @@ def test_found_passages_of_the_drafter_take_the_form_of_gold() -> None:
     first = found_passage(0, cue=(12, 18), speaker_name="Петр Иванов", speaker_form="name")
     second = found_passage(20, continues="p0")
 
-    made = systems.drafted([first, second])
+    made = systems.drafted([first, second], [("org:sco", 30, 33)])
 
     assert made.passages == (
         direct(0, 9, cue=(12, 18), name="Петр Иванов", form="name"),
         direct(20, 29, form="implied", continues=(0, 9)),
     )
+    assert made.mentions == (Mention("org:sco", 30, 33),)
 
 
 def found_passage(start: int, **parts: Any) -> SimpleNamespace:

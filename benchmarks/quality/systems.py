@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .annotation import Annotation, Passage, Stretch, nested
+from .annotation import Annotation, Mention, Passage, Stretch, nested
 from .measuring import CUE, DIRECT, EVERYTHING, INDIRECT, MENTIONS, SOURCE
 
 PACKAGE, VERSION = "direct-speech-extractor-ru", "0.0.2"
@@ -90,19 +90,18 @@ def ours() -> System:
     )
 
 
-def drafted(passages: Iterable[object]) -> Annotation:
-    """Found passages of the drafter in the form of gold."""
+def drafted(passages: Iterable[object], mentions: Iterable[tuple[str, int, int]] | None = None) -> Annotation:
+    """Found passages of the drafter, and found mentions where there are any, in the form of gold."""
     found: list[Any] = list(passages)
     places = {one.id: (one.start, one.end) for one in found}
-    return Annotation(
-        nested(
-            Passage(
-                *(one.start, one.end, one.mode, one.cue, one.source),
-                *(one.speaker, one.speaker_name, one.speaker_form, places.get(one.continues)),
-            )
-            for one in found
+    made = (
+        Passage(
+            *(one.start, one.end, one.mode, one.cue, one.source),
+            *(one.speaker, one.speaker_name, one.speaker_form, places.get(one.continues)),
         )
+        for one in found
     )
+    return Annotation(nested(made), None if mentions is None else tuple(Mention(*one) for one in mentions))
 
 
 def baseline() -> System:
