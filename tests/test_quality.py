@@ -1,18 +1,20 @@
 """The measures of drafts count what they say, on made examples; and the gold in the repository is sound."""
 
+import doctest
 import hashlib
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import orjson
 import pytest
 
-from benchmarks.quality import measuring, phenomena, report, systems
+from benchmarks.quality import annotation as annotated
+from benchmarks.quality import gold, matching, measuring, phenomena, report, systems
 from benchmarks.quality.agreement import word_modes, words_alpha
 from benchmarks.quality.annotation import Annotation, Mention, Passage, Quoted, nested
 from benchmarks.quality.differences import differences
@@ -26,9 +28,9 @@ REGISTRY = registry.load()
 FILES = sorted(file for folder in (GOLD, SECOND) if folder.is_dir() for file in folder.rglob("*.json"))
 
 
-def compared(gold: Annotation | list[Passage], found: Annotation | list[Passage], content: str = "") -> Compared:
+def compared(marked: Annotation | list[Passage], found: Annotation | list[Passage], content: str = "") -> Compared:
     """Two annotations of a text beside each other."""
-    one, other = (side if isinstance(side, Annotation) else Annotation(nested(side)) for side in (gold, found))
+    one, other = (side if isinstance(side, Annotation) else Annotation(nested(side)) for side in (marked, found))
     return Compared(Text("made.txt", content, "", one), other, REGISTRY)
 
 
@@ -510,6 +512,14 @@ def test_gold_fits_its_texts() -> None:
 
 
 # The page
+
+
+@pytest.mark.parametrize("module", [annotated, gold, matching, systems], ids=lambda module: module.__name__)
+def test_examples_of_the_docstrings_hold(module: ModuleType) -> None:
+    done = doctest.testmod(module)
+
+    assert done.attempted
+    assert not done.failed
 
 
 @pytest.mark.generated
