@@ -3,7 +3,7 @@
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all check generate bench clean library dev
+.PHONY: help demo test test-all check generate bench quality clean library dev
 
 works = $(1) -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python; do \
@@ -26,6 +26,7 @@ help:
 	@echo "make check     lint, format, types, floors, drift of generated files"
 	@echo "make generate  write the generated files anew"
 	@echo "make bench     measure"
+	@echo "make quality   measure how good drafts are, on texts that are not ours: SCO_SPEECHES_NEWS names their folder"
 	@echo "make clean     remove what the above have made"
 
 demo: library
@@ -61,6 +62,9 @@ generate: dev
 
 bench: dev
 	$(BIN)/python -m benchmarks
+
+quality: dev
+	$(BIN)/python -m benchmarks.quality --time
 
 clean:
 	rm -rf .venv .venv-* build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .benchmarks

@@ -1,0 +1,1 @@
+"""How good the drafter is, measured against gold: `python -m benchmarks.quality`."""
