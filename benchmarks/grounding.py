@@ -243,7 +243,7 @@ def growth() -> str:
 def installed(directory: str) -> str:
     """An interpreter that has the peer, in an environment of its own."""
     venv.create(directory, with_pip=True)
-    python = str(next(Path(directory).glob("*/python*")))
+    python = str(next(file for file in Path(directory).glob("*/python*") if file.is_file()))
     subprocess.run([python, "-m", "pip", "install", "--quiet", PACKAGE], check=True)
     return python
 
