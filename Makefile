@@ -3,7 +3,7 @@
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all check generate bench quality clean library dev
+.PHONY: help demo test test-all test-slow test-versions check generate bench quality clean library dev
 
 works = $(1) -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python; do \
@@ -36,9 +36,13 @@ demo: library
 test: dev
 	$(BIN)/python -m pytest -q -m "not slow" -n auto
 
-test-all: dev
+test-all: test test-slow test-versions
+
+test-slow: dev
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dask]'
-	$(BIN)/python -m pytest -q -n auto
+	$(BIN)/python -m pytest -q -m slow -n auto
+
+test-versions:
 	@for version in 3.12 3.13; do \
 		found=; \
 		for python in python$$version "$(PYENV_ROOT)"/versions/$$version*/bin/python; do \
