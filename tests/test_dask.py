@@ -12,7 +12,6 @@ from corpora import mixed
 from sco_speeches import validate
 from sco_speeches.validation import Progress, reading
 
-pytestmark = pytest.mark.slow
 distributed = pytest.importorskip("distributed", reason="needs the extra [dask]")
 
 pytestmark = [
