@@ -165,13 +165,15 @@ _NO_OTHER = {
 
 
 def _scripts_fit(facts: Facts) -> bool:
-    samples: dict[str, list[str]] = {}
-    for labels in facts.summaries:
-        for label in labels:
-            samples.setdefault(label["language"], []).append(label["value"])
     article = facts.article
-    samples.setdefault(article["language"], []).extend(words[:_SAMPLE] for words in (facts.content, article["title"]) if words)
-    return all(_are_usual(words, language) for language, words in samples.items())
+    samples = [(article["language"], [words[:_SAMPLE] for words in (facts.content, article["title"]) if words])]
+    if len(facts.summary_languages) == 1:  # as nearly always: then each language is a column
+        [languages] = facts.summary_languages
+        columns = zip(languages, zip(*facts.summaries, strict=True), strict=True)
+        samples += [(language, [label["value"] for label in labels]) for language, labels in columns]
+    else:
+        samples += [(label["language"], [label["value"]]) for labels in facts.summaries for label in labels]
+    return all(_are_usual(words, language) for language, words in samples)
 
 
 def _are_usual(samples: list[str], language: str) -> bool:
