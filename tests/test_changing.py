@@ -17,7 +17,7 @@ from sco_speeches import SpeechRecord, load, read, validate, write
 from sco_speeches.cli import main
 from sco_speeches.errors import InvalidError, UnreadableError, WithdrawnError
 from sco_speeches.files import write_atomic
-from sco_speeches.publish import add, build, stale, withdraw
+from sco_speeches.publish import add, build, copy, stale, withdraw
 from sco_speeches.withdrawal import Withdrawal, withdrawals
 
 FIRST, SECOND = made_record("first"), other_record("second")
@@ -131,6 +131,13 @@ def test_a_directory_of_something_else_is_left_alone(tmp_path: Path) -> None:
 def test_a_missing_parent_is_told(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="make it first"):
         add(FIRST, tmp_path / "a" / "b")
+
+
+def test_a_file_in_place_of_a_data_set_is_told(tmp_path: Path) -> None:
+    (tmp_path / "set").write_text("Dear", encoding="utf-8")
+
+    with pytest.raises(UnreadableError, match="name a directory"):
+        add(FIRST, tmp_path / "set")
 
 
 def test_a_withdrawn_record_keeps_its_id_with_day_and_reason(tmp_path: Path) -> None:
@@ -409,6 +416,29 @@ def test_the_command_builds_a_data_set_of_any_records(tmp_path: Path, capsys: py
     assert code == 0
     assert capsys.readouterr().out.splitlines()[-1] == str(tmp_path / "set" / "manifest.json")
     assert dict(load(tmp_path / "set")) == {"first": FIRST, "second": SECOND}
+
+
+def test_what_was_withdrawn_is_withdrawn_from_the_copy_too(tmp_path: Path) -> None:
+    home = data_set(tmp_path / "set", FIRST, SECOND)
+    copied(home, tmp_path / "copy")
+    withdraw("first", "Retracted.", home, date="2026-01-31")
+
+    copy(home, tmp_path / "copy")
+    build(tmp_path / "copy")
+
+    assert (list(load(tmp_path / "copy")), list(load(tmp_path / "copy").withdrawn)) == (["second"], ["first"])
+    assert (validate(tmp_path / "copy").counts, stale(tmp_path / "copy")) == ({}, [])
+
+
+def test_a_copy_brings_no_withdrawn_record_back(tmp_path: Path) -> None:
+    home = data_set(tmp_path / "set", FIRST, SECOND)
+    copied(home, tmp_path / "copy")
+    withdraw("first", "Retracted.", tmp_path / "copy", date="2026-01-31")
+    before = files(tmp_path / "copy")
+
+    with pytest.raises(WithdrawnError, match="first was withdrawn on 2026-01-31"):
+        copy(home, tmp_path / "copy")
+    assert files(tmp_path / "copy") == before
 
 
 def test_the_command_builds_in_place(tmp_path: Path) -> None:

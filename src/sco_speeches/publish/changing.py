@@ -15,7 +15,7 @@ from sco_speeches.store import write
 from sco_speeches.validation import document_of, validate
 from sco_speeches.withdrawal import WITHDRAWN, Withdrawal, withdrawals, withdrawn_json
 
-from .building import finish, home_of, opened, rebuilt
+from .building import finish, home_of, opened, rebuilt, withdraw_too
 from .card import Card
 
 
@@ -45,10 +45,17 @@ def add(record: SpeechRecord, directory: str | os.PathLike[str], *, card: Card |
 def copy(source: str | os.PathLike[str], directory: str | os.PathLike[str]) -> None:
     """Write the records of a file or directory into a data set, which is made where it is missing; `build` makes the rest.
 
-    Raises what `load` raises, and UnreadableError for a directory that is no data set. Nothing is written then.
+    What was withdrawn from the source is withdrawn from the data set too. Raises what `load` raises, UnreadableError for a
+    directory that is no data set, WithdrawnError where the data set has withdrawn one of the records. Nothing is written then.
     """
     corpus = load(source)
-    write(corpus, opened(directory))
+    home = opened(directory)
+    with locked(home / "records"):
+        for gone in withdrawals(home).values():
+            if gone.id in corpus:
+                raise WithdrawnError(gone.id, gone.date, gone.reason)
+        withdraw_too(home, corpus.withdrawn)
+    write(corpus, home)
 
 
 def withdraw(
