@@ -35,6 +35,7 @@ _SLIPS = (
 )
 """What the parser says of the usual slips, as a pattern, and what mends them."""
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,15})")
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class Loaded(NamedTuple):
@@ -132,6 +133,8 @@ def _refuse_what_is_not_plain(event: Any, start: int) -> None:
     tag = getattr(event, "ctag", None)
     if tag is not None and str(tag) != "!":
         raise Unparsed("not_yaml", f"got the tag {shown(str(tag))}, expected values without tags", start)
+    if isinstance(event, ScalarEvent) and _HALF.search(str(event.value)):
+        raise Unparsed("lone_surrogate", "got an escape of half a character, expected a whole one", start)
 
 
 def _key(event: Any, top: _Open, start: int) -> str:
