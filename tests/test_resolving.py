@@ -257,3 +257,12 @@ def test_a_draft_of_any_kind_gives_the_same() -> None:
     data = {"passages": [passage("да")]}
 
     assert resolve(SpeechDraft.from_dict(data), "да") == resolve(data, "да")
+
+
+def test_where_no_spaces_are_written_the_difference_is_told_by_characters() -> None:
+    with pytest.raises(GroundingError) as caught:
+        resolve(
+            {"passages": [{"words": "我们应当互相信任", "mode": "direct", "speaker_form": "implied"}]}, "他说：“我们要互相信任。”"
+        )
+
+    assert '"我们 {+要+} [-应当-] 互相信任"' in str(caught.value)

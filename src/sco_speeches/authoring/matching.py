@@ -18,10 +18,11 @@ from .folding import Folded, core, folded
 Place = tuple[int, int]
 """Where words stand, as (start, end) in code points."""
 
-_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}"
-_SPELLED = regex.compile(rf"[\p{{L}}\p{{N}}\p{{M}}--[{_UNSPACED}]]", regex.VERSION1)
+UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}"
+"""The scripts that are written without spaces, as a class of characters."""
+_SPELLED = regex.compile(rf"[\p{{L}}\p{{N}}\p{{M}}--[{UNSPACED}]]", regex.VERSION1)
 _GRAM = 3
-_TOKEN = regex.compile(rf"[\p{{L}}\p{{N}}\p{{M}}--[{_UNSPACED}]]+|[{_UNSPACED}]{{1,{_GRAM}}}", regex.VERSION1)
+_TOKEN = regex.compile(rf"[\p{{L}}\p{{N}}\p{{M}}--[{UNSPACED}]]+|[{UNSPACED}]{{1,{_GRAM}}}", regex.VERSION1)
 _AROUND = 64
 _VOTERS = 12
 _BALLOTS = 64
