@@ -14,6 +14,7 @@ from .files import Document, document_files, documents, kind
 from .model import Kind, Mention, Mode, Passage, SpeechRecord, Statement
 from .resources import resource
 from .store import Records, StrPath, checked, record_of
+from .text import is_after
 from .validation import document_of, validate
 from .validation.catalogue import catalogue
 from .withdrawal import Withdrawal, withdrawals
@@ -141,7 +142,10 @@ class Corpus(Mapping[str, SpeechRecord]):
                 for record_id, record in self.items()
                 if (speaker is None or speaker in _speakers(record))
                 and (event is None or any(speech.event == event for speech in record.speeches))
-                and ((first is None and last is None) or any(_between(first, date, last) for date in _dates(record)))
+                and (
+                    (first is None and last is None)
+                    or any(not is_after(first, date) and not is_after(date, last) for date in _dates(record))
+                )
                 and (language is None or record.article.language == language)
                 and (topic is None or any(topic in statement.topics for statement in record.statements))
             },
@@ -287,9 +291,3 @@ def _speakers(record: SpeechRecord) -> set[str | None]:
 
 def _dates(record: SpeechRecord) -> list[str]:
     return [speech.date for speech in record.speeches if speech.date] or [d for d in (record.article.published,) if d]
-
-
-def _between(first: str | None, date: str, last: str | None) -> bool:
-    return (first is None or date[: len(first)] >= first[: len(date)]) and (
-        last is None or date[: len(last)] <= last[: len(date)]
-    )
