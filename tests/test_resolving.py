@@ -266,3 +266,12 @@ def test_where_no_spaces_are_written_the_difference_is_told_by_characters() -> N
         )
 
     assert '"我们 {+要+} [-应当-] 互相信任"' in str(caught.value)
+
+
+@pytest.mark.parametrize("words", ["", {"exact": ""}])
+def test_an_empty_text_is_no_words(words: Any) -> None:
+    with pytest.raises(GroundingError) as caught:
+        resolve({"passages": [{"words": words, "mode": "direct", "speaker_form": "implied"}]}, "да")
+
+    [issue] = caught.value.issues
+    assert (issue.code, issue.message) == ("words_not_found", "got an empty text, expected words of the article")

@@ -91,6 +91,8 @@ class Finder:
 
     def _missing(self, quote: Quote) -> tuple[str, str | None]:
         words = quote.exact
+        if not words:
+            return "got an empty text, expected words of the article", None
         if whole := self.searched.whole(words):
             message = f"got {shown(words)} with a prefix or suffix that it has nowhere; it stands at "
             return message + telling.places(self.searched, whole), "copy what stands right before or after the words"
