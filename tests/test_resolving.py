@@ -275,3 +275,18 @@ def test_an_empty_text_is_no_words(words: Any) -> None:
 
     [issue] = caught.value.issues
     assert (issue.code, issue.message) == ("words_not_found", "got an empty text, expected words of the article")
+
+
+@pytest.mark.parametrize(
+    ("words", "nearest"),
+    [
+        ("Mnister", '"Minister" from 4 to 12'),
+        ("Aylyn Demyr", '"Aylin Demir" from 13 to 24'),
+        ("speekes", '"speaks" from 25 to 31'),
+    ],
+)
+def test_of_a_misspelt_name_the_nearest_is_told(words: str, nearest: str) -> None:
+    with pytest.raises(GroundingError) as caught:
+        resolve({"mentions": [{"entity": "person:demir", "words": words}]}, "The Minister Aylin Demir speaks.")
+
+    assert f"nearest is {nearest}" in str(caught.value)
