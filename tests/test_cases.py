@@ -12,6 +12,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from twins import Twins, code_of
 
 from sco_speeches import validate
 from sco_speeches.files import documents
@@ -23,15 +24,11 @@ from sco_speeches.validation.causes import CAUSES
 from sco_speeches.validation.rules import RULES
 
 FOLDER = Path(__file__).parent / "cases"
-CASES = sorted(path.name for path in FOLDER.iterdir())
+TWINS = Twins(FOLDER)
+CASES = TWINS.cases
+expected = TWINS.expected
 CODES = [code.code for code in catalogue()]
 ENGINES = ("fast", "reference")
-
-
-def code_of(case: str) -> str:
-    """The code that a case is about."""
-    return case.partition("--")[0]
-
 
 MADE = ("unreadable_file",)
 """Cases whose invalid file is a symbolic link to itself, which not every archive and system takes."""
@@ -48,12 +45,6 @@ def target(case: str, name: str) -> Path:
         return link
     [path] = (path for path in (FOLDER / case).iterdir() if path.name.partition(".")[0] == name)
     return path
-
-
-def expected(case: str) -> dict[str, Any]:
-    """What a case expects."""
-    data: dict[str, Any] = json.loads((FOLDER / case / "expected.json").read_text(encoding="utf-8"))
-    return data
 
 
 def told(case: str, issue: Issue) -> dict[str, object]:
@@ -73,16 +64,13 @@ def test_invalid_gives_exactly_the_expected_issues(case: str, engine: str, *, re
     found = issues(case, engine=engine)
 
     if regen:
-        text = json.dumps({**expected(case), "issues": found}, ensure_ascii=False, indent=1)
-        (FOLDER / case / "expected.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+        TWINS.regenerate(case, found)
     assert found == expected(case)["issues"]
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_the_expected_issues_are_of_the_code_of_the_case(case: str) -> None:
-    codes = {issue["code"] for issue in expected(case)["issues"]}
-
-    assert codes == {code_of(case)}
+    assert TWINS.codes(case) == {code_of(case)}
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -100,17 +88,8 @@ def values(case: str, name: str) -> Any:
 @pytest.mark.parametrize("case", [case for case in CASES if expected(case)["edit"] is not None])
 def test_the_twins_differ_in_the_value_at_one_pointer(case: str) -> None:
     valid, invalid = values(case, "valid"), values(case, "invalid")
-    *parents, last = [int(step) if step.isdigit() else step for step in expected(case)["edit"].split("/")[1:]]
-    theirs, ours = invalid, valid
-    for step in parents:
-        theirs, ours = theirs[step], ours[step]
 
-    if isinstance(theirs, dict) and last not in theirs:
-        del ours[last]
-    else:
-        ours[last] = theirs[last]
-
-    assert json.dumps(valid) == json.dumps(invalid)
+    assert json.dumps(TWINS.edited(case, valid, invalid)) == json.dumps(invalid)
 
 
 LONGEST_REPLACEMENT = 64
@@ -147,9 +126,7 @@ def test_every_code_has_a_case() -> None:
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_case_has_a_twin_and_an_expectation_and_no_more(case: str) -> None:
-    names = sorted(path.name.partition(".")[0] for path in (FOLDER / case).iterdir())
-
-    assert names == ["expected", *([] if case in MADE else ["invalid"]), "valid"]
+    assert TWINS.names(case) == ["expected", *([] if case in MADE else ["invalid"]), "valid"]
 
 
 STAGES = {code.code: code.stage for code in catalogue()}

@@ -10,14 +10,15 @@ from typing import Any
 
 import orjson
 import pytest
-from making import made_data, made_record, other_record
+from making import CONTENT, made_data, made_record, other_record
 
 import sco_speeches
 from sco_speeches import SpeechRecord, load, read, validate, write
+from sco_speeches.authoring import to_draft
 from sco_speeches.cli import main
 from sco_speeches.errors import InvalidError, UnreadableError, WithdrawnError
 from sco_speeches.files import write_atomic
-from sco_speeches.publish import add, build, stale, withdraw
+from sco_speeches.publish import add, build, copy, stale, withdraw
 from sco_speeches.withdrawal import Withdrawal, withdrawals
 
 FIRST, SECOND = made_record("first"), other_record("second")
@@ -131,6 +132,13 @@ def test_a_directory_of_something_else_is_left_alone(tmp_path: Path) -> None:
 def test_a_missing_parent_is_told(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="make it first"):
         add(FIRST, tmp_path / "a" / "b")
+
+
+def test_a_file_in_place_of_a_data_set_is_told(tmp_path: Path) -> None:
+    (tmp_path / "set").write_text("Dear", encoding="utf-8")
+
+    with pytest.raises(UnreadableError, match="name a directory"):
+        add(FIRST, tmp_path / "set")
 
 
 def test_a_withdrawn_record_keeps_its_id_with_day_and_reason(tmp_path: Path) -> None:
@@ -391,6 +399,27 @@ def test_the_command_adds_a_record(tmp_path: Path, capsys: pytest.CaptureFixture
     assert stale(tmp_path / "set") == []
 
 
+@pytest.mark.parametrize("text", [CONTENT, {"file": "article.txt"}])
+def test_the_command_takes_a_draft_in_json(tmp_path: Path, text: Any) -> None:
+    (tmp_path / "article.txt").write_text(CONTENT, encoding="utf-8")
+    draft = to_draft(FIRST).to_dict() | {"text": text}
+    (tmp_path / "draft.json").write_text(json.dumps(draft), encoding="utf-8")
+
+    assert run("add", tmp_path / "draft.json", "--corpus", tmp_path / "set") == 0
+    assert dict(load(tmp_path / "set")) == {"first": FIRST}
+
+
+def test_the_command_tells_every_issue_of_a_draft_with_its_hint(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = to_draft(FIRST).to_dict() | {"mentions": [{"entity": "org:sco", "forms": [f"нет {word}"]} for word in "абвгдежз"]}
+    (tmp_path / "draft.json").write_text(json.dumps(draft), encoding="utf-8")
+
+    code = run("add", tmp_path / "draft.json", "--corpus", tmp_path / "set")
+
+    told = capsys.readouterr().err
+    assert (code, told.count("error[words_not_found]")) == (1, 8)
+    assert "  hint: copy the words" in told
+
+
 def test_the_command_refuses_what_is_there_already(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(FIRST, tmp_path / "mine.json")
     data_set(tmp_path / "set", FIRST)
@@ -409,6 +438,29 @@ def test_the_command_builds_a_data_set_of_any_records(tmp_path: Path, capsys: py
     assert code == 0
     assert capsys.readouterr().out.splitlines()[-1] == str(tmp_path / "set" / "manifest.json")
     assert dict(load(tmp_path / "set")) == {"first": FIRST, "second": SECOND}
+
+
+def test_what_was_withdrawn_is_withdrawn_from_the_copy_too(tmp_path: Path) -> None:
+    home = data_set(tmp_path / "set", FIRST, SECOND)
+    copied(home, tmp_path / "copy")
+    withdraw("first", "Retracted.", home, date="2026-01-31")
+
+    copy(home, tmp_path / "copy")
+    build(tmp_path / "copy")
+
+    assert (list(load(tmp_path / "copy")), list(load(tmp_path / "copy").withdrawn)) == (["second"], ["first"])
+    assert (validate(tmp_path / "copy").counts, stale(tmp_path / "copy")) == ({}, [])
+
+
+def test_a_copy_brings_no_withdrawn_record_back(tmp_path: Path) -> None:
+    home = data_set(tmp_path / "set", FIRST, SECOND)
+    copied(home, tmp_path / "copy")
+    withdraw("first", "Retracted.", tmp_path / "copy", date="2026-01-31")
+    before = files(tmp_path / "copy")
+
+    with pytest.raises(WithdrawnError, match="first was withdrawn on 2026-01-31"):
+        copy(home, tmp_path / "copy")
+    assert files(tmp_path / "copy") == before
 
 
 def test_the_command_builds_in_place(tmp_path: Path) -> None:
@@ -434,7 +486,9 @@ def test_the_command_withdraws_a_record_and_show_says_so(tmp_path: Path, capsys:
     [
         (["frist", "--reason", "x"], "did you mean first?"),
         (["first", "--reason", " "], "for a reason"),
-        (["first", "--reason", "x", "--date", "2025"], "2025"),
+        (["first", "--reason", "x", "--date", "2025"], "a day is written 2025-09-01"),
+        (["first", "--reason", "x", "--date", "2025-9-1"], "a day is written 2025-09-01"),
+        (["first", "--reason", "x", "--date", "2025-13-01"], "a day is written 2025-09-01"),
     ],
 )
 def test_the_command_says_what_cannot_be_withdrawn(
@@ -444,3 +498,13 @@ def test_the_command_says_what_cannot_be_withdrawn(
 
     assert code == 2
     assert said in capsys.readouterr().err
+
+
+def test_the_command_withdraws_nothing_from_faulty_records(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    home = data_set(tmp_path, FIRST, SECOND)
+    (home / "records" / "third.json").write_text("{", encoding="utf-8")
+
+    code = run("withdraw", "first", "--reason", "Retracted.", "--corpus", home)
+
+    assert code == 1
+    assert "third.json:1:2: error[not_json]" in capsys.readouterr().err

@@ -37,6 +37,21 @@ def test_new_normalises_the_text(article: Path) -> None:
     assert begun(article)["text"] == "Президент Токаев выступил в Алматы.\n«Мы строим», – сказал он.\n"
 
 
+@pytest.mark.parametrize("end", [" ", "\t\n", "\n\n\n", "\n   ", "\u3000"])
+def test_new_keeps_the_white_space_at_the_end_of_the_text(article: Path, end: str) -> None:
+    article.write_text(f"Мы строим.{end}", encoding="utf-8")
+
+    assert begun(article)["text"] == f"Мы строим.{end}"
+
+
+@pytest.mark.parametrize("option", ["--publisher", "--speaker", "--event", "--published", "--language", "--title", "--url"])
+@pytest.mark.parametrize("value", ["org:a: b", "event:a # b", "person:a\nb: c", "org:", "«Мы»: \x07\t", "null", "no"])
+def test_whatever_is_known_of_an_article_the_draft_can_be_read(article: Path, option: str, value: str) -> None:
+    begun(article, option, value)
+
+    assert source_of(article.with_suffix(".yaml")).faults == []
+
+
 def test_a_new_draft_holds_its_schema(article: Path) -> None:
     begun(article)
 

@@ -1,12 +1,12 @@
 """The schema of drafts stays inside what the structured-output interfaces of language models have in common."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from pieces import open_objects, optional_keys, pieces
 
 from sco_speeches import schema
 from sco_speeches.authoring import reading
@@ -19,17 +19,6 @@ WORDS = {"type", "properties", "required", "additionalProperties", "items", "enu
 """What may constrain a value: everything else that the interfaces differ about (patterns, lengths, formats) stays out."""
 NOTES = {"$schema", "$id", "$defs", "title", "description", "examples"}
 NULL = {"type": "null"}
-
-
-def pieces(piece: dict[str, Any], place: str = "#") -> Iterator[tuple[str, dict[str, Any]]]:
-    yield place, piece
-    for word in ("properties", "$defs"):
-        for name, inner in piece.get(word, {}).items():
-            yield from pieces(inner, f"{place}/{word}/{name}")
-    if "items" in piece:
-        yield from pieces(piece["items"], f"{place}/items")
-    for index, inner in enumerate(piece.get("anyOf", [])):
-        yield from pieces(inner, f"{place}/anyOf/{index}")
 
 
 PIECES = dict(pieces(PUBLISHED))
@@ -47,11 +36,11 @@ def test_only_words_of_the_common_subset_are_used() -> None:
 
 
 def test_every_object_is_closed() -> None:
-    assert [place for place, piece in OBJECTS.items() if piece["additionalProperties"] is not False] == []
+    assert open_objects(PUBLISHED) == []
 
 
 def test_every_key_is_required() -> None:
-    assert [place for place, piece in OBJECTS.items() if piece["required"] != list(piece["properties"])] == []
+    assert optional_keys(PUBLISHED) == []
 
 
 def test_a_union_is_with_null_or_between_text_and_one_object() -> None:

@@ -4,11 +4,10 @@
 is of the text of the file, or moves something) and the issues. `pytest --regen` writes the issues anew.
 """
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
+from twins import Twins, code_of
 
 from sco_speeches.authoring import attempt
 from sco_speeches.authoring.codes import codes
@@ -17,17 +16,10 @@ from sco_speeches.issue import Issue
 from sco_speeches.validation.catalogue import catalogue
 
 FOLDER = Path(__file__).parent / "drafts"
-CASES = sorted(path.name for path in FOLDER.iterdir())
+TWINS = Twins(FOLDER)
+CASES = TWINS.cases
+expected = TWINS.expected
 SEVERITIES = {code.code: code.severity for code in (*catalogue(), *codes())}
-
-
-def code_of(case: str) -> str:
-    return case.partition("--")[0]
-
-
-def expected(case: str) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads((FOLDER / case / "expected.json").read_text(encoding="utf-8"))
-    return data
 
 
 def told(case: str, issue: Issue) -> dict[str, object]:
@@ -43,14 +35,13 @@ def test_an_invalid_draft_gives_exactly_the_expected_issues(case: str, *, regen:
     found = issues(case, "invalid")
 
     if regen:
-        text = json.dumps({**expected(case), "issues": found}, ensure_ascii=False, indent=1)
-        (FOLDER / case / "expected.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+        TWINS.regenerate(case, found)
     assert found == expected(case)["issues"]
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_the_expected_issues_are_of_the_code_of_the_case(case: str) -> None:
-    assert {issue["code"] for issue in expected(case)["issues"]} == {code_of(case)}
+    assert TWINS.codes(case) == {code_of(case)}
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -77,17 +68,8 @@ def test_the_twin_is_grounded_without_a_warning(case: str) -> None:
 @pytest.mark.parametrize("case", [case for case in CASES if expected(case)["edit"] is not None])
 def test_the_twins_differ_in_the_value_at_one_pointer(case: str) -> None:
     valid, invalid = (source_of(FOLDER / case / f"{name}.yaml").value for name in ("valid", "invalid"))
-    *parents, last = [int(step) if step.isdigit() else step for step in expected(case)["edit"].split("/")[1:]]
-    theirs, ours = invalid, valid
-    for step in parents:
-        theirs, ours = theirs[step], ours[step]
 
-    if isinstance(theirs, dict) and last not in theirs:
-        del ours[last]
-    else:
-        ours[last] = theirs[last]
-
-    assert valid == invalid
+    assert TWINS.edited(case, valid, invalid) == invalid
 
 
 def test_every_code_of_grounding_has_a_case() -> None:

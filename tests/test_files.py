@@ -195,3 +195,10 @@ def test_a_write_makes_no_directory(tmp_path: Path) -> None:
 def test_a_locked_directory_is_not_locked_twice(tmp_path: Path) -> None:
     with locked(tmp_path), pytest.raises(Timeout):
         FileLock(tmp_path / ".lock").acquire(timeout=0)
+
+
+def test_a_directory_that_cannot_be_locked_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".lock").mkdir()
+
+    with pytest.raises(UnreadableError, match="cannot be written into"), locked(tmp_path):
+        pass

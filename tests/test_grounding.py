@@ -213,3 +213,35 @@ def test_a_draft_of_any_kind_gives_the_same_record() -> None:
 
 def test_what_is_given_back_is_a_record() -> None:
     assert isinstance(ground(draft()), SpeechRecord)
+
+
+@pytest.mark.parametrize("value", [None, 3, [{"id": "a"}], b"id: a"])
+def test_what_is_no_draft_is_told(value: Any) -> None:
+    with pytest.raises(TypeError, match="a draft is a path, a mapping or a SpeechDraft, not "):
+        ground(value)
+
+
+def test_an_unknown_typography_is_told() -> None:
+    with pytest.raises(ValueError, match="no typography 'acept': exact or accept"):
+        ground(draft(), typography="acept")  # type: ignore[arg-type]
+
+
+def test_half_a_character_in_the_text_is_told() -> None:
+    [issue] = issues(draft(), f"{TEXT}\ud800")
+
+    assert (issue.code, issue.pointer) == ("lone_surrogate", "/text")
+
+
+@pytest.mark.parametrize("data", ["a\0b.yaml", draft(text={"file": "a\0b.txt"})])
+def test_a_name_that_no_file_can_have_is_told(data: Any) -> None:
+    with pytest.raises(UnreadableError, match="null"):
+        attempt(data)
+
+
+def test_half_a_character_in_a_draft_has_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "draft.yaml"
+    path.write_text('id: a\ntext: "Мы \\ud800"\n', encoding="utf-8")
+
+    [issue] = attempt(path).issues
+
+    assert (issue.code, issue.line, issue.column) == ("lone_surrogate", 2, 7)

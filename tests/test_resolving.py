@@ -257,3 +257,36 @@ def test_a_draft_of_any_kind_gives_the_same() -> None:
     data = {"passages": [passage("да")]}
 
     assert resolve(SpeechDraft.from_dict(data), "да") == resolve(data, "да")
+
+
+def test_where_no_spaces_are_written_the_difference_is_told_by_characters() -> None:
+    with pytest.raises(GroundingError) as caught:
+        resolve(
+            {"passages": [{"words": "我们应当互相信任", "mode": "direct", "speaker_form": "implied"}]}, "他说：“我们要互相信任。”"
+        )
+
+    assert '"我们 {+要+} [-应当-] 互相信任"' in str(caught.value)
+
+
+@pytest.mark.parametrize("words", ["", {"exact": ""}])
+def test_an_empty_text_is_no_words(words: Any) -> None:
+    with pytest.raises(GroundingError) as caught:
+        resolve({"passages": [{"words": words, "mode": "direct", "speaker_form": "implied"}]}, "да")
+
+    [issue] = caught.value.issues
+    assert (issue.code, issue.message) == ("words_not_found", "got an empty text, expected words of the article")
+
+
+@pytest.mark.parametrize(
+    ("words", "nearest"),
+    [
+        ("Mnister", '"Minister" from 4 to 12'),
+        ("Aylyn Demyr", '"Aylin Demir" from 13 to 24'),
+        ("speekes", '"speaks" from 25 to 31'),
+    ],
+)
+def test_of_a_misspelt_name_the_nearest_is_told(words: str, nearest: str) -> None:
+    with pytest.raises(GroundingError) as caught:
+        resolve({"mentions": [{"entity": "person:demir", "words": words}]}, "The Minister Aylin Demir speaks.")
+
+    assert f"nearest is {nearest}" in str(caught.value)

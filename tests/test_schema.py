@@ -2,30 +2,18 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from pieces import open_objects, optional_keys, pieces
 
 from sco_speeches import schema
 
 ROOT = Path(__file__).parents[1]
 PUBLISHED = schema.load()
 LARGEST = 2**53 - 1
-
-
-def pieces(piece: dict[str, Any], place: str = "#") -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every piece of schema and its place."""
-    yield place, piece
-    for word in ("properties", "$defs"):
-        for name, inner in piece.get(word, {}).items():
-            yield from pieces(inner, f"{place}/{word}/{name}")
-    if "items" in piece:
-        yield from pieces(piece["items"], f"{place}/items")
-    for index, inner in enumerate(piece.get("anyOf", [])):
-        yield from pieces(inner, f"{place}/anyOf/{index}")
 
 
 PIECES = dict(pieces(PUBLISHED))
@@ -60,11 +48,11 @@ def outside_classes(pattern: str) -> str:
 
 
 def test_every_object_is_closed() -> None:
-    assert [place for place, piece in OBJECTS.items() if piece.get("additionalProperties") is not False] == []
+    assert open_objects(PUBLISHED) == []
 
 
 def test_every_property_is_required() -> None:
-    assert [place for place, piece in OBJECTS.items() if piece["required"] != list(piece["properties"])] == []
+    assert optional_keys(PUBLISHED) == []
 
 
 def test_there_is_no_open_map() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from making import CONTENT, growth, made_data, made_record, records, span, without_statements
 
 from sco_speeches import tables
-from sco_speeches.model import SpeechRecord
+from sco_speeches.model import Mention, Span, SpeechRecord
 
 STANDING = ["record_id", "article_language", "published", "publisher", "url"]
 SPEECH = ["speech_id", "event", "date", "speech_speaker"]
@@ -173,11 +173,14 @@ def test_a_mention_lies_in_the_smallest_passage_around_it() -> None:
 @given(record=records())
 @settings(max_examples=50)
 def test_the_smallest_passage_around_owns_evidence_and_mentions(record: SpeechRecord) -> None:
+    def owner(span: Span | Mention) -> str | None:
+        around = [passage for passage in record.passages if passage.start <= span.start and span.end <= passage.end]
+        return min(around, key=lambda passage: passage.end - passage.start).id if around else None
+
     for row, statement in zip(rows("statements", record), record.statements, strict=True):
-        assert row["passages"][0] == record.evidence_passage(statement).id
+        assert row["passages"] == [*map(owner, statement.evidence)]
     for row, mention in zip(rows("mentions", record), record.mentions, strict=True):
-        around = [passage for passage in record.passages if passage.start <= mention.start and mention.end <= passage.end]
-        assert row["passage_id"] == (min(around, key=lambda passage: passage.end - passage.start).id if around else None)
+        assert row["passage_id"] == owner(mention)
 
 
 def test_a_speech_tells_title_and_country_in_words() -> None:

@@ -1,15 +1,18 @@
 """Corpora without texts, and back: every record gets a status, none is dropped."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from making import CONTENT, made_data, made_record, other_record
 
-from sco_speeches import SpeechRecord, load, withhold, write
+from sco_speeches import SpeechRecord, load, validate, withhold, write
 from sco_speeches.cli import main
 from sco_speeches.errors import UnreadableError
-from sco_speeches.publish import add, restore_all, stale, withhold_all
+from sco_speeches.files import locked
+from sco_speeches.publish import add, restore_all, stale, withdraw, withheld, withhold_all
 
 FIRST, SECOND = made_record("first"), other_record("second")
 
@@ -148,6 +151,67 @@ def test_an_invalid_record_has_its_line(bare: Path, tmp_path: Path, capsys: pyte
 def test_a_corpus_is_not_withheld_into_itself(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("withhold", home, "-o", home / "." / "") == 2
     assert "the target is the source" in capsys.readouterr().err
+
+
+def test_a_corpus_is_not_withheld_into_what_holds_its_records(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home.parent / "linked").mkdir()
+    (home.parent / "linked" / "records").symlink_to(home / "records")
+
+    codes = [
+        run("withhold", home / "records", "-o", home),
+        run("withhold", home / "records" / "first.json", "-o", home),
+        run("withhold", home, "-o", home.parent / "linked"),
+    ]
+
+    assert codes == [2, 2, 2]
+    assert capsys.readouterr().err.count("whose texts would be lost") == 3
+    assert [record.withheld for record in load(home).values()] == [False, False]
+
+
+def test_what_was_withdrawn_is_withdrawn_from_the_withheld_corpus_too(home: Path, bare: Path) -> None:
+    withdraw("first", "The report was retracted.", home)
+
+    withhold_all(home, bare)
+
+    assert (list(load(bare)), load(bare).withdrawn["first"].reason) == (["second"], "The report was retracted.")
+    assert (validate(bare).counts, stale(bare), (bare / "records" / "first.json").exists()) == ({}, [], False)
+
+
+def test_a_corpus_of_withdrawn_records_alone_can_be_withheld(home: Path, tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        withdraw(name, "The report was retracted.", home)
+
+    withhold_all(home, tmp_path / "out")
+
+    assert sorted(load(tmp_path / "out").withdrawn) == ["first", "second"]
+    assert stale(tmp_path / "out") == []
+
+
+def test_a_record_that_the_target_has_withdrawn_is_refused(home: Path, bare: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    withdraw("first", "The report was retracted.", bare, date="2026-01-31")
+
+    code = run("withhold", home, "-o", bare)
+
+    assert code == 1
+    assert capsys.readouterr().out == (
+        "first: refused: first was withdrawn on 2026-01-31: The report was retracted.\nsecond: withheld\n"
+    )
+    assert (list(load(bare)), validate(bare).counts) == (["second"], {})
+
+
+def test_what_others_write_before_the_lock_is_free_counts(bare: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    @contextmanager
+    def late(directory: Path) -> Iterator[None]:
+        """The lock, free once another writer has withdrawn a record."""
+        withdraw("second", "The report was retracted.", bare)
+        with locked(directory):
+            yield
+
+    monkeypatch.setattr(withheld, "locked", late)
+    found = restore_all(bare, texts(tmp_path / "texts", a=CONTENT))
+
+    assert [(one.record, one.status) for one in found] == [("first", "restored")]
+    assert (list(load(bare)), stale(bare)) == (["first"], [])
 
 
 def test_a_missing_directory_of_texts_is_told(bare: Path, capsys: pytest.CaptureFixture[str]) -> None:

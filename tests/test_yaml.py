@@ -54,6 +54,41 @@ def test_every_value_has_its_place() -> None:
     }
 
 
+def test_an_empty_value_stands_where_its_key_does() -> None:
+    text = "a:  # to be filled in\n\nb:\n  c:\n  d: 1\ne: {f: , g: 1}\nh:\n"
+
+    places = load(text).places
+
+    assert {path[-1]: text[start:end] for path, (start, end) in places.items() if path and path[-1] in "acfh"} == {
+        "a": "a",
+        "c": "c",
+        "f": "f",
+        "h": "h",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "hint"),
+    [
+        ("a: 1\n\tb: 2", 5, "in place of tabs"),
+        ("a:\tМы", 2, "in place of tabs"),
+        ("a: Он сказал: «Мы»", 12, "need quotation marks"),
+        ('a: "Мы" строим', 8, "need quotation marks"),
+        ("a: [Мы] строим", 8, "need quotation marks"),
+        ("a: @мы", 3, "need quotation marks"),
+        ("a: - Мы", 3, "need quotation marks"),
+        ("a: 1\n b: 2", 7, "keys begin in one column"),
+        ('a: "Мы строим\nb: 1\nc: 2', 3, "close"),
+        ("a: [Мы, строим\nb: 1\n", 16, "close"),
+    ],
+)
+def test_a_known_slip_has_its_place_and_a_hint(text: str, at: int, hint: str) -> None:
+    with pytest.raises(Unparsed) as caught:
+        load(text)
+
+    assert (caught.value.at, hint in (caught.value.hint or "")) == (at, True)
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

@@ -6,6 +6,7 @@ from typing import Literal
 
 from ._version import __version__
 from .model import SpeechRecord
+from .model.label import in_words
 
 Style = Literal["bibtex", "apa"]
 
@@ -109,8 +110,7 @@ def _publisher(record: SpeechRecord) -> str | None:
     """The publisher's name in the article's language, else in English, else the first there is."""
     if record.article.publisher is None:
         return None
-    entity = record.entity(record.article.publisher)
-    return entity.name(record.article.language) or entity.name("en") or entity.names[0].value
+    return in_words(record.entity(record.article.publisher).names, record.article.language, "en")
 
 
 def _date(published: str | None) -> tuple[str | None, str | None, str | None]:

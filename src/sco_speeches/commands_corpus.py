@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .command import Examples, console, ids, record_of
+from .command import Examples, console, ids, print_issues, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,23 +25,32 @@ _DATA_SET = click.Path(path_type=Path)
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--corpus", required=True, type=_DATA_SET, help="The directory of the data set; made where it is missing.")
-def add(file: Path, corpus: Path) -> None:
-    """Add a record, or the record of a draft in YAML, to a data set and build its tables, card and manifest anew.
+def add(file: Path, corpus: Path) -> int:
+    """Add a record, or the record of a draft, to a data set and build its tables, card and manifest anew.
 
     A draft is grounded first. The record is checked, and the corpus with it: an id or a text that is there already is refused.
     Exit code 1: it has errors, nothing was written.
     """
     from .publish import add
 
-    click.echo(add(_given(file), corpus))
+    record = _given(file)
+    if record is None:
+        return 1
+    click.echo(add(record, corpus))
+    return 0
 
 
-def _given(file: Path) -> "SpeechRecord":
-    """The record of a file: a draft, told by its suffix, is grounded."""
-    from .authoring import ground
+def _given(file: Path) -> "SpeechRecord | None":
+    """The record of a file; None for a draft that cannot be grounded, whose issues are printed."""
+    from .authoring import attempt
+    from .authoring.reading import is_draft
     from .store import read
 
-    return ground(file) if file.suffix in (".yaml", ".yml") else read(file)
+    if not is_draft(file):
+        return read(file)
+    made = attempt(file)
+    print_issues(made.issues, err=True)
+    return made.record
 
 
 @click.command(
@@ -81,10 +90,7 @@ def withdraw(record: str, reason: str, corpus: Path, date: str | None) -> None:
     from .publish import withdraw
 
     record_of(record, corpus)
-    try:
-        withdraw(record, reason, corpus, date=date)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
+    withdraw(record, reason, corpus, date=date)
 
 
 @click.command(cls=Examples, examples=["sco-speeches withhold my-data-set/ -o to-be-shared/"])

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 import orjson
 
 from . import tables
-from .criteria import between, dates, require, speakers
+from .criteria import dates, require, speakers
 from .errors import DuplicateError, InvalidError, SpeechesError, UnreadableError, WithdrawnError
 from .files import Document, document_files, documents, kind
 from .model import Kind, Mention, Mode, Passage, SpeechRecord, Statement
 from .resources import resource
 from .store import Records, StrPath, checked, record_of
+from .text import is_after
 from .validation import document_of, validate
 from .validation.catalogue import catalogue
 from .withdrawal import Withdrawal, withdrawals
@@ -142,7 +143,10 @@ class Corpus(Mapping[str, SpeechRecord]):
                 for record_id, record in self.items()
                 if (speaker is None or speaker in speakers(record))
                 and (event is None or any(speech.event == event for speech in record.speeches))
-                and ((since is None and until is None) or any(between(since, date, until) for date in dates(record)))
+                and (
+                    (since is None and until is None)
+                    or any(not is_after(since, date) and not is_after(date, until) for date in dates(record))
+                )
                 and (language is None or record.article.language == language)
                 and (topic is None or any(topic in statement.topics for statement in record.statements))
             },

@@ -37,10 +37,3 @@ def speakers(record: SpeechRecord) -> set[str | None]:
 def dates(record: SpeechRecord) -> list[str]:
     """The days of the speeches, or where there is none that of publication."""
     return [speech.date for speech in record.speeches if speech.date] or [d for d in (record.article.published,) if d]
-
-
-def between(first: str | None, date: str, last: str | None) -> bool:
-    """Whether a date lies between two others, compared at the shorter precision."""
-    return (first is None or date[: len(first)] >= first[: len(date)]) and (
-        last is None or date[: len(last)] <= last[: len(date)]
-    )

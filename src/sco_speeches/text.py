@@ -31,6 +31,14 @@ def sha256(content: str) -> str:
     return _sha256(content.encode()).hexdigest()
 
 
+def is_after(date: str | None, other: str | None) -> bool:
+    """Whether a partial date is after another at the shorter precision; not where one of the two is not known."""
+    if date is None or other is None:
+        return False
+    length = min(len(date), len(other))
+    return date[:length] > other[:length]
+
+
 def is_nfc(content: str) -> bool:
     """Whether the text is in Normalization Form C (Unicode Standard Annex 15)."""
     return unicodedata.is_normalized("NFC", content)

@@ -1,7 +1,7 @@
 """One selector, one place: or a finding that says what the text has instead."""
 
 from collections.abc import Callable, Iterable
-from typing import Literal
+from typing import Literal, get_args
 
 from sco_speeches.model.draft import Quote, Selector
 from sco_speeches.model.span import Span
@@ -18,6 +18,9 @@ class Finder:
     """Finds words in a text and keeps what it could not find."""
 
     def __init__(self, content: str, typography: Typography) -> None:
+        if typography not in get_args(Typography):
+            message = f"no typography {typography!r}: {' or '.join(get_args(Typography))}"
+            raise ValueError(message)
         self.searched = Searched(content)
         self.accepts = typography == "accept"
         self.findings: list[Finding] = []
@@ -61,7 +64,7 @@ class Finder:
         if len(places) > 1:
             words = quote_of(selector).exact
             found = telling.places(self.searched, places)
-            message = f"got {shown(words)}, which stands in {len(places)} places{why}: {found}; expected words that leave one"
+            message = f"got {shown(words)}, which stands in {len(places):,} places{why}: {found}; expected words that leave one"
             self._add("words_ambiguous", path, message, "write them as exact, with a prefix or a suffix")
         return places[0] if len(places) == 1 else None
 
@@ -88,6 +91,8 @@ class Finder:
 
     def _missing(self, quote: Quote) -> tuple[str, str | None]:
         words = quote.exact
+        if not words:
+            return "got an empty text, expected words of the article", None
         if whole := self.searched.whole(words):
             message = f"got {shown(words)} with a prefix or suffix that it has nowhere; it stands at "
             return message + telling.places(self.searched, whole), "copy what stands right before or after the words"

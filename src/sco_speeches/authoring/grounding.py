@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sco_speeches import registry
 from sco_speeches._version import __version__
-from sco_speeches.errors import GroundingError
+from sco_speeches.errors import GroundingError, UnreadableError
 from sco_speeches.files import Document
 from sco_speeches.issue import Issue, Report
 from sco_speeches.model.draft import SpeechDraft, TextFile
@@ -42,7 +42,7 @@ def ground(
     With `typography="accept"`, words that differ from the text's in quotation marks, dashes, spaces, line breaks, soft hyphens, ё
     or normalisation alone become the text's own, and the record's provenance says so; passages in direct mode never do.
 
-    Raises GroundingError, which holds every issue with the draft's lines, and UnreadableError for a file that cannot be read.
+    Raises GroundingError, which holds every issue with the draft's lines, and what `attempt` raises.
     Warnings do not raise; `validate(record)` lists them. No word that the text does not have ever gets into a record.
     """
     made = attempt(draft, text, known=known, typography=typography)
@@ -70,7 +70,10 @@ def resolve(draft: DraftLike, text: str | None = None, *, typography: Typography
 def attempt(
     draft: DraftLike, text: str | None = None, *, known: Registry | None = None, typography: Typography = "exact"
 ) -> Attempt:
-    """What `ground` makes of a draft, and every issue, warnings too; raises only UnreadableError."""
+    """What `ground` makes of a draft, and every issue, warnings too.
+
+    Raises UnreadableError for a file that cannot be read, TypeError for what is no draft, ValueError for another `typography`.
+    """
     source = source_of(draft)
     if source.draft is None:
         return Attempt(None, tuple(source.faults))
@@ -78,6 +81,8 @@ def attempt(
     findings = list(missing_metadata(source.draft))
     if given is None or not given:
         return Attempt(None, tuple(source.issues([*findings, _NO_TEXT])))
+    if (half := _half_character(given)) is not None:
+        return Attempt(None, tuple(source.issues([*findings, half])))
     content = normalized(given)
     found = resolved(source.draft, content, typography)
     assembly = Assembly(source.draft, found.resolution, content, registry.load() if known is None else known)
@@ -95,6 +100,16 @@ def attempt(
 _NO_TEXT = Finding("missing_metadata", ("text",), "got no text, expected the article's text, or the file that holds it")
 
 
+def _half_character(text: str) -> Finding | None:
+    """What keeps a text from having a hash, if anything does."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        message = f"got half a character at code point {error.start:,}, expected whole ones"
+        return Finding("lone_surrogate", ("text",), message)
+    return None
+
+
 def _text(source: Source) -> str | None:
     """The draft's own text, or what its file holds; raises `UnreadableError` for a file that cannot be read."""
     text = source.draft.text if source.draft is not None else None
@@ -103,14 +118,14 @@ def _text(source: Source) -> str | None:
 
 def article(path: FilePath) -> str:
     """The text of a file, as it is; raises `UnreadableError` for a file that cannot be read or is not UTF-8."""
-    from sco_speeches.errors import UnreadableError
-
     try:
         return path.read_bytes().decode()
     except UnicodeDecodeError:
         raise UnreadableError(path, "not UTF-8: save the file as UTF-8") from None
     except OSError as error:
         raise UnreadableError(path, error.strerror or str(error)) from error
+    except ValueError as error:  # a null character in its name
+        raise UnreadableError(path, str(error)) from error
 
 
 def _notes(draft: SpeechDraft, changed: bool, accepted: list[Path]) -> list[dict[str, str]]:  # noqa: FBT001

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 import regex
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from sco_speeches.model.draft import Quote, Selector
 from sco_speeches.text import cluster_cuts
@@ -18,10 +18,11 @@ from .folding import Folded, core, folded
 Place = tuple[int, int]
 """Where words stand, as (start, end) in code points."""
 
-_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}"
-_SPELLED = regex.compile(rf"[\p{{L}}\p{{N}}\p{{M}}--[{_UNSPACED}]]", regex.VERSION1)
+UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}"
+"""The scripts that are written without spaces, as a class of characters."""
+_SPELLED = regex.compile(rf"[\p{{L}}\p{{N}}\p{{M}}--[{UNSPACED}]]", regex.VERSION1)
 _GRAM = 3
-_TOKEN = regex.compile(rf"[\p{{L}}\p{{N}}\p{{M}}--[{_UNSPACED}]]+|[{_UNSPACED}]{{1,{_GRAM}}}", regex.VERSION1)
+_TOKEN = regex.compile(rf"[\p{{L}}\p{{N}}\p{{M}}--[{UNSPACED}]]+|[{UNSPACED}]{{1,{_GRAM}}}", regex.VERSION1)
 _AROUND = 64
 _VOTERS = 12
 _BALLOTS = 64
@@ -31,6 +32,8 @@ _MARGIN = 24
 _LIKENESS = 60.0
 _CLOSE = 80.0
 _STEPS = 6
+_RESEMBLED = 2
+_EDGE = 2
 
 
 class Likeness(NamedTuple):
@@ -127,22 +130,26 @@ class Searched:
     def nearest(self, words: str) -> Likeness | None:
         """The whole words of the text that are most like these, or None where nothing is much alike.
 
-        Quarters of the selector that the text has, then its rarest words, vote for where it stood; only the stretches with the
-        most votes are compared.
+        Quarters of the selector that the text has, then its rarest words, vote for where it stood, and where that gives nothing
+        the words that are most like its longest ones; only the stretches with the most votes are compared.
         """
         if words not in self._likenesses:
             self._likenesses[words] = self._most_alike(core(words))
         return self._likenesses[words]
 
     def _most_alike(self, wanted: str) -> Likeness | None:
-        best: Likeness | None = None
-        for voters in (self._pieces, self._voters):
-            for begun in _elected(voters(wanted), len(wanted)):
-                found = self._likeness(wanted, min(begun) - _MARGIN, max(begun) + len(wanted) + _MARGIN)
-                if found is not None and (best is None or found.similarity > best.similarity):
-                    best = found
-                if best is not None and best.similarity > _CLOSE:
-                    return best
+        best = self._likest(wanted, self._pieces(wanted), None)
+        if best is None or best.similarity <= _CLOSE:
+            best = self._likest(wanted, self._voters(wanted), best)
+        return best or self._likest(wanted, self._resembling(wanted), None)
+
+    def _likest(self, wanted: str, voters: list[tuple[int, list[int]]], best: Likeness | None) -> Likeness | None:
+        for begun in _elected(voters, len(wanted)):
+            found = self._likeness(wanted, min(begun) - _MARGIN, max(begun) + len(wanted) + _MARGIN)
+            if found is not None and (best is None or found.similarity > best.similarity):
+                best = found
+            if best is not None and best.similarity > _CLOSE:
+                break
         return best
 
     def _pieces(self, wanted: str) -> list[tuple[int, list[int]]]:
@@ -193,6 +200,29 @@ class Searched:
                 tokens.extend((at, wanted[at : at + _GRAM]) for at in range(token.start(), token.end()))
         known = [(offset, self._index[key]) for offset, key in tokens if key in self._index]
         return sorted(known, key=lambda voter: len(voter[1]))[:_VOTERS]
+
+    def _resembling(self, wanted: str) -> list[tuple[int, list[int]]]:
+        """The words of the text that are most like the longest of the selector: a name or a cue may be misspelt."""
+        found: list[tuple[int, list[int]]] = []
+        for token in sorted(_TOKEN.finditer(wanted), key=lambda token: token.start() - token.end())[:_RESEMBLED]:
+            words = [word for edge in _edges(token[0]) for word in self._by_edge.get(edge, ())]
+            nearest = process.extractOne(token[0], words, scorer=fuzz.ratio, score_cutoff=_LIKENESS)
+            if nearest is not None:
+                found.append((token.start(), self._index[nearest[0]]))
+        return found
+
+    @cached_property
+    def _by_edge(self) -> dict[str, list[str]]:
+        """The words of the text by how they begin and end, so that only some of them are compared."""
+        words: dict[str, list[str]] = {}
+        for word in self._index:
+            for edge in _edges(word):
+                words.setdefault(edge, []).append(word)
+        return words
+
+
+def _edges(word: str) -> tuple[str, str]:
+    return f"{word[:_EDGE]}-", f"-{word[-_EDGE:]}"
 
 
 def _elected(voters: list[tuple[int, list[int]]], length: int) -> list[list[int]]:

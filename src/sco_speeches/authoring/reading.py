@@ -56,9 +56,12 @@ class Source(NamedTuple):
 
 
 def source_of(draft: DraftLike) -> Source:
-    """The draft as it is read; raises `UnreadableError` for a path that cannot be read."""
+    """The draft as it is read; raises `UnreadableError` for a path that cannot be read, `TypeError` for what is no draft."""
     if isinstance(draft, str | os.PathLike):
         return _from_file(FilePath(draft))
+    if not isinstance(draft, SpeechDraft | Mapping):
+        message = f"a draft is a path, a mapping or a SpeechDraft, not {type(draft).__name__}"
+        raise TypeError(message)
     data = draft.to_dict() if isinstance(draft, SpeechDraft) else dict(draft)
     try:
         document = Document(serialized(data), "", located=False)
@@ -68,16 +71,29 @@ def source_of(draft: DraftLike) -> Source:
     return _checked(document, parsed(document.data), places)
 
 
+def is_draft(path: FilePath) -> bool:
+    """Whether a file is a draft and no record: YAML, or JSON whose `text` is the words themselves or names a file."""
+    if path.suffix.lower() != ".json":
+        return path.suffix.lower() in (".yaml", ".yml")
+    try:
+        value = parsed(path.read_bytes())
+    except (OSError, Unparsed):
+        return False
+    text = value.get("text") if isinstance(value, dict) else None
+    return isinstance(text, str) or (isinstance(text, dict) and "file" in text)
+
+
 def _from_file(path: FilePath) -> Source:
     try:
         document = Document(path.read_bytes(), str(path))
     except OSError as error:
         raise UnreadableError(path, error.strerror or str(error)) from error
+    except ValueError as error:  # a null character in its name
+        raise UnreadableError(path, str(error)) from error
     try:
         if path.suffix.lower() == ".json":
             return _checked(document, parsed(document.data), places)
         loaded = yaml.load(_decoded(document.data))
-        serialized(loaded.value)
     except Unparsed as fault:
         return Source(document, None, places, None, [unparsed(document, fault)])
     return _checked(document, loaded.value, lambda _, __: loaded.places)

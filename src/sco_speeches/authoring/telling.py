@@ -1,15 +1,19 @@
 """How findings about words are told: places with what stands around them, and what differs."""
 
+from collections.abc import Iterable
+
+import regex
 from rapidfuzz.distance import Indel
 
 from sco_speeches.validation.finding import quoted, shown
 
-from .matching import Likeness, Place, Searched
+from .matching import UNSPACED, Likeness, Place, Searched
 
 _AROUND = 12
 _LISTED = 10
 _KEPT = 2
 _LONGEST_DIFF = 400
+_WORD = regex.compile(rf"[{UNSPACED}]\s*|[^\s{UNSPACED}]+\s*")
 
 
 def places(searched: Searched, found: list[Place]) -> str:
@@ -40,15 +44,23 @@ def not_found(searched: Searched, words: str, nearest: Likeness | None) -> tuple
 
 
 def difference(words: str, found: str) -> str:
-    """What the draft has and the text has not, word by word: [-draft-] {+text+}; what is alike is shortened."""
-    ours, theirs = words.split(), found.split()
+    """What the draft has and the text has not, word by word: [-draft-] {+text+}; what is alike is shortened.
+
+    In scripts that are written without spaces it goes by characters.
+    """
+    ours, theirs = _WORD.findall(words), _WORD.findall(found)
     told: list[str] = []
-    for step in Indel.opcodes(ours, theirs):
+    for step in Indel.opcodes([*map(str.rstrip, ours)], [*map(str.rstrip, theirs)]):
         mine, other = ours[step.src_start : step.src_end], theirs[step.dest_start : step.dest_end]
         if step.tag == "equal":
-            told.extend(mine if len(mine) <= 2 * _KEPT else [*mine[:_KEPT], "…", *mine[-_KEPT:]])
+            told.extend([_joined(mine)] if len(mine) <= 2 * _KEPT else [_joined(mine[:_KEPT]), "…", _joined(mine[-_KEPT:])])
         else:
-            told.extend([f"[-{' '.join(mine)}-]"] if mine else [])
-            told.extend([f"{{+{' '.join(other)}+}}"] if other else [])
+            told.extend([f"[-{_joined(mine)}-]"] if mine else [])
+            told.extend([f"{{+{_joined(other)}+}}"] if other else [])
     diff = " ".join(told)
     return quoted(diff if len(diff) <= _LONGEST_DIFF else diff[:_LONGEST_DIFF] + "…")
+
+
+def _joined(words: Iterable[str]) -> str:
+    """The words in one line, with a space where white space stood between them."""
+    return " ".join("".join(words).split())

@@ -1,5 +1,6 @@
 """A draft to be filled in: an article's text, what is known of it, and what the registry suggests."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -13,7 +14,8 @@ from .matching import Searched
 SCHEMA = "speech-draft-1.0.schema.json"
 
 _LISTED = 40
-_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+_PLAIN = re.compile("[a-z0-9][a-z0-9-]*")
+_ID = re.compile("[a-z]+:[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class Known(NamedTuple):
@@ -41,12 +43,12 @@ def new_draft(text: str, about: Known, known: Registry) -> str:
     held = known.get(event.id or "")
     day = _day(held)
     content = normalized(text)
-    lines = [
+    head = [
         f"# yaml-language-server: $schema={SCHEMA}",
         "# For completion in an editor: sco-speeches schema draft --lenient > " + SCHEMA,
         "# How to annotate: docs/codebook.md. Then: sco-speeches ground THIS-FILE -o RECORD.json",
         'schema_version: "1.0"',
-        f"id: {_record_id(day or about.published, speaker, event, publisher, known)}  # date, speaker, event, publisher",
+        f"id: {_scalar(_record_id(day or about.published, speaker, event, publisher, known))}  # date, speaker, event, publisher",
         "article:",
         f"  publisher: {publisher.told()}",
         f"  title: {_scalar(about.title)}",
@@ -54,7 +56,8 @@ def new_draft(text: str, about: Known, known: Registry) -> str:
         f"  language: {_scalar(about.language)}  # of the article, such as ru",
         f"  published: {_scalar(about.published)}",
         "  retrieved:",
-        f"text: {block(content)}",
+    ]
+    rest = [
         "rights:",
         "  text:",
         "    license:  # LicenseRef- and the publisher's name, unless there is a licence",
@@ -85,7 +88,8 @@ def new_draft(text: str, about: Known, known: Registry) -> str:
         "provenance:",
         "#  - {activity: annotated, agent: 'person:A. Reader', date: 2025-09-02}",
     ]
-    return "\n".join(line.rstrip() for line in lines) + "\n" if content else ""
+    lines = (*map(str.rstrip, head), f"text: {block(content)}", *map(str.rstrip, rest))
+    return "\n".join(lines) + "\n"
 
 
 class _Suggested(NamedTuple):
@@ -98,13 +102,14 @@ class _Suggested(NamedTuple):
     def of(cls, name: str | None, known: Registry, *types: str) -> "_Suggested":
         if name is None:
             return cls(None, "")
-        if name in known or name.partition(":")[0] in types:
+        if name in known or (_ID.fullmatch(name) and name.partition(":")[0] in types):
             return cls(name, "" if name in known else "not in the registry: define it among the entities")
         found = [entry.id for entry in known.find(name) if entry.type in types]
         if len(found) == 1:
             return cls(found[0], "")
         several = f"one of {', '.join(found)}" if found else "not in the registry: give it an id and define it among the entities"
-        return cls(None, f"{' '.join(name.split())}: {several}")
+        plain = "".join(character if character.isprintable() else " " for character in name)
+        return cls(None, f"{' '.join(plain.split())}: {several}")
 
     def told(self) -> str:
         """The id and the remark, as they stand after a key."""
@@ -123,11 +128,11 @@ def _day(event: object) -> str | None:
     return event.meeting or (event.start if event.start == event.end else None)
 
 
-def _record_id(day: str | None, speaker: _Suggested, event: _Suggested, publisher: _Suggested, known: Registry) -> str:
+def _record_id(day: str | None, speaker: _Suggested, event: _Suggested, publisher: _Suggested, known: Registry) -> str | None:
     organisation = event.slug.partition("-")[0]
     occasion = organisation if f"org:{organisation}" in known else event.slug
     parts = (day or "", speaker.slug, occasion, publisher.slug)
-    return "-".join(parts) if all(parts) else ""
+    return "-".join(parts) if all(parts) else None
 
 
 def _speech(day: str | None, speaker: _Suggested, event: _Suggested, known: Registry, published: str | None) -> Iterator[str]:
@@ -165,7 +170,7 @@ def _scalar(value: str | None) -> str:
     """A text as a scalar on one line; nothing for none."""
     if value is None:
         return ""
-    return value if set(value) <= _PLAIN and value[:1].isalnum() else quoted(value)
+    return value if _PLAIN.fullmatch(value) and value != "null" else quoted(value)
 
 
 def quoted(value: str) -> str:

@@ -25,7 +25,17 @@ from sco_speeches.validation.parsing import DEEPEST, Unparsed
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _INTEGER_KEYS = frozenset(("rank",))
+_SLIPS = (
+    (r"'\\t'", "write spaces in place of tabs"),
+    (
+        "^(mapping values|sequence entries) are not|cannot start any token|^expected <block end>",
+        "words with a colon and a space, or a mark at their start, need quotation marks; keys begin in one column",
+    ),
+    ("^expected ','|end of stream", "close what is open here, and put quotation marks around words with a mark in them"),
+)
+"""What the parser says of the usual slips, as a pattern, and what mends them."""
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,15})")
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class Loaded(NamedTuple):
@@ -45,6 +55,7 @@ class _Open:
         self.is_block = not event.flow_style
         self.container = container
         self.key: str | None = None
+        self.key_place = (0, 0)
 
     def step(self) -> str | int:
         """Where the next value goes."""
@@ -75,11 +86,13 @@ def load(text: str) -> Loaded:
             _refuse_what_is_not_plain(event, start)
             top = opened[-1] if opened else None
             if top is not None and isinstance(top.container, dict) and top.key is None:
-                top.key = _key(event, top, start)
+                top.key, top.key_place = _key(event, top, start), (start, end)
                 continue
             path = (*top.path, top.step()) if top is not None else ()
             if len(path) >= DEEPEST and not isinstance(event, ScalarEvent):
                 raise Unparsed("too_deep", f"got more than {DEEPEST} levels of nesting, expected {DEEPEST} at most", start)
+            if top is not None and isinstance(top.container, dict) and start == end:
+                start, end = top.key_place  # nothing is written there
             places[path] = (start, end)
             item: Any = (
                 _scalar(event, path) if isinstance(event, ScalarEvent) else {} if isinstance(event, MappingStartEvent) else []
@@ -102,8 +115,11 @@ def _events(text: str) -> Iterator[Any]:
     try:
         yield from YAML(typ="safe", pure=True).parse(text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise Unparsed("not_yaml", f"{error.problem or error.context}, expected YAML", mark.index if mark else None) from None
+        problem = str(error.problem or error.context)
+        is_open = error.context == "while scanning a quoted scalar" and "end of stream" in problem
+        mark = error.context_mark if is_open else error.problem_mark or error.context_mark
+        hint = next((hint for pattern, hint in _SLIPS if re.search(pattern, problem)), None)
+        raise Unparsed("not_yaml", f"{problem}, expected YAML", mark.index if mark else None, hint) from None
     except YAMLError as error:
         at = getattr(error, "position", None)
         raise Unparsed("not_yaml", f"{str(error).splitlines()[0]}, expected YAML", at) from None
@@ -117,6 +133,8 @@ def _refuse_what_is_not_plain(event: Any, start: int) -> None:
     tag = getattr(event, "ctag", None)
     if tag is not None and str(tag) != "!":
         raise Unparsed("not_yaml", f"got the tag {shown(str(tag))}, expected values without tags", start)
+    if isinstance(event, ScalarEvent) and _HALF.search(str(event.value)):
+        raise Unparsed("lone_surrogate", "got an escape of half a character, expected a whole one", start)
 
 
 def _key(event: Any, top: _Open, start: int) -> str:

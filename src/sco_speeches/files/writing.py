@@ -50,8 +50,18 @@ def _sync_directory(directory: Path) -> None:
 
 @contextmanager
 def locked(directory: str | os.PathLike[str]) -> Iterator[None]:
-    """Holds the directory's lock, so that of several writers one writes at a time; readers need none."""
+    """Holds the directory's lock, so that of several writers one writes at a time; readers need none.
+
+    Raises UnreadableError where the system refuses, such as in a directory that may not be written into.
+    """
     from filelock import FileLock
 
-    with FileLock(Path(directory) / ".lock"):
+    lock = FileLock(Path(directory) / ".lock")
+    try:
+        lock.acquire()
+    except OSError as error:
+        raise UnreadableError(directory, f"cannot be written into: {error.strerror or error}") from error
+    try:
         yield
+    finally:
+        lock.release()

@@ -207,18 +207,6 @@ class SpeechRecord(Part):
                 return entity
         raise KeyError(entity_id)
 
-    def evidence_passage(self, statement: Statement) -> Passage:
-        """The passage that owns a statement's first evidence: it has the statement's speaker and speech.
-
-        Raises `ValueError` where no passage is around it, which a valid record does not have.
-        """
-        span = statement.evidence[0]
-        around = [passage for passage in self.passages if passage.start <= span.start and span.end <= passage.end]
-        if not around:
-            message = f"the evidence of {statement.id} lies in no passage"
-            raise ValueError(message)
-        return min(around, key=lambda passage: passage.end - passage.start)
-
 
 def without_words(data: object) -> object:
     """JSON-like data of a record or a part of it, with `content` and every `exact` null."""

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from sco_speeches.corpus import Corpus, load
 from sco_speeches.errors import UnreadableError
 from sco_speeches.files import locked, write_atomic
 from sco_speeches.validation.directories import MANIFEST, MANIFEST_SCHEMA, record_hashes
-from sco_speeches.withdrawal import withdrawals
+from sco_speeches.withdrawal import WITHDRAWN, Withdrawal, withdrawals, withdrawn_json
 
 from .card import CARD, Card, TableFile, card_text
 
@@ -77,6 +77,20 @@ def finish(home: Path) -> None:
             file.unlink()
 
 
+def withdraw_too(home: Path, gone: Mapping[str, Withdrawal]) -> None:
+    """Withdraw from a data set what was withdrawn from the one it comes from, for one who holds the lock of the records."""
+    known = withdrawals(home)
+    new = [entry for entry in gone.values() if entry.id not in known]
+    if not new:
+        return
+    for at, entry in enumerate(new):
+        file = home / "records" / f"{entry.id}.json"
+        if file.is_file():
+            new[at] = entry._replace(sha256=_sha256(file.read_bytes()))
+    write_atomic(home / WITHDRAWN, [withdrawn_json([*known.values(), *new])])
+    finish(home)
+
+
 def stale(directory: str | os.PathLike[str], *, card: Card | None = None) -> list[str]:
     """The derived files that do not match the records, the manifest or the code, sorted; empty where all is well.
 
@@ -108,11 +122,14 @@ def home_of(directory: str | os.PathLike[str]) -> Path:
 def opened(directory: str | os.PathLike[str]) -> Path:
     """The data set in a directory; one that is missing or empty is made. Raises UnreadableError for a directory of else."""
     home = Path(directory)
-    if home.is_dir() and any(home.iterdir()):
-        return home_of(home)
-    if not home.parent.is_dir():
-        raise UnreadableError(directory, f"the directory {home.parent} does not exist: make it first")
-    (home / "records").mkdir(parents=True, exist_ok=True)
+    try:
+        if home.is_dir() and any(home.iterdir()):
+            return home_of(home)
+        if not home.parent.is_dir():
+            raise UnreadableError(directory, f"the directory {home.parent} does not exist: make it first")
+        (home / "records").mkdir(parents=True, exist_ok=True)
+    except (NotADirectoryError, FileExistsError, PermissionError) as error:
+        raise UnreadableError(directory, f"{error.strerror}: name a directory that can be written into") from error
     return home
 
 

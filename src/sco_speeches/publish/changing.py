@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from datetime import date as Date  # noqa: N812 - `date` is what its users name their day
 from pathlib import Path
 
 from sco_speeches.corpus import Corpus, load
@@ -15,7 +16,7 @@ from sco_speeches.store import write
 from sco_speeches.validation import document_of, validate
 from sco_speeches.withdrawal import WITHDRAWN, Withdrawal, withdrawals, withdrawn_json
 
-from .building import finish, home_of, opened, rebuilt
+from .building import finish, home_of, opened, rebuilt, withdraw_too
 from .card import Card
 
 
@@ -45,10 +46,17 @@ def add(record: SpeechRecord, directory: str | os.PathLike[str], *, card: Card |
 def copy(source: str | os.PathLike[str], directory: str | os.PathLike[str]) -> None:
     """Write the records of a file or directory into a data set, which is made where it is missing; `build` makes the rest.
 
-    Raises what `load` raises, and UnreadableError for a directory that is no data set. Nothing is written then.
+    What was withdrawn from the source is withdrawn from the data set too. Raises what `load` raises, UnreadableError for a
+    directory that is no data set, WithdrawnError where the data set has withdrawn one of the records. Nothing is written then.
     """
     corpus = load(source)
-    write(corpus, opened(directory))
+    home = opened(directory)
+    with locked(home / "records"):
+        for gone in withdrawals(home).values():
+            if gone.id in corpus:
+                raise WithdrawnError(gone.id, gone.date, gone.reason)
+        withdraw_too(home, corpus.withdrawn)
+    write(corpus, home)
 
 
 def withdraw(
@@ -59,7 +67,7 @@ def withdraw(
     Raises KeyError where the data set has no such record, WithdrawnError where it was withdrawn before, ValueError for an empty
     reason or what is no day, UnreadableError for a directory that is no data set or where the record has no file of its own.
     """
-    day = datetime.now(UTC).date() if date is None else datetime.strptime(date, "%Y-%m-%d").replace(tzinfo=UTC).date()
+    day = datetime.now(UTC).date().isoformat() if date is None else _day(date)
     if not reason.strip():
         message = "a record is withdrawn for a reason: give it"
         raise ValueError(message)
@@ -75,11 +83,23 @@ def withdraw(
         file = home / "records" / f"{record_id}.json"
         if not file.is_file():
             raise UnreadableError(file, "the record has no file of its own: write the corpus as a directory first")
-        entry = Withdrawal(record_id, day.isoformat(), reason.strip(), hashlib.sha256(file.read_bytes()).hexdigest())
+        entry = Withdrawal(record_id, day, reason.strip(), hashlib.sha256(file.read_bytes()).hexdigest())
         write_atomic(home / WITHDRAWN, [withdrawn_json([*gone.values(), entry])])
         finish(home)
         rebuilt(home, card)
     return entry
+
+
+def _day(date: str) -> str:
+    """The day as it is; raises ValueError for what is none, or is written otherwise, which Python would read too."""
+    try:
+        is_day = Date.fromisoformat(date).isoformat() == date
+    except ValueError:
+        is_day = False
+    if not is_day:
+        message = f"got {date!r}: a day is written 2025-09-01"
+        raise ValueError(message)
+    return date
 
 
 def _files(home: Path) -> Iterator[Path]:

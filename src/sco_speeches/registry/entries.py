@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field
 
 from sco_speeches.model.label import Label, value_in
 from sco_speeches.model.part import Day, EntityId, Part, PartialDate, Slug, Url, Words
+from sco_speeches.text import is_after
 
 
 def day_of(date: str | Date) -> str:
@@ -79,7 +80,7 @@ class Held(Lazy):
 
     def holds(self, date: str) -> bool:
         """Whether it is held on a day; partial dates are compared at the shorter precision."""
-        return self.since is not None and compare(self.since, date) <= 0 and (self.until is None or compare(date, self.until) < 0)
+        return self.since is not None and not is_after(self.since, date) and (self.until is None or is_after(self.until, date))
 
 
 class HeldStatus(Held):
@@ -179,9 +180,3 @@ class Group(Entry):
     members: tuple[EntityId, ...] = Field(
         description="Its members; empty where they change over time.", examples=[["org:sco-anti-drug-centre"]]
     )
-
-
-def compare(one: str, other: str) -> int:
-    """Below, equal to or above 0 as one partial date is before, the same as or after the other at the shorter precision."""
-    length = min(len(one), len(other))
-    return (one[:length] > other[:length]) - (one[:length] < other[:length])

@@ -11,8 +11,9 @@ from pydantic import ConfigDict, Field, ValidationError
 from sco_speeches.errors import RegistryError, UnreadableError
 from sco_speeches.model.label import Label
 from sco_speeches.model.part import Part
+from sco_speeches.text import is_after
 
-from .entries import Concept, Country, Document, Entry, Event, Group, Held, Org, Person, Place, Source, compare
+from .entries import Concept, Country, Document, Entry, Event, Group, Held, Org, Person, Place, Source
 
 URN = "urn:sco-speeches:schema:registry:1.0"
 
@@ -149,7 +150,7 @@ def _entry_faults(part: Part, ids: set[str], sources: set[str]) -> Iterator[tupl
             yield from _label_faults(field, value)
         elif field in DATES and not _is_real(value):
             yield field, f"{value} is not a real day"
-    if isinstance(part, Held) and part.since and part.until and compare(part.since, part.until) > 0:
+    if isinstance(part, Held) and is_after(part.since, part.until):
         yield "until", f"{part.until} is before {part.since}"
     if isinstance(part, Event) and not part.start <= (part.meeting or part.end) <= part.end:
         yield "meeting", "start, meeting and end are not in the order of time"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from sco_speeches.model import Label, Mention, Passage, Span, SpeechRecord
-from sco_speeches.model.label import value_in
+from sco_speeches.model.label import in_words, value_in
 
 from .columns import checked
 
@@ -29,8 +29,7 @@ class _Reading:
         self._speeches = {speech.id: speech for speech in record.speeches}
 
     def in_words(self, labels: Sequence[Label]) -> str | None:
-        first = labels[0].value if labels else None
-        return value_in(labels, self.record.article.language) or value_in(labels, "en") or first
+        return in_words(labels, self.record.article.language, "en")
 
     def name(self, entity: str | None) -> str | None:
         return self.names.get(entity) if entity else None

@@ -126,8 +126,12 @@ def _wrong_type(fault: _Fault) -> Iterator[Finding]:
 def _missing_keys(fault: _Fault) -> Iterator[Finding]:
     for key in fault.schema["required"]:
         if key not in fault.value:
-            message = f"got no key {shown(key)}, expected every key to be present"
-            yield Finding("missing_key", (*fault.path, key), message, "write null or [] for what is unknown or empty")
+            hint = "write null or [] for what is unknown or empty" if _may_be_empty(fault.schema["properties"][key]) else None
+            yield Finding("missing_key", (*fault.path, key), f"got no key {shown(key)}, expected it to be present", hint)
+
+
+def _may_be_empty(piece: dict[str, Any]) -> bool:
+    return _NULL in piece.get("anyOf", ()) or (piece.get("type") == "array" and not piece.get("minItems"))
 
 
 def _unknown_keys(fault: _Fault) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from rich.console import Console
 from rich.table import Table
 
 from sco_speeches.corpus import Corpus
+from sco_speeches.model.label import in_words
 from sco_speeches.text import harmless
 
 
@@ -16,7 +17,7 @@ def listing(corpus: Corpus, console: Console) -> None:
         table.add_column(name, justify="right")
     for record in corpus.values():
         speakers = dict.fromkeys(speech.speaker for speech in record.speeches if speech.speaker is not None)
-        names = [record.entity(speaker).name("en") or speaker for speaker in speakers]
+        names = [in_words(record.entity(speaker).names, "en") or speaker for speaker in speakers]
         table.add_row(
             record.id,
             record.article.published or "",

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sco_speeches.model import Narration, Passage, SpeechRecord, Statement
+from sco_speeches.model.label import in_words
 from sco_speeches.text import harmless
 
 
@@ -78,10 +79,7 @@ def _facts(record: SpeechRecord) -> Iterator[tuple[str, str]]:
 
 
 def _name(record: SpeechRecord, entity_id: str | None) -> str | None:
-    if entity_id is None:
-        return None
-    entity = record.entity(entity_id)
-    return entity.name("en") or entity.names[0].value
+    return None if entity_id is None else in_words(record.entity(entity_id).names, "en")
 
 
 def _legend(record: SpeechRecord) -> Iterator[tuple[str, str]]:

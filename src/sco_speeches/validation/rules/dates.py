@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
+from sco_speeches.text import is_after
 from sco_speeches.validation.facts import Facts
 from sco_speeches.validation.finding import Path, shown
 from sco_speeches.validation.outline import Outline, Record
@@ -44,7 +45,7 @@ def _is_real(day: str) -> bool:
 def _days_in_order(facts: Facts) -> bool:
     published, retrieved = facts.article["published"], facts.article["retrieved"]
     known = published if published is not None else retrieved
-    return not _is_after(published, retrieved) and not any(_is_after(speech["date"], known) for speech in facts.speeches)
+    return not is_after(published, retrieved) and not any(is_after(speech["date"], known) for speech in facts.speeches)
 
 
 @error("dates_out_of_order", unless=_days_in_order)
@@ -55,21 +56,14 @@ def dates_in_order(outline: Outline) -> Iterator[Fault]:
     """
     article = outline.record["article"]
     published, retrieved = article["published"], article["retrieved"]
-    if _is_after(published, retrieved):
+    if is_after(published, retrieved):
         message = f"got {shown(retrieved)}, expected a day not before {shown(published)}, when the report was published"
         yield Fault(("article", "retrieved"), message)
     known, what = (published, "published") if published is not None else (retrieved, "retrieved")
     for index, speech in enumerate(outline.record["speeches"]):
-        if _is_after(speech["date"], known):
+        if is_after(speech["date"], known):
             message = f"got {shown(speech['date'])}, expected a day not after {shown(known)}, when the report was {what}"
             yield Fault(("speeches", index, "date"), message)
-
-
-def _is_after(one: str | None, other: str | None) -> bool:
-    if one is None or other is None:
-        return False
-    precision = min(len(one), len(other))
-    return one[:precision] > other[:precision]
 
 
 RULES = (

@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 
 from sco_speeches.resources import resource
+from sco_speeches.text import is_after
 from sco_speeches.validation.facts import Facts
 from sco_speeches.validation.finding import listed, shown
 from sco_speeches.validation.outline import Outline
@@ -93,8 +94,7 @@ def _given_on_days_of_events(facts: Facts) -> bool:
 
 
 def _is_of_event(day: str | None, event: dict[str, Any]) -> bool:
-    first, last = event.get("start"), event.get("end")
-    return day is None or first is None or last is None or first[: len(day)] <= day <= last[: len(day)]
+    return not is_after(event.get("start"), day) and not is_after(day, event.get("end"))
 
 
 @warning("registry_date_differs", unless=_given_on_days_of_events)
