@@ -11,6 +11,9 @@ from sco_speeches.validation.suggesting import suggestion
 from .rule import Fault, error, warning
 
 _MARKS = frozenset("\"'«»“”„‟‘’‚‛‹›「」『』《》〈〉〝〞＂＇")
+_PAIRS = {"«": "»", "“": "”", "„": "“”", "‹": "›", "「": "」", "『": "』", "《": "》", '"': '"'}
+"""What closes each mark that opens a quotation; the single marks are apostrophes too."""
+
 _DASHES = frozenset("-–—―‒−")
 _COLONS = frozenset(":：")
 
@@ -174,10 +177,33 @@ def direct_is_marked(outline: Outline) -> Iterator[Fault]:
 
 
 def _is_marked(content: str, start: int) -> bool:
+    if content[start : start + 1] in _PAIRS:
+        return True  # the passage holds its marks, of which it is warned elsewhere
     before = content[start - 1 : start] if start else ""
     if before.isspace():
         before = content[max(0, start - 64) : start].rstrip()[-1:]
     return before in _MARKS or before in _DASHES or before in _COLONS if before else False
+
+
+def _none_holds_its_marks(facts: Facts) -> bool:
+    return not [0 for passage in facts.passages if passage["mode"] == "direct" and _holds_its_marks(passage["exact"])]
+
+
+@warning("outer_marks_inside", unless=_none_holds_its_marks)
+def marks_outside(outline: Outline) -> Iterator[Fault]:
+    """A direct passage does not hold the quotation marks around it."""
+    for index, passage in enumerate(outline.passages):
+        words = passage["exact"]
+        if passage["mode"] == "direct" and _holds_its_marks(words):
+            message = f"got {shown(words)}, expected the words between the quotation marks"
+            yield Fault(("passages", index), message, "the outer marks are the reporter's: leave them outside")
+
+
+def _holds_its_marks(words: str | None) -> bool:
+    """Whether the words stand in one pair of marks; where others of the kind are within, it might be several quotations."""
+    if not words or words[0] not in _PAIRS or words[-1] not in _PAIRS[words[0]]:
+        return False
+    return not {words[0], words[-1]} & {*words[1:-1]}
 
 
 def _sources_mentioned(facts: Facts) -> bool:
@@ -210,5 +236,6 @@ RULES = (
     speech_known,
     speaker_of_speech,
     direct_is_marked,
+    marks_outside,
     source_mentioned,
 )
