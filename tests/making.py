@@ -5,13 +5,15 @@ import math
 import time
 import unicodedata
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 from hypothesis import strategies as st
 
 from sco_speeches.model import SpeechRecord
 from sco_speeches.text import sha256
+
+Thing = TypeVar("Thing")
 
 CONTENT = (
     "Президент Лесной Республики Анна Ивова выступила на саммите лесных стран.\n"
@@ -242,16 +244,20 @@ def large_record(size: int) -> SpeechRecord:
 
 
 def growth(work: Callable[[SpeechRecord], object], size: int) -> float:
-    """How many times the work on a record of twice the size costs: 2 where cost is linear, 4 where it is quadratic.
+    """How many times the work on a record of twice the size costs: 2 where cost is linear, 4 where it is quadratic."""
+    return growth_between(work, large_record(size), large_record(4 * size))
+
+
+def growth_between(work: Callable[[Thing], object], small: Thing, large: Thing) -> float:
+    """How many times the work on a thing of twice the size costs, where one thing is four times the other.
 
     Measured in processor time, the least of seven runs each, over two doublings, of which the mean halves the noise. The
     garbage collector rests meanwhile: its cost depends on everything else that the process holds.
     """
-    small, large = large_record(size), large_record(4 * size)
 
-    def cost(record: SpeechRecord) -> float:
+    def cost(thing: Thing) -> float:
         begun = time.process_time()
-        work(record)
+        work(thing)
         return time.process_time() - begun
 
     gc.disable()
