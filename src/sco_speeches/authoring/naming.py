@@ -1,7 +1,7 @@
 """Where a text names what a registry knows: names in their case forms, the longest first, then what is named inside them."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sco_speeches import registry
@@ -41,18 +41,20 @@ def mentions(text: str, *, language: str, known: Registry | None = None) -> list
 
     `language` is that of the text, such as `ru`. In Russian a name is found in all its case forms, in other languages as it
     is, whole words only and with the capitals of the name. A person is found by the whole name, and by the family name alone
-    where the registry has it as a name or the text has the whole name before, and names nobody else of that family name.
+    where the registry has it as a name or the text has the whole name too, and names nobody else of that family name.
     An office with a name beside it belongs to the mention. Reads the text once: the time does not depend on how many names
     there are. Raises MissingExtraError where a Russian text needs the extra `draft`.
     """
-    return found_in(text, index_of(registry.load() if known is None else known, language), language)
+    return found_in(text, [index_of(registry.load() if known is None else known, language)], language)
 
 
-def found_in(text: str, index: Index, language: str) -> list[FoundMention]:
-    """The mentions of an index's names in a text."""
+def found_in(
+    text: str, indexes: Sequence[Index], language: str, given: Iterable[FoundMention] = ()
+) -> list[FoundMention]:
+    """The mentions of the names of some indexes in a text, and those that are given, which come first."""
     every = tokens(text)
-    chosen = _uncrossed(_persons_settled(text, every, _candidates(text, every, index), index, language))
-    made: dict[tuple[int, int], FoundMention] = {}
+    chosen = _uncrossed(_persons_settled(text, every, _candidates(text, every, indexes), indexes, language))
+    made = {(one.start, one.end): one for one in given}
     for one in chosen:
         first, rule = one.first, one.rule
         if one.end.entity.startswith("person:"):
@@ -63,10 +65,11 @@ def found_in(text: str, index: Index, language: str) -> list[FoundMention]:
     return _in_order(made.values())
 
 
-def _candidates(text: str, every: list[Token], index: Index) -> list[_Candidate]:
+def _candidates(text: str, every: list[Token], indexes: Sequence[Index]) -> list[_Candidate]:
     """Every name that stands in the text as whole words and is one entity's."""
     return [
         _Candidate(first, last, ends[0], ends[0].rule)
+        for index in indexes
         for first in range(len(every))
         for last, ends in index.starting(text, every, first)
         if len({end.entity for end in ends}) == 1 and _is_whole(text, every[first].start, every[last - 1].end)
@@ -82,14 +85,14 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 
 def _persons_settled(
-    text: str, every: list[Token], found: list[_Candidate], index: Index, language: str
+    text: str, every: list[Token], found: list[_Candidate], indexes: Sequence[Index], language: str
 ) -> Iterator[_Candidate]:
     """The candidates, those by a family name alone only where it is certain whose it is."""
-    full: dict[str, int] = {}
+    full: set[str] = set()
     parts: set[int] = set()
     for one in found:
         if one.rule == "full_name":
-            full.setdefault(one.end.entity, one.first)
+            full.add(one.end.entity)
             parts.add(one.last)
     others: set[str] = set()
     initialled: dict[int, int] = {}
@@ -98,9 +101,9 @@ def _persons_settled(
             continue
         begun = _initials(text, every, one.first)
         if begun < one.first:
-            if every[begun].key in index.given.get(one.end.entity, ()):
+            if any(every[begun].key in index.given.get(one.end.entity, ()) for index in indexes):
                 initialled[one.first] = begun
-                full.setdefault(one.end.entity, begun)
+                full.add(one.end.entity)
             else:
                 others.add(one.end.entity)
         elif one.first and is_given_name(text, every, one.first - 1, language):
@@ -112,7 +115,7 @@ def _persons_settled(
             continue
         elif one.first in initialled:
             yield one._replace(first=initialled[one.first], rule="initials")
-        elif one.end.entity not in others and (one.end.settled or full.get(one.end.entity, len(every)) < one.first):
+        elif one.end.entity not in others and (one.end.settled or one.end.entity in full):
             yield one
 
 

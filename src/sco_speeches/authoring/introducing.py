@@ -1,0 +1,99 @@
+"""Speakers whom a text names and the registry does not know: each becomes an entity that the draft defines."""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Any, NamedTuple
+
+from sco_speeches.model.label import Label
+from sco_speeches.registry import Registry
+
+from .drafting import FoundPassage
+from .inflecting import analyzer
+
+_LATIN = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўәғқңөұүһ",
+        "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya i yi ye g u a g q n o u u h".split(),
+        strict=True,
+    )
+)
+_ACCENTED = str.maketrans("áàâäãåçéèêëíìîïñóòôöõøúùûüýÿšžčćđłńśźżğışţř", "aaaaaaceeeeiiiinoooooouuuuyyszccdlnszzgistr")
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_LONGEST = 60
+_MOST_NAMES = 4
+_COMPANY = frozenset(("the", "ministry", "agency", "company", "bank", "group", "party", "service", "committee", "university"))
+
+
+class Settled(NamedTuple):
+    """Who speaks, by id, or why that is open."""
+
+    id: str | None
+    open: str | None
+
+
+def slug(name: str) -> str:
+    """A name in the letters of an id: transliterated, words joined by hyphens; empty where none is left.
+
+    >>> slug("Дмитрий Песков"), slug("Côte d’Ivoire")
+    ('dmitriy-peskov', 'cote-d-ivoire')
+    """
+    plain = "".join(_LATIN.get(letter, letter) for letter in name.lower().translate(_ACCENTED)).replace("_", "")
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST].strip("-")
+
+
+class Introduced:
+    """The speakers of one text."""
+
+    def __init__(self, known: Registry, language: str) -> None:
+        self._known = known
+        self._language = language
+        self._by_name: dict[str, str | None] = {}
+        self.entities: list[dict[str, Any]] = []
+
+    def speaker(self, found: FoundPassage) -> Settled:
+        """Who speaks: the registry's id, that of an entity of the draft, or nobody, with the reason."""
+        if found.speaker is not None:
+            return Settled(found.speaker, found.open)
+        if found.speaker_name is None:
+            return Settled(None, found.open)
+        name = " ".join(found.speaker_name.split())
+        if name not in self._by_name:
+            self._by_name[name] = self._define(name)
+        made = self._by_name[name]
+        return Settled(made, found.open if made else f"{name}: the registry does not have it, give it an id among the entities")
+
+    def labels(self, ids: Collection[str]) -> Iterator[tuple[str, list[Label]]]:
+        """The names of these entities."""
+        return ((one["id"], [Label(**name) for name in one["names"]]) for one in self.entities if one["id"] in ids)
+
+    def _define(self, name: str) -> str | None:
+        kind, words = self._kind(name), slug(name)
+        if kind is None or not words:
+            return None
+        taken = {one["id"] for one in self.entities}
+        made, number = f"{kind}:{words}", 1
+        while made in taken or made in self._known:
+            number += 1
+            made = f"{kind}:{words}-{number}"
+        self.entities.append({"id": made, "names": [{"language": self._language, "value": name}]})
+        return made
+
+    def _kind(self, name: str) -> str | None:
+        """`person` for words that are names of people, `org` for what is not; None for a single word that may be anything."""
+        words = _WORD.findall(name)
+        if not words:
+            return None
+        plain = all(word[:1].isupper() and not (word.isupper() and len(word) > 1) for word in words)
+        marked = any(mark in name for mark in "«»\"“”0123456789")
+        if self._language == "en":
+            is_person = plain and not marked and 1 < len(words) <= _MOST_NAMES and not _COMPANY & {one.lower() for one in words}
+            return "person" if is_person else "org" if len(words) > 1 or words[0].isupper() else None
+        grammemes = [frozenset().union(*(one.tag.grammemes for one in analyzer().parse(word.lower()))) for word in words]
+        if plain and not marked and len(words) <= _MOST_NAMES:
+            if any({"Name", "Surn", "Patr"} & found for found in grammemes):
+                return "person"
+            if len(words) > 1 and not any("ADJF" in found for found in grammemes[:1]):
+                return "person"
+        if len(words) == 1 and not words[0].isupper() and not marked:
+            return None
+        return "org"
