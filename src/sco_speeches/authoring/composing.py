@@ -59,9 +59,7 @@ class Drafted(NamedTuple):
         return [(words, reason) for _, words, reason in sorted(found)]
 
 
-def draft(
-    text: str, *, language: str | None = None, known: Registry | None = None, **about: Unpack[Metadata]
-) -> SpeechDraft:
+def draft(text: str, *, language: str | None = None, known: Registry | None = None, **about: Unpack[Metadata]) -> SpeechDraft:
     """A draft of a news text, found by rules, for a person to correct: who says what in which words, and who is named.
 
     `language` is `ru` or `en`, and told from the text where it is not given. `known` is the registry (the shipped one by

@@ -84,7 +84,7 @@ class Introduced:
         if not words:
             return None
         plain = all(word[:1].isupper() and not (word.isupper() and len(word) > 1) for word in words)
-        marked = any(mark in name for mark in "«»\"“”0123456789")
+        marked = any(mark in name for mark in '«»"“”0123456789')
         if self._language == "en":
             is_person = plain and not marked and 1 < len(words) <= _MOST_NAMES and not _COMPANY & {one.lower() for one in words}
             return "person" if is_person else "org" if len(words) > 1 or words[0].isupper() else None

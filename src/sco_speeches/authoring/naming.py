@@ -48,9 +48,7 @@ def mentions(text: str, *, language: str, known: Registry | None = None) -> list
     return found_in(text, [index_of(registry.load() if known is None else known, language)], language)
 
 
-def found_in(
-    text: str, indexes: Sequence[Index], language: str, given: Iterable[FoundMention] = ()
-) -> list[FoundMention]:
+def found_in(text: str, indexes: Sequence[Index], language: str, given: Iterable[FoundMention] = ()) -> list[FoundMention]:
     """The mentions of the names of some indexes in a text, and those that are given, which come first."""
     every = tokens(text)
     chosen = _uncrossed(_persons_settled(text, every, _candidates(text, every, indexes), indexes, language))

@@ -28,7 +28,12 @@ def _lines(made: Drafted) -> Iterator[str]:
     for name in ("publisher", "title", "url", "language", "published", "retrieved"):
         yield f"  {name}: {scalar(getattr(draft.article, name))}"
     yield f"text: {block(str(draft.text))}"
-    yield from ("rights:", "  text:", "    license:  # LicenseRef- and the publisher's name, unless there is a licence", "    holder:")
+    yield from (
+        "rights:",
+        "  text:",
+        "    license:  # LicenseRef- and the publisher's name, unless there is a licence",
+        "    holder:",
+    )
     yield from ("  annotations:", "    license:  # CC-BY-4.0 for instance")
     yield "speeches:"
     for speech in draft.speeches or ():
@@ -36,7 +41,8 @@ def _lines(made: Drafted) -> Iterator[str]:
     yield "passages:  # in text order; words of the text only"
     for passage in draft.passages or ():
         yield from _passage(passage)
-    yield "statements:"
+    yield "statements:  # what the speakers do by saying so, in your own words"
+    yield "#  - {id: support-four-centres, kind: endorsement, summary: [Supports four centres.], evidence: []}"
     yield "mentions:"
     for mention in draft.mentions or ():
         named = f"words: {_selector(mention.words)}" if mention.words else f"forms: {_listed(mention.forms or ())}"
@@ -108,7 +114,9 @@ def _listed(forms: tuple[str, ...]) -> str:
 
 def scalar_id(value: str | None) -> str:
     """An entity id as it stands in YAML; nothing for none."""
-    return value if value is not None and value.partition(":")[2].replace("-", "").isalnum() and value.isascii() else scalar(value)
+    return (
+        value if value is not None and value.partition(":")[2].replace("-", "").isalnum() and value.isascii() else scalar(value)
+    )
 
 
 def shortened(words: str, length: int = _SHOWN) -> str:
