@@ -1,7 +1,6 @@
 """The command `draft`: an article, or every article of a directory."""
 
 import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,8 @@ from .command import Examples
 from .text import harmless
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from .authoring.batch import Outcome
     from .authoring.composing import Drafted
     from .authoring.template import Known
@@ -70,10 +71,7 @@ def _one(article: Path, output: Path | None, about: "Known", *, explain: bool, f
     if output is not None and output.exists() and not force:
         raise UnreadableError(output, "it is there already: name another file with -o, or say --force")
     made = drafted(_standard_input() if str(article) == "-" else text_in(article), about)
-    if explain:
-        shown = "".join(f"{harmless(line)}\n" for line in trace(made))
-    else:
-        shown = text_of(made)
+    shown = "".join(f"{harmless(line)}\n" for line in trace(made)) if explain else text_of(made)
     if output is None:
         click.echo(shown, nl=False)
     else:

@@ -121,35 +121,27 @@ def _person(word: str) -> Spelled:
 def _phrase(tokens: list[str]) -> list[Spelled]:
     """A name that is a noun phrase: its head with what agrees with it, and nouns beside it, inflect."""
     made = [_fixed(token) for token in tokens]
-    agreeing: list[tuple[int, Any]] = []
     at = 0
     if tokens[0].isdigit() and tokens[1:2] == ["–"]:
         made[2] = {case: set(_ORDINAL) for case in CASES}
         at = 3
+    agreeing: list[int] = []
     few = False
-    while at < len(tokens):
-        reading = _nominative(tokens[at], few=few)
-        if reading is None:
-            return made
-        if reading.tag.POS == "NUMR":
+    head: Any = None
+    while at < len(tokens) and (head := _nominative(tokens[at], few=few)) is not None and head.tag.POS != "NOUN":
+        if head.tag.POS == "NUMR":
             few = True
-            made[at] = _inflected(tokens[at], reading, None)
-        elif reading.tag.POS in _AGREEING:
-            agreeing.append((at, reading))
+            made[at] = _inflected(tokens[at], head, None)
         else:
-            break
-        at += 1
-        if at < len(tokens) and tokens[at] == "–":
-            at += 1
-    if at == len(tokens):
+            agreeing.append(at)
+        at += 2 if tokens[at + 1 : at + 2] == ["–"] else 1
+    if at >= len(tokens) or head is None:
         return made
-    head = _nominative(tokens[at], few=few)
     number = "plur" if few else head.tag.number
     made[at] = _inflected(tokens[at], head, number)
     if few:
-        for case in ("nomn", "accs"):
-            made[at][case] = {tokens[at]}
-    for place, _ in agreeing:
+        made[at] |= {case: {tokens[at]} for case in ("nomn", "accs")}
+    for place in agreeing:
         made[place] = _agreeing(tokens[place], number, head.tag.gender)
     if tokens[at + 1 : at + 2] == ["–"] and at + 2 < len(tokens):  # государства – члены
         beside = _nominative(tokens[at + 2])

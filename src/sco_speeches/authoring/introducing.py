@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import count
 from typing import Any, NamedTuple
 
 from sco_speeches.model.label import Label
@@ -13,12 +14,13 @@ from .inflecting import analyzer
 _LATIN = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўәғқңөұүһ",
-        "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya i yi ye g u a g q n o u u h".split(),
+        ["a", "b", "v", "g", "d", "e", "yo", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "_", "y", "_", "e", "yu", "ya", "i", "yi", "ye", "g", "u", "a", "g", "q", "n", "o", "u", "u", "h"],
         strict=True,
     )
 )
 _ACCENTED = str.maketrans("áàâäãåçéèêëíìîïñóòôöõøúùûüýÿšžčćđłńśźżğışţř", "aaaaaaceeeeiiiinoooooouuuuyyszccdlnszzgistr")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_ADJECTIVAL = re.compile(r"[иы]й\b")
 _LONGEST = 60
 _MOST_NAMES = 4
 _COMPANY = frozenset(("the", "ministry", "agency", "company", "bank", "group", "party", "service", "committee", "university"))
@@ -34,10 +36,11 @@ class Settled(NamedTuple):
 def slug(name: str) -> str:
     """A name in the letters of an id: transliterated, words joined by hyphens; empty where none is left.
 
-    >>> slug("Дмитрий Песков"), slug("Côte d’Ivoire")
-    ('dmitriy-peskov', 'cote-d-ivoire')
+    >>> slug("Дмитрий Песков"), slug("Владимир Мединский"), slug("Côte d’Ivoire")
+    ('dmitry-peskov', 'vladimir-medinsky', 'cote-d-ivoire')
     """
-    plain = "".join(_LATIN.get(letter, letter) for letter in name.lower().translate(_ACCENTED)).replace("_", "")
+    small = _ADJECTIVAL.sub("ы", name.lower()).translate(_ACCENTED)
+    plain = "".join(_LATIN.get(letter, letter) for letter in small).replace("_", "")
     return "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST].strip("-")
 
 
@@ -71,10 +74,9 @@ class Introduced:
         if kind is None or not words:
             return None
         taken = {one["id"] for one in self.entities}
-        made, number = f"{kind}:{words}", 1
-        while made in taken or made in self._known:
-            number += 1
-            made = f"{kind}:{words}-{number}"
+        family = slug(name.rsplit(maxsplit=1)[-1]) if kind == "person" else ""
+        tried = (f"{kind}:{one}" for one in (family, words, *(f"{words}-{number}" for number in count(2))) if one)
+        made = next(one for one in tried if one not in taken and one not in self._known)
         self.entities.append({"id": made, "names": [{"language": self._language, "value": name}]})
         return made
 
@@ -88,12 +90,12 @@ class Introduced:
         if self._language == "en":
             is_person = plain and not marked and 1 < len(words) <= _MOST_NAMES and not _COMPANY & {one.lower() for one in words}
             return "person" if is_person else "org" if len(words) > 1 or words[0].isupper() else None
-        grammemes = [frozenset().union(*(one.tag.grammemes for one in analyzer().parse(word.lower()))) for word in words]
-        if plain and not marked and len(words) <= _MOST_NAMES:
-            if any({"Name", "Surn", "Patr"} & found for found in grammemes):
-                return "person"
-            if len(words) > 1 and not any("ADJF" in found for found in grammemes[:1]):
-                return "person"
-        if len(words) == 1 and not words[0].isupper() and not marked:
+        if not plain or marked or len(words) > _MOST_NAMES or any(word.isascii() for word in words):
+            return None if len(words) == 1 and plain and not words[0].isupper() else "org"
+        readings = [analyzer().parse(word.lower()) for word in words]
+        if any({"Name", "Surn", "Patr"} & one.tag.grammemes and one.tag.case == "nomn" for found in readings for one in found):
+            return "person"
+        strange = [not analyzer().word_is_known(word.lower()) for word in words]
+        if len(words) == 1:
             return None
-        return "org"
+        return "person" if all(strange) else "org"

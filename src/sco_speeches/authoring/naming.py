@@ -86,35 +86,30 @@ def _persons_settled(
     text: str, every: list[Token], found: list[_Candidate], indexes: Sequence[Index], language: str
 ) -> Iterator[_Candidate]:
     """The candidates, those by a family name alone only where it is certain whose it is."""
-    full: set[str] = set()
-    parts: set[int] = set()
-    for one in found:
-        if one.rule == "full_name":
-            full.add(one.end.entity)
-            parts.add(one.last)
+    full = {one.end.entity for one in found if one.rule == "full_name"}
+    parts = {one.last for one in found if one.rule == "full_name"}
     others: set[str] = set()
-    initialled: dict[int, int] = {}
-    for one in found:
+    alone: dict[int, _Candidate] = {}
+    for at, one in enumerate(found):
         if one.rule != "surname_alone" or one.last in parts:
             continue
         begun = _initials(text, every, one.first)
-        if begun < one.first:
-            if any(every[begun].key in index.given.get(one.end.entity, ()) for index in indexes):
-                initialled[one.first] = begun
-                full.add(one.end.entity)
-            else:
+        if begun == one.first:
+            alone[at] = one
+            if one.first and is_given_name(text, every, one.first - 1, language):
                 others.add(one.end.entity)
-        elif one.first and is_given_name(text, every, one.first - 1, language):
+        elif any(every[begun].key in index.given.get(one.end.entity, ()) for index in indexes):
+            alone[at] = one._replace(first=begun, rule="initials")
+            full.add(one.end.entity)
+        else:
             others.add(one.end.entity)
-    for one in found:
+    for at, one in enumerate(found):
         if one.rule != "surname_alone":
             yield one
-        elif one.last in parts:
-            continue
-        elif one.first in initialled:
-            yield one._replace(first=initialled[one.first], rule="initials")
-        elif one.end.entity not in others and (one.end.settled or one.end.entity in full):
-            yield one
+        elif at in alone and (
+            alone[at].rule == "initials" or (one.end.entity not in others and (one.end.settled or one.end.entity in full))
+        ):
+            yield alone[at]
 
 
 def _initials(text: str, every: list[Token], first: int) -> int:

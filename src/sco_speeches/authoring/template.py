@@ -126,6 +126,7 @@ class Suggested(NamedTuple):
 
     @classmethod
     def of(cls, name: str | None, known: Registry, *types: str) -> "Suggested":
+        """What a name or id stands for among the entries of these types."""
         if name is None:
             return cls(None, "")
         if name in known or name.partition(":")[0] in types:
@@ -154,6 +155,7 @@ def day_of(event: object) -> str | None:
 
 
 def record_id(day: str | None, speaker: Suggested, event: Suggested, publisher: Suggested, known: Registry) -> str:
+    """The usual id of a record; empty where a part of it is not known."""
     organisation = event.slug.partition("-")[0]
     occasion = organisation if f"org:{organisation}" in known else event.slug
     parts = (day or "", speaker.slug, occasion, publisher.slug)

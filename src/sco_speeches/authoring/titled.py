@@ -46,8 +46,8 @@ def _english(text: str, every: list[Token], first: int) -> int:
     """Kazakh President Kassym-Jomart Tokayev: words with capitals that end with an office."""
     at = first
     if not at or every[at - 1].key.lower() not in _titles("en"):
-        joined = first > 2 and every[first - 2].key == "–" and f"{every[first - 3].key}-{every[first - 1].key}".lower()
-        if not joined or joined not in _titles("en"):
+        before = [token.key.lower() for token in every[max(0, first - 3) : first]]
+        if "".join(before).replace("–", "-") not in _titles("en"):
             return first
     while at and _touches(text, every, at - 1) and (every[at - 1].key[:1].isupper() or every[at - 1].key == "–"):
         at -= 1
