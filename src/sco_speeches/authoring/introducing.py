@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator
-from itertools import count
+from functools import cache
+from importlib.resources import files
+from itertools import chain, count
 from typing import Any, NamedTuple
 
 from sco_speeches.model.label import Label
@@ -11,13 +13,6 @@ from sco_speeches.registry import Registry
 from .drafting import FoundPassage
 from .inflecting import analyzer
 
-_LATIN = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўәғқңөұүһ",
-        ["a", "b", "v", "g", "d", "e", "yo", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "_", "y", "_", "e", "yu", "ya", "i", "yi", "ye", "g", "u", "a", "g", "q", "n", "o", "u", "u", "h"],
-        strict=True,
-    )
-)
 _ACCENTED = str.maketrans("áàâäãåçéèêëíìîïñóòôöõøúùûüýÿšžčćđłńśźżğışţř", "aaaaaaceeeeiiiinoooooouuuuyyszccdlnszzgistr")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _ADJECTIVAL = re.compile(r"[иы]й\b")
@@ -33,6 +28,13 @@ class Settled(NamedTuple):
     open: str | None
 
 
+@cache
+def _letters() -> dict[str, str]:
+    """The Latin letters for a Cyrillic one."""
+    rows = (files(__package__) / "letters.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return {letter: latin for letter, latin, _ in (row.split("\t") for row in rows)}
+
+
 def slug(name: str) -> str:
     """A name in the letters of an id: transliterated, words joined by hyphens; empty where none is left.
 
@@ -40,7 +42,7 @@ def slug(name: str) -> str:
     ('dmitry-peskov', 'vladimir-medinsky', 'cote-d-ivoire')
     """
     small = _ADJECTIVAL.sub("ы", name.lower()).translate(_ACCENTED)
-    plain = "".join(_LATIN.get(letter, letter) for letter in small).replace("_", "")
+    plain = "".join(_letters().get(letter, letter) for letter in small)
     return "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST].strip("-")
 
 
@@ -75,7 +77,7 @@ class Introduced:
             return None
         taken = {one["id"] for one in self.entities}
         family = slug(name.rsplit(maxsplit=1)[-1]) if kind == "person" else ""
-        tried = (f"{kind}:{one}" for one in (family, words, *(f"{words}-{number}" for number in count(2))) if one)
+        tried = (f"{kind}:{one}" for one in chain([family, words], (f"{words}-{number}" for number in count(2))) if one)
         made = next(one for one in tried if one not in taken and one not in self._known)
         self.entities.append({"id": made, "names": [{"language": self._language, "value": name}]})
         return made
@@ -91,7 +93,7 @@ class Introduced:
             is_person = plain and not marked and 1 < len(words) <= _MOST_NAMES and not _COMPANY & {one.lower() for one in words}
             return "person" if is_person else "org" if len(words) > 1 or words[0].isupper() else None
         if not plain or marked or len(words) > _MOST_NAMES or any(word.isascii() for word in words):
-            return None if len(words) == 1 and plain and not words[0].isupper() else "org"
+            return "org" if len(words) > 1 or marked or words[0].isupper() else None
         readings = [analyzer().parse(word.lower()) for word in words]
         if any({"Name", "Surn", "Patr"} & one.tag.grammemes and one.tag.case == "nomn" for found in readings for one in found):
             return "person"

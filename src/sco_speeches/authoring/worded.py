@@ -14,6 +14,9 @@ from .ordering import Around
 from .resolving import apart
 
 
+_LOST = "the words that name the speaker were found within the passage"
+
+
 class LeftOut(NamedTuple):
     """A passage that was found and is not in the draft, by offsets in code points."""
 
@@ -103,13 +106,14 @@ class Worded(Chooser):
             return data
         cue = self.beside(one.cue, place, place)
         source = self.beside(one.source, place, one.cue if cue and one.cue else place)
+        lost = one.source is not None and source is None
         return {
             **data,
             "speaker": speakers[at].id,
-            "speaker_form": one.speaker_form,
+            "speaker_form": "implied" if lost else one.speaker_form,
             "source": told(source),
             "cue": told(cue),
-            "open": speakers[at].open,
+            "open": speakers[at].open or (_LOST if lost else None),
         }
 
 
