@@ -18,7 +18,13 @@ from sco_speeches.text import normalized
 
 TEXT = "«Мы строим дорогу», – сказал Касым-Жомарт Токаев.\nОн приехал в Астану. «Мы за ШОС», – заявил Дмитрий Песков.\n"
 PIECES = ["«", "»", '"', "–", " - ", " ", "\n", "Токаев", "Касым-Жомарт", "сказал", "ШОС", ".", ",", "а", "\u0301", "\u200d", "-"]
-MONSTERS = ["\ufeff«Да», – сказал Токаев.\r\n", "«Да», – сказал Токаев\u0301.", "«ШОС-2025», – сказал Токаев-младший.", "", "\n\n"]
+MONSTERS = [
+    "\ufeff«Да», – сказал Токаев.\r\n",
+    "«Да», – сказал Токаев\u0301.",
+    "«ШОС-2025», – сказал Токаев-младший.",
+    "",
+    "\n\n",
+]
 
 
 def made_of(content: str, *found: FoundPassage, language: str = "ru") -> Drafted:
@@ -78,15 +84,9 @@ def test_an_english_text_needs_no_other_package() -> None:
     assert done.stdout == "person:putin\n"
 
 
-def test_a_russian_text_without_the_extra_says_how_to_get_it(tmp_path: object) -> None:
-    code = (
-        "import sys; sys.modules['pymorphy3'] = None\n"
-        "from sco_speeches.cli import main\n"
-        "sys.exit(main(['draft', '-']))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False, input=TEXT, encoding="utf-8"
-    )
+def test_a_russian_text_without_the_extra_says_how_to_get_it() -> None:
+    code = "import sys; sys.modules['pymorphy3'] = None\nfrom sco_speeches.cli import main\nsys.exit(main(['draft', '-']))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, input=TEXT, encoding="utf-8")
 
     assert (done.returncode, done.stderr) == (2, "sco-speeches: pymorphy3 is not installed: pip install 'sco-speeches[draft]'\n")
 
@@ -222,7 +222,9 @@ def test_a_source_inside_the_words_is_not_taken() -> None:
 
 def test_what_is_open_is_told_first_and_warned_of() -> None:
     content = "Эксперт сказал, что да."
-    made = made_of(content, passage(content, "что да", speaker_form="description", source=(0, 7), open="the text names no expert"))
+    made = made_of(
+        content, passage(content, "что да", speaker_form="description", source=(0, 7), open="the text names no expert")
+    )
 
     assert made.open == [("что да", "the text names no expert")]
     assert [(one.code, one.severity) for one in attempt(filled(made.draft)).issues] == [("open_question", "warning")]
@@ -276,6 +278,13 @@ def test_a_region_does_not_matter() -> None:
 
     assert article is not None
     assert article.language == "ru-KZ"
+
+
+def test_what_a_text_repeats_without_end_is_left_out() -> None:
+    content = "Он сказал, что да, и умолк.\n" * 200
+    made = made_of(content, passage(content, "что да", nth=100))
+
+    assert (len(made.left_out), made.draft.passages) == (1, ())
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))

@@ -123,14 +123,14 @@ def test_a_name_of_two_entities_is_nobodys() -> None:
     assert mentions("Он в Астане.", language="ru", known=known) == []
 
 
-@pytest.mark.parametrize("entry", [one for one in registry.load().values()], ids=lambda entry: entry.id)
+@pytest.mark.parametrize("entry", list(registry.load().values()), ids=lambda entry: entry.id)
 def test_every_russian_name_of_the_registry_is_found_by_itself(entry: registry.Entry) -> None:
     named = [label.value for label in entry.names if label.language == "ru"]
 
     assert [entry.id in {one.entity for one in mentions(name, language="ru")} for name in named] == [True] * len(named)
 
 
-@pytest.mark.parametrize("entry", [one for one in registry.load().values()], ids=lambda entry: entry.id)
+@pytest.mark.parametrize("entry", list(registry.load().values()), ids=lambda entry: entry.id)
 def test_the_base_form_is_one_of_the_forms(entry: registry.Entry) -> None:
     person = entry.type == "person"
     for label in entry.names:
@@ -140,7 +140,9 @@ def test_the_base_form_is_one_of_the_forms(entry: registry.Entry) -> None:
             assert re.sub(r"\s+", "", plain) in {re.sub(r"\s+", "", one) for one in made}
 
 
-PIECES = st.sampled_from(["ШОС", "Токаев", "президент", "РФ", " ", " ", "-", "–", ".", "К", "\n", "Ерлан", "государства", "члены", "\u0301"])
+PIECES = st.sampled_from(
+    ["ШОС", "Токаев", "президент", "РФ", " ", " ", "-", "–", ".", "К", "\n", "Ерлан", "государства", "члены", "\u0301"]
+)
 
 
 @given(st.lists(PIECES, max_size=50).map("".join))

@@ -111,7 +111,9 @@ assert_type(GroundingError(report).issues, tuple[Issue, ...])
 
 # Drafting
 assert_type(sco_speeches.draft("text"), SpeechDraft)
-assert_type(sco_speeches.draft("text", language="ru", known=known, url="https://news.example", event="event:sco-chs-25"), SpeechDraft)
+assert_type(
+    sco_speeches.draft("text", language="ru", known=known, url="https://news.example", event="event:sco-chs-25"), SpeechDraft
+)
 assert_type(authoring.attributed_passages("text", language="ru", known=known), list[authoring.FoundPassage])
 assert_type(authoring.attributed_passages("text")[0].speaker, str | None)
 assert_type(authoring.mentions("text", language="ru", known=known), list[authoring.FoundMention])

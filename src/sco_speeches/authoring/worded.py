@@ -13,7 +13,6 @@ from .naming import FoundMention
 from .ordering import Around
 from .resolving import apart
 
-
 _LOST = "the words that name the speaker were found within the passage"
 
 
@@ -27,6 +26,8 @@ class LeftOut(NamedTuple):
 
 class Worded(Chooser):
     """Chooses the words of passages and mentions in a text."""
+
+    reach = 1000
 
     def kept(self, found: Sequence[FoundPassage]) -> tuple[list[int], list[LeftOut]]:
         """Which of the passages can be named by words: those of whole words that neither cross nor repeat another."""
