@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import sco_speeches
 from sco_speeches import registry
 from sco_speeches.authoring import FoundMention, mentions
 from sco_speeches.authoring.inflecting import forms
@@ -106,6 +107,16 @@ def test_every_mention_bears_its_rule() -> None:
         "initials",
         "name_in_case",
     ]
+
+
+def test_what_is_found_in_the_shipped_article_is_in_its_record() -> None:
+    record = sco_speeches.load()["2025-09-01-tokayev-sco-zakon-kz"]
+    marked_by_hand = {(one.entity, one.start, one.end) for one in record.mentions}
+
+    found = places(mentions(record.text.content or "", language="ru"))
+
+    assert found <= marked_by_hand
+    assert len(found) >= 33, "elliptic lists, titles by themselves, short and descriptive names are left"
 
 
 def test_a_registry_of_your_own_is_used() -> None:
