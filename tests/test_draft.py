@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from datetime import date
 
 import pytest
@@ -336,3 +337,20 @@ def test_whatever_is_found_resolves_where_it_was_found(case: tuple[str, list[Fou
     }
     for one, wanted in zip(resolved.passages, found, strict=True):
         assert one.cue is None or (one.cue.start, one.cue.end) == wanted.cue
+
+
+@pytest.mark.slow
+def test_a_draft_of_twice_the_text_costs_twice_the_time() -> None:
+    def cost(size: int) -> float:
+        lines = (f"«Строим мост {at}», – сказал Дмитрий Песков. В Астане Токаев говорил о ШОС {at} раз.\n" for at in range(size))
+        content = "".join(lines)
+        spent = []
+        for _ in range(3):
+            begun = time.process_time()
+            draft(content, language="ru")
+            spent.append(time.process_time() - begun)
+        return min(spent)
+
+    cost(1)
+
+    assert cost(1600) / cost(400) < 2.5**2
