@@ -190,6 +190,13 @@ def test_a_part_that_goes_on_leaves_its_attribution_to_the_first() -> None:
     assert [one.speaker_form for one in made.draft.passages or ()] == ["name", None]
 
 
+def test_a_part_in_another_mode_goes_on_from_none() -> None:
+    content = "Он сказал: «да», и что нет."
+    made = made_of(content, passage(content, "да", mode="direct"), passage(content, "что нет", continues="p12"))
+
+    assert [one.continues for one in made.draft.passages or ()] == [None, None]
+
+
 def test_words_that_recur_get_as_much_context_as_leaves_one_place() -> None:
     content = "Он сказал: да. Она сказала: да. Мы сказали: да."
     made = made_of(content, *(passage(content, "да", nth=nth) for nth in range(3)))

@@ -94,7 +94,8 @@ class Worded(Chooser):
         """A passage: how it is attributed is left out where it is as in the part it goes on from, or around it."""
         one = found[at]
         place = one.start, one.end
-        continues = one.continues if by_id.get(one.continues or "", at) < at else None
+        earlier = by_id.get(one.continues or "", at)
+        continues = one.continues if earlier < at and found[earlier].mode == one.mode else None
         base = by_id.get(continues or one.within or "")
         data: dict[str, Any] = {
             "words": told(self.only(place)),
