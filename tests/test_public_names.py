@@ -9,7 +9,7 @@ import pytest
 
 import sco_speeches
 
-HEAVY = ("datasets", "pandas", "pyarrow", "pydantic", "jsonschema", "rich", "orjson", "numpy", "polars", "click")
+HEAVY = ("datasets", "pandas", "pyarrow", "pydantic", "jsonschema", "rich", "orjson", "numpy", "polars", "click", "pymorphy3")
 
 
 def run(code: str) -> str:

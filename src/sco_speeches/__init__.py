@@ -5,7 +5,7 @@ from ._version import __version__
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from . import registry, schema
-    from .authoring import agreement, ground, restore, withhold
+    from .authoring import agreement, draft, ground, restore, withhold
     from .citation import cite
     from .corpus import Corpus, load
     from .huggingface import dataset_path, load_dataset
@@ -23,6 +23,7 @@ else:
         "agreement": "authoring",
         "cite": "citation",
         "dataset_path": "huggingface",
+        "draft": "authoring",
         "ground": "authoring",
         "iter_issues": "validation",
         "iter_records": "store",
@@ -63,6 +64,7 @@ __all__ = [
     "agreement",
     "cite",
     "dataset_path",
+    "draft",
     "ground",
     "iter_issues",
     "iter_records",

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from . import commands_authoring, commands_corpus
+from . import commands_authoring, commands_corpus, commands_drafting
 from ._version import __version__
 from .command import Examples, console, corpus_of, corpus_option, ids, record_of
 from .errors import InvalidError, SpeechesError
@@ -148,5 +148,5 @@ def cite(record: str | None, style: Any, corpus: Path | None) -> None:
     click.echo("\n".join(map(harmless, cited.split("\n"))))
 
 
-for command in (*commands_authoring.COMMANDS, *commands_corpus.COMMANDS):
+for command in (*commands_drafting.COMMANDS, *commands_authoring.COMMANDS, *commands_corpus.COMMANDS):
     commands.add_command(command)

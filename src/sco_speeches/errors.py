@@ -6,6 +6,7 @@ SpeechesError
 │   └── GroundingError      a draft that cannot become a record; holds the report on the draft
 ├── UnreadableError         a path that cannot be read, or of no known kind (also an OSError)
 ├── DuplicateError          two records with one id (also a ValueError)
+├── LanguageError           a text whose language cannot be told, or that no rules are for (also a ValueError)
 ├── MissingExtraError       an optional package that is not installed (also an ImportError)
 ├── RegistryError           registry data that break their schema (also a ValueError)
 ├── TextMismatchError       a text that is not the one of the record (also a ValueError)
@@ -81,6 +82,20 @@ class DuplicateError(SpeechesError, ValueError):
 
     def __str__(self) -> str:
         return f"two records have the id {self.record}"
+
+
+class LanguageError(SpeechesError, ValueError):
+    """A text in no language that can be drafted: `language` is the given one, None where it could not be told."""
+
+    def __init__(self, language: str | None, known: tuple[str, ...]) -> None:
+        super().__init__(language, known)
+        self.language = language
+        self.known = known
+
+    def __str__(self) -> str:
+        if self.language is None:
+            return f"the language of the text cannot be told: say which it is, {' or '.join(self.known)}"
+        return f"no rules for the language {self.language}: there are some for {' and '.join(self.known)}"
 
 
 class MissingExtraError(SpeechesError, ImportError):

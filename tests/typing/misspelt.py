@@ -8,3 +8,4 @@ sco_speeches.load_datasets("passages")  # type: ignore[attr-defined] # pyright: 
 sco_speeches.registry.laod()  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue]
 sco_speeches.load().passage()  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue]
 sco_speeches.read("record.json").qoutes  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue]
+sco_speeches.draft("text", titel="A title")  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]

@@ -108,3 +108,13 @@ assert_type(authoring.resolve(draft, "text").passages, tuple[model.Passage, ...]
 assert_type(authoring.attempt(draft).record, SpeechRecord | None)
 assert_type(authoring.repair_prompt(GroundingError(report)), str)
 assert_type(GroundingError(report).issues, tuple[Issue, ...])
+
+# Drafting
+assert_type(sco_speeches.draft("text"), SpeechDraft)
+assert_type(
+    sco_speeches.draft("text", language="ru", known=known, url="https://news.example", event="event:sco-chs-25"), SpeechDraft
+)
+assert_type(authoring.attributed_passages("text", language="ru", known=known), list[authoring.FoundPassage])
+assert_type(authoring.attributed_passages("text")[0].speaker, str | None)
+assert_type(authoring.mentions("text", language="ru", known=known), list[authoring.FoundMention])
+assert_type(authoring.mentions("text", language="ru")[0].entity, str)

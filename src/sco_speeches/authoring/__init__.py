@@ -8,7 +8,10 @@
 """
 
 from .agreeing import agreement
+from .composing import draft
+from .drafting import FoundPassage, attributed_passages
 from .grounding import Attempt, attempt, ground, resolve
+from .naming import FoundMention, mentions
 from .redrafting import to_draft
 from .repairing import repair_prompt
 from .resolving import Resolution
@@ -16,10 +19,15 @@ from .withholding import restore, withhold
 
 __all__ = [
     "Attempt",
+    "FoundMention",
+    "FoundPassage",
     "Resolution",
     "agreement",
     "attempt",
+    "attributed_passages",
+    "draft",
     "ground",
+    "mentions",
     "repair_prompt",
     "resolve",
     "restore",

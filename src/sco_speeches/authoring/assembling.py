@@ -9,6 +9,7 @@ from sco_speeches.registry import Registry
 from sco_speeches.text import sha256
 from sco_speeches.validation.finding import Finding, Path, shown
 
+from .matching import quote_of
 from .resolving import Resolution
 
 _NEEDED = "a record needs it"
@@ -35,6 +36,14 @@ def missing_metadata(draft: SpeechDraft) -> Iterator[Finding]:
     for path, value, what in needed:
         if value is None:
             yield Finding("missing_metadata", path, f"got nothing, expected {what}", _NEEDED)
+
+
+def open_questions(draft: SpeechDraft) -> Iterator[Finding]:
+    """What the draft itself leaves open."""
+    for index, passage in enumerate(draft.passages or ()):
+        if passage.open:
+            message = f"got {shown(quote_of(passage.words).exact)} with an open question: {passage.open}"
+            yield Finding("open_question", ("passages", index, "open"), message, "settle it, then take `open` away", "warning")
 
 
 class Assembly:

@@ -11,6 +11,9 @@ _FIRST = 8
 class Chooser:
     """Chooses selectors for places in a text."""
 
+    reach: int | None = None
+    """How many code points of context to try at most; what they do not tell apart stays so. None for the whole text."""
+
     def __init__(self, content: str) -> None:
         self.content = content
         self.searched = Searched(content)
@@ -30,7 +33,8 @@ class Chooser:
             quote = Quote(
                 exact=words, prefix=self.content[first : place[0]] or None, suffix=self.content[place[1] : last] or None
             )
-            if self.searched.in_context(places, quote) == [place] or (begun == 0 and last == len(self.content)):
+            is_all = begun == 0 and last == len(self.content)
+            if is_all or self.searched.in_context(places, quote) == [place] or (self.reach and size > self.reach):
                 return quote
             size *= 2
 
@@ -39,9 +43,7 @@ class Chooser:
         selector = self.content[place[0] : place[1]]
         first, last = paragraph(self.content, words)
         inside = first <= place[0] and place[1] <= last
-        rivals = [
-            other for other in self.searched.whole(selector) if first <= other[0] and other[1] <= last and apart(other, words)
-        ]
+        rivals = [other for other in self.searched.whole_in(selector, (first, last)) if apart(other, words)]
         least = min((gap(other, to) for other in rivals), default=0)
         if inside and [other for other in rivals if gap(other, to) == least] == [place]:
             return selector

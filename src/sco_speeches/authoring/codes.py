@@ -10,10 +10,14 @@ _MEANINGS = {
     "words_ambiguous": "Words stand in one place that the order of the draft and their context leave; none is ever guessed.",
     "missing_attribution": "A passage has a `speaker_form`, and what goes with it, unless it is nested or goes on from another.",
     "missing_words": "A mention gives the words of the name at one place, or its forms.",
+    "open_question": "A draft leaves nothing open: what stands under `open` of a passage is settled and taken away.",
     "missing_metadata": "A draft tells what a record cannot do without: id, language, licences and the text.",
 }
+_WARNINGS = ("open_question",)
 
 
 def codes() -> tuple[Code, ...]:
     """The codes of grounding."""
-    return tuple(Code(code, "error", "grounding", meaning) for code, meaning in _MEANINGS.items())
+    return tuple(
+        Code(code, "warning" if code in _WARNINGS else "error", "grounding", meaning) for code, meaning in _MEANINGS.items()
+    )

@@ -17,7 +17,7 @@ from sco_speeches.validation.checking import check
 from sco_speeches.validation.finding import Finding, Path
 from sco_speeches.validation.parsing import serialized
 
-from .assembling import Assembly, missing_metadata
+from .assembling import Assembly, missing_metadata, open_questions
 from .finder import Typography
 from .reading import DraftLike, Source, source_of
 from .resolving import Resolution, resolved
@@ -87,11 +87,13 @@ def attempt(
     found = resolved(source.draft, content, typography)
     assembly = Assembly(source.draft, found.resolution, content, registry.load() if known is None else known)
     findings += [*found.findings, *assembly.findings]
+    left_open = list(open_questions(source.draft))
     if findings:
-        return Attempt(None, tuple(source.issues(findings)))
+        return Attempt(None, tuple(source.issues([*findings, *left_open])))
     assembly.data["provenance"] += _notes(source.draft, given != content, found.accepted)
     checked = check(Document(serialized(assembly.data), "", located=False))
-    issues = source.issues(_in_draft(source, issue, found.origins | assembly.origins) for issue in checked.issues)
+    origins = found.origins | assembly.origins
+    issues = source.issues([*(_in_draft(source, issue, origins) for issue in checked.issues), *left_open])
     if any(issue.severity == "error" for issue in issues):
         return Attempt(None, tuple(issues))
     return Attempt(SpeechRecord.from_dict(assembly.data), tuple(issues))

@@ -4,6 +4,7 @@ Searching is by the string search of Python, linear in the text for each selecto
 are missing and their nearest likeness is asked for.
 """
 
+from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -95,6 +96,11 @@ class Searched:
         if words not in self._whole:
             self._whole[words] = [place for place in self.all(words) if self.is_whole(place)]
         return self._whole[words]
+
+    def whole_in(self, words: str, stretch: Place) -> list[Place]:
+        """Those places of these very words, as whole words, that lie in a stretch: the others are not looked at."""
+        places = self.whole(words)
+        return places[bisect_left(places, (stretch[0],)) : bisect_right(places, stretch[1], key=lambda place: place[1])]
 
     def alike(self, words: str) -> list[Place]:
         """Every place of whole words that differ from these in typography at most."""

@@ -199,6 +199,7 @@ class _Passages:
             selector,
             path,
             fits=lambda place: apart(place, words) and ((first <= place[0] and place[1] <= last) or place in elsewhere),
+            near=(first, last),
             where=f"in the paragraph of the passage ({first} to {last}) and outside the passage ({words[0]} to {words[1]})",
         )
 

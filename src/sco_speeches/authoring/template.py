@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sco_speeches.registry import Event, Person, Registry
 from sco_speeches.text import normalized
@@ -18,6 +18,9 @@ _PLAIN = re.compile("[a-z0-9][a-z0-9-]*")
 _ID = re.compile("[a-z]+:[a-z0-9]+(-[a-z0-9]+)*")
 
 
+SPEAKERS = ("person", "org", "country", "group", "document")
+
+
 class Known(NamedTuple):
     """What is known of an article before it is annotated; names or registry ids for publisher, speaker and event."""
 
@@ -30,31 +33,58 @@ class Known(NamedTuple):
     event: str | None = None
 
 
+def metadata(about: Known, known: Registry) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The metadata of a draft as data, ids from the registry where a name leaves one, and remarks on names that leave none."""
+    publisher, speaker, event = _suggested(about, known)
+    held = known.get(event.id or "")
+    day = day_of(held)
+    article = {name: getattr(about, name) for name in ("title", "url", "language", "published")}
+    person = known.get(speaker.id or "")
+    role = person.role(day) if isinstance(person, Person) and day else None
+    speech = {
+        "id": _speech_id(day, speaker, event),
+        "speaker": speaker.id,
+        "role": role and {"title": [label.model_dump() for label in role.title], "represents": role.represents},
+        "event": event.id,
+        "date": day,
+    }
+    return {
+        "schema_version": "1.0",
+        "id": record_id(day or about.published, speaker, event, publisher, known),
+        "article": {**article, "publisher": publisher.id},
+        "speeches": [speech] if about.speaker or about.event else None,
+    }, tuple(one.remark for one in (publisher, speaker, event) if one.remark)
+
+
+def _suggested(about: Known, known: Registry) -> "list[Suggested]":
+    """Who published it, who speaks, and where."""
+    named = ((about.publisher, ("org",)), (about.speaker, SPEAKERS), (about.event, ("event",)))
+    return [Suggested.of(name, known, *types) for name, types in named]
+
+
+def _speech_id(day: str | None, speaker: "Suggested", event: "Suggested") -> str:
+    parts = (day or "", speaker.slug, event.slug)
+    return "-".join(parts) if all(parts) else "date-speaker-event"
+
+
 def new_draft(text: str, about: Known, known: Registry) -> str:
     """The YAML of a draft of this text, which is normalised: ids from the registry where a name leaves one, else a remark."""
-    publisher, speaker, event = (
-        _Suggested.of(name, known, *types)
-        for name, types in (
-            (about.publisher, ("org",)),
-            (about.speaker, ("person", "org", "country", "group", "document")),
-            (about.event, ("event",)),
-        )
-    )
+    publisher, speaker, event = _suggested(about, known)
     held = known.get(event.id or "")
-    day = _day(held)
+    day = day_of(held)
     content = normalized(text)
     head = [
         f"# yaml-language-server: $schema={SCHEMA}",
         "# For completion in an editor: sco-speeches schema draft --lenient > " + SCHEMA,
         "# How to annotate: docs/codebook.md. Then: sco-speeches ground THIS-FILE -o RECORD.json",
         'schema_version: "1.0"',
-        f"id: {_scalar(_record_id(day or about.published, speaker, event, publisher, known))}  # date, speaker, event, publisher",
+        f"id: {scalar(record_id(day or about.published, speaker, event, publisher, known))}  # date, speaker, event, publisher",
         "article:",
         f"  publisher: {publisher.told()}",
-        f"  title: {_scalar(about.title)}",
-        f"  url: {_scalar(about.url)}",
-        f"  language: {_scalar(about.language)}  # of the article, such as ru",
-        f"  published: {_scalar(about.published)}",
+        f"  title: {scalar(about.title)}",
+        f"  url: {scalar(about.url)}",
+        f"  language: {scalar(about.language)}  # of the article, such as ru",
+        f"  published: {scalar(about.published)}",
         "  retrieved:",
     ]
     rest = [
@@ -92,14 +122,15 @@ def new_draft(text: str, about: Known, known: Registry) -> str:
     return "\n".join(lines) + "\n"
 
 
-class _Suggested(NamedTuple):
+class Suggested(NamedTuple):
     """What a name stands for: one id, or a remark that says why there is none."""
 
     id: str | None
     remark: str
 
     @classmethod
-    def of(cls, name: str | None, known: Registry, *types: str) -> "_Suggested":
+    def of(cls, name: str | None, known: Registry, *types: str) -> "Suggested":
+        """What a name or id stands for among the entries of these types."""
         if name is None:
             return cls(None, "")
         if name in known or (_ID.fullmatch(name) and name.partition(":")[0] in types):
@@ -121,29 +152,29 @@ class _Suggested(NamedTuple):
         return (self.id or "").partition(":")[2]
 
 
-def _day(event: object) -> str | None:
+def day_of(event: object) -> str | None:
     """The day of an event where it is certain: that of the meeting, or the only one."""
     if not isinstance(event, Event):
         return None
     return event.meeting or (event.start if event.start == event.end else None)
 
 
-def _record_id(day: str | None, speaker: _Suggested, event: _Suggested, publisher: _Suggested, known: Registry) -> str | None:
+def record_id(day: str | None, speaker: Suggested, event: Suggested, publisher: Suggested, known: Registry) -> str | None:
+    """The usual id of a record; None where a part of it is not known."""
     organisation = event.slug.partition("-")[0]
     occasion = organisation if f"org:{organisation}" in known else event.slug
     parts = (day or "", speaker.slug, occasion, publisher.slug)
     return "-".join(parts) if all(parts) else None
 
 
-def _speech(day: str | None, speaker: _Suggested, event: _Suggested, known: Registry, published: str | None) -> Iterator[str]:
-    parts = (day or "", speaker.slug, event.slug)
-    yield f"  - id: {'-'.join(parts) if all(parts) else 'date-speaker-event'}  # the same in every report of the speech"
+def _speech(day: str | None, speaker: Suggested, event: Suggested, known: Registry, published: str | None) -> Iterator[str]:
+    yield f"  - id: {_speech_id(day, speaker, event)}  # the same in every report of the speech"
     yield f"    speaker: {speaker.told()}"
     person = known.get(speaker.id or "")
     role = person.role(day) if isinstance(person, Person) and day else None
     if role is not None:
         yield "    role:"
-        titles = (f"{{language: {label.language}, value: {_scalar(label.value)}}}" for label in role.title)
+        titles = (f"{{language: {label.language}, value: {scalar(label.value)}}}" for label in role.title)
         yield f"      title: [{', '.join(titles)}]"
         yield f"      represents: {role.represents or ''}"
     day_only = published if published is not None and len(published) == len("2025-09-01") else None
@@ -163,10 +194,10 @@ def _mentions(content: str, known: Registry) -> Iterator[str]:
         found = [form for form in forms if any(map(searched.is_whole, searched.all(form)))]
         if found and told < _LISTED:
             told += 1
-            yield f"#  - {{entity: {entry.id}, forms: [{', '.join(map(_scalar, found))}]}}"
+            yield f"#  - {{entity: {entry.id}, forms: [{', '.join(map(scalar, found))}]}}"
 
 
-def _scalar(value: str | None) -> str:
+def scalar(value: str | None) -> str:
     """A text as a scalar on one line; nothing for none."""
     if value is None:
         return ""

@@ -154,6 +154,16 @@ class DraftPassage(DraftPart):
     continues: str | None = Field(
         default=None, description="The id of the earlier passage that this one goes on from.", examples=["road"]
     )
+    rule: str | None = Field(
+        default=None,
+        description="The name of the rule that found it; null where a person did. No part of a record.",
+        examples=["verb_after_quote"],
+    )
+    open: str | None = Field(
+        default=None,
+        description="What is left to be settled, and why; grounding warns while it stands. No part of a record.",
+        examples=["the pronoun fits two people"],
+    )
 
 
 class DraftStatement(DraftPart):
@@ -188,6 +198,11 @@ class DraftMention(DraftPart):
         default=None,
         description="Forms of the name: every occurrence of each is a mention, but for one inside a longer one of the entity.",
         examples=[["ШОС", "Шанхайской организации сотрудничества"]],
+    )
+    rule: str | None = Field(
+        default=None,
+        description="The name of the rule that found it; null where a person did. No part of a record.",
+        examples=["name_in_case"],
     )
 
 
