@@ -1,0 +1,43 @@
+"""Where attributed words end that no mark ends."""
+
+from .context import Place
+from .grammar import Cue
+
+_LINKS = frozenset({"и", "а", "но", "and", "but", "while"})
+
+
+def clause_end(place: Place, start: int, cue: Cue | None) -> int:
+    """The token behind the last one of a clause that begins at `start`: the end of the sentence, or before the next frame."""
+    for other in place.cues:
+        if other.first <= start:
+            continue
+        if (cut := _cut(place, start, other, cue)) is not None:
+            return cut
+    return len(place.tokens)
+
+
+def _cut(place: Place, start: int, other: Cue, cue: Cue | None) -> int | None:
+    """Where the frame of another verb of saying begins, if it ends the clause."""
+    before = other.first - 1
+    if other.form == "converb":
+        while before > start and place.kind(before) == "word" and other.first - before < 4:
+            before -= 1
+        return before if place.kind(before) == "comma" and before > start else None
+    if other.form == "phrase":
+        return None
+    if place.kind(before) in ("comma", "dash") and other.form == "finite":
+        phrase = place.grammar.subject_after(place.tokens, other)
+        if phrase is not None and not _takes_clause(place, other):
+            return before
+        return None
+    if place.word(before) in ("также", "also"):
+        before -= 1
+    if place.word(before) in _LINKS and before > start and other.form == "finite" and cue is not None:
+        same = (other.number, other.gender, other.past) == (cue.number, cue.gender, cue.past)
+        if same and cue.form == "finite" and _takes_clause(place, other):
+            return before - 1 if place.kind(before - 1) == "comma" else before
+    return None
+
+
+def _takes_clause(place: Place, cue: Cue) -> bool:
+    return any(place.kind(at) == "comma" and place.word(at + 1) in ("что", "чтобы") for at in range(cue.last + 1, min(len(place.tokens), cue.last + 8)))

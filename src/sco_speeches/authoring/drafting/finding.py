@@ -1,0 +1,212 @@
+"""The finder: rules in a row look at every sentence, the first answer wins and signs its name."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sco_speeches import registry
+from sco_speeches.text import paragraphs
+
+from .context import Place, Said
+from .found import FoundPassage
+from .grammar import Cue, Grammar
+from .marks import Quoted, quoted
+from .naming import Named
+from .rules_clauses import (
+    as_verb_says,
+    clause_after_verb,
+    infinitive_after_verb,
+    object_after_verb,
+    passive_with_object,
+    source_phrase,
+    verb_after_clause,
+)
+from .rules_quoted import (
+    colon_before_quote,
+    dash_led_speech,
+    label_before_quote,
+    quote_going_on,
+    verb_after_quote,
+    verb_before_quote,
+    verb_inside_quote,
+)
+from .sentences import Token, sentences, tokens
+from .speakers import Speaker, Speakers
+
+Rule = Callable[[Place, Cue], list[Said]]
+MarkRule = Callable[[Place, int], list[Said]]
+
+INSIDE: tuple[MarkRule, ...] = (verb_inside_quote,)
+"""Rules that look at a stretch in marks before its surroundings."""
+RULES: tuple[Rule, ...] = (
+    dash_led_speech,
+    verb_after_quote,
+    verb_before_quote,
+    source_phrase,
+    as_verb_says,
+    clause_after_verb,
+    infinitive_after_verb,
+    object_after_verb,
+    passive_with_object,
+    verb_after_clause,
+)
+"""Rules that look at words of saying."""
+MARK_RULES: tuple[MarkRule, ...] = (label_before_quote, colon_before_quote, quote_going_on)
+"""Rules that look at a stretch in marks to which no words of saying belong."""
+
+
+@cache
+def _grammar(language: str) -> Grammar:
+    if language == "ru":
+        from .languages.ru.grammar import Russian
+
+        return Russian()
+    from .languages.en.grammar import English
+
+    return English()
+
+
+def language_of(text: str) -> str:
+    """`ru` where Cyrillic letters are at least as many as Latin ones, else `en`."""
+    sample = text[:5000]
+    cyrillic = sum("а" <= letter <= "я" for letter in sample.casefold())
+    latin = sum("a" <= letter <= "z" for letter in sample.casefold())
+    return "ru" if cyrillic >= latin else "en"
+
+
+def attributed_passages(
+    text: str,
+    *,
+    language: str | None = None,
+    known: "registry.Registry | None" = None,
+    without: frozenset[str] = frozenset(),
+) -> list[FoundPassage]:
+    """The passages of a text that are attributed to someone, in the order of a record.
+
+    Found by rules, without a network and always in the same way; `language` is `ru` or `en` and seen by the letters where it
+    is not given, `known` is the registry that knows speakers (the shipped one), `without` names rules that are switched off.
+    Offsets are code points. Raises MissingExtraError where a Russian text needs the extra `draft`.
+    """
+    grammar = _grammar(language or language_of(text))
+    finder = Finder(text, grammar, without)
+    said = finder.found()
+    named = Named(finder.sentences, grammar, registry.load() if known is None else known)
+    return _settled(said, Speakers(text, named))
+
+
+class Finder:
+    """One pass over a text."""
+
+    def __init__(self, text: str, grammar: Grammar, without: frozenset[str] = frozenset()) -> None:
+        self.text = text
+        self.sentences: list[Sequence[Token]] = []
+        self._grammar = grammar
+        self._inside = [rule for rule in INSIDE if rule.__name__ not in without]
+        self._rules = [rule for rule in RULES if rule.__name__ not in without]
+        self._mark_rules = [rule for rule in MARK_RULES if rule.__name__ not in without]
+
+    def found(self) -> list[Said]:
+        """What the rules attribute, in no order."""
+        every = quoted(self.text)
+        made: list[Said] = []
+        last: Said | None = None
+        at = 0
+        for start, end in paragraphs(self.text):
+            own = []
+            while at < len(every) and every[at].start < end:
+                own.append(every[at])
+                at += 1
+            first = True
+            for sentence in sentences(tokens(self.text, start, end, own), self._grammar.abbreviations):
+                self.sentences.append(sentence)
+                place = Place(self.text, sentence, self._grammar, start, first, last)
+                first = False
+                here = self._in_sentence(place)
+                made += here
+                if here:
+                    last = max(here, key=lambda one: one.end)
+            for mark in own:
+                self._add_inner(mark)
+        return made
+
+    def _add_inner(self, mark: Quoted) -> None:
+        """What stands in marks has names too."""
+        inner = tokens(self.text, mark.inner_start, mark.inner_end, mark.inner)
+        self.sentences.extend(sentences(inner, self._grammar.abbreviations))
+
+    def _in_sentence(self, place: Place) -> list[Said]:
+        place.cues = self._grammar.cues(place.tokens)
+        marks = [at for at, token in enumerate(place.tokens) if token.kind == "quote"]
+        for at in marks:
+            self._first_answer(place, self._inside, at)
+        for cue in place.cues:
+            start, end = place.stretch(cue.first, cue.last + 1)
+            if not place.covered(start, end):
+                self._first_answer(place, self._rules, cue)
+        for at in marks:
+            self._first_answer(place, self._mark_rules, at)
+        return place.found
+
+    def _first_answer(self, place: Place, rules: Sequence[Callable[..., list[Said]]], about: Cue | int) -> None:
+        for rule in rules:
+            made = rule(place, about)
+            if made:
+                for one in made:
+                    one.rule = rule.__name__
+                place.found += made
+                return
+
+
+def _settled(said: list[Said], speakers: Speakers) -> list[FoundPassage]:
+    """Found passages in order, each with its speaker, its earlier part and the one around it."""
+    kept = _nesting(said)
+    settled: dict[int, Speaker] = {}
+    made: list[FoundPassage] = []
+    around: list[Said] = []
+    last: Said | None = None
+    for one in kept:
+        while around and around[-1].end <= one.start:
+            around.pop()
+        shared = one.earlier or one.around or (last if one.follows else None)
+        speaker = settled.get(id(shared)) if shared is not None else None
+        if speaker is None or one.follows:
+            speaker = speakers.of(one, speaker)
+        settled[id(one)] = speaker
+        last = one if one.mode == "direct" and one.around is None else last
+        earlier = one.earlier if one.earlier is not None and id(one.earlier) in settled else None
+        made.append(
+            FoundPassage(
+                one.start,
+                one.end,
+                one.mode,
+                one.cue,
+                one.source,
+                speaker.id,
+                speaker.name,
+                speaker.form,
+                f"p{earlier.start}" if earlier else None,
+                f"p{around[-1].start}" if around else None,
+                one.rule,
+                speaker.open,
+            )
+        )
+        around.append(one)
+    return made
+
+
+def _nesting(said: list[Said]) -> list[Said]:
+    """In order, without what crosses or repeats another, and without what lies in another and is no part of it."""
+    kept: list[Said] = []
+    around: list[Said] = []
+    for one in sorted(said, key=lambda one: (one.start, -one.end)):
+        while around and around[-1].end <= one.start:
+            around.pop()
+        if around and (one.end > around[-1].end or (one.start, one.end) == (around[-1].start, around[-1].end)):
+            continue
+        kept.append(one)
+        around.append(one)
+    return kept
+
+
+if TYPE_CHECKING:
+    _: Rule = verb_after_quote

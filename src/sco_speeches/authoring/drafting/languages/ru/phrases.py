@@ -1,0 +1,255 @@
+"""Noun phrases of Russian, as far as speakers are named by them."""
+
+from functools import lru_cache
+
+from sco_speeches.authoring.drafting.grammar import Phrase
+from sco_speeches.authoring.drafting.sentences import Sentence, Token
+from sco_speeches.authoring.drafting.tables import column, rows
+
+from .morphology import CASES, Reading, nominative, readings
+
+OFFICES = column("ru", "offices")
+OCCASIONS = column("ru", "occasions")
+MEDIA = {row[0]: row[1] for row in rows("ru", "media")}
+ORGANISATIONS = column("ru", "organisations")
+DOCUMENTS = column("ru", "documents")
+_MODIFIERS = frozenset({"ADJF", "PRTF", "NUMR"})
+_LONGEST = 30
+"""Tokens of the longest noun phrase."""
+_NAME = 60
+"""Characters of the longest name in marks."""
+PREPOSITIONS = frozenset(
+    "в во на по при из с со от для о об к за у над под до без между через после перед про среди против ради ввиду".split()
+)
+
+
+@lru_cache(maxsize=100_000)
+def read(word: str) -> tuple[Reading, ...]:
+    """The readings of a word; a word in Latin letters may stand in any case."""
+    return readings(word)
+
+
+def is_latin(token: Token) -> bool:
+    """Whether a word is a name in Latin letters."""
+    return token.kind == "word" and token.text[0].isascii() and token.text[0].isupper()
+
+
+def is_name(token: Token) -> bool:
+    """Whether a word is written as a name."""
+    return token.kind == "word" and token.text[:1].isupper()
+
+
+def is_named_quote(token: Token) -> bool:
+    """Whether what stands in marks may be the name of a body, paper or ship."""
+    if token.kind != "quote" or token.quote is None or token.end - token.start > _NAME:
+        return False
+    inner = token.text[1:].lstrip('«"“„')
+    return inner[:1].isupper() and not any(stop in token.text[:-2] for stop in ("! ", "? ", ". ", ", "))
+
+
+def in_case(token: Token, case: str, parts: frozenset[str] | None = None) -> Reading | None:
+    """The first reading of a word in a case."""
+    if token.kind != "word":
+        return None
+    for reading in read(token.text):
+        if reading.case == case and (parts is None or reading.part in parts):
+            return reading
+    return None
+
+
+_INSTRUMENTAL = frozenset({"заведующий", "заведующая", "командующий", "управляющий"})
+_NOUNS = frozenset({"NOUN", "NPRO"})
+
+
+def _head(token: Token, case: str) -> Reading | None:
+    found = in_case(token, case, _NOUNS)
+    if found is None and is_name(token):
+        every = read(token.text)
+        if any("Fixd" in reading.grammemes or "UNKN" in reading.grammemes or reading.part in ("LATN", "UNKN") for reading in every):
+            return Reading(token.text.casefold(), "NOUN", case, None, None, frozenset({"Fixd"}))
+    return found
+
+
+def _is_likely_noun(token: Token) -> bool:
+    return read(token.text)[0].part in ("NOUN", "NPRO", "LATN", "UNKN", "ADJF", "PRTF", "NUMR") or is_name(token)
+
+
+def _modifier(token: Token, case: str, number: str | None) -> Reading | None:
+    if token.kind == "number":
+        return Reading(token.text, "NUMR", case, number, None, frozenset()) if "-" in token.text else None
+    found = in_case(token, case, _MODIFIERS)
+    if found and (number is None or found.number is None or found.number == number):
+        return found
+    return None
+
+
+def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0) -> Phrase | None:
+    """The noun phrase in this case that begins at a token.
+
+    `глава комитета Госдумы по безопасности Иван Петров` is one, with the name in it.
+    """
+    end = min(len(sentence), first + _LONGEST)
+    at = first
+    number: str | None = None
+    gender: str | None = None
+    modifier: Reading | None = None
+    while at < end and (found := _modifier(sentence[at], case, number)) and not _is_head_here(sentence, at, case, end):
+        modifier = found
+        number = found.number or number
+        at += 1
+    if at >= end:
+        return None
+    token = sentence[at]
+    head = _head(token, case) if token.kind == "word" and _is_likely_noun(token) else None
+    if head is None:
+        if is_named_quote(token) and depth < 4:
+            return Phrase(first, at + 1, "name", case, (at, at + 1), token.text.strip('«»"“”„').casefold(), None, None, _kind_of(token))
+        if modifier is None or at == first or modifier.part == "NUMR":
+            return None
+        at -= 1
+        token, head = sentence[at], modifier
+    if head.part == "NPRO" and first == at:
+        return Phrase(first, at + 1, "pronoun", case, None, head.lemma, head.number, head.gender)
+    number, gender = head.number, head.gender
+    names = (at, at + 1) if _is_proper(token, head) else None
+    kind = _kind(token, head)
+    if at == 0 and names and not _is_surely_proper(head) and not is_latin(token) and not token.text.isupper():
+        names = None
+    head_lemma = head.lemma
+    at += 1
+    while at < end:
+        step = _complement(sentence, at, case, names, kind, end, depth, head_lemma)
+        if step is None:
+            break
+        at, found_names = step
+        if found_names:
+            names = (names[0], found_names[1]) if names and names[1] == found_names[0] else found_names if found_names[0] >= 0 else names
+    return Phrase(first, at, _form(head_lemma, names, kind), case, names, head_lemma, number, gender, kind)
+
+
+def _is_head_here(sentence: Sentence, at: int, case: str, end: int) -> bool:
+    """Whether a word that might modify is rather the head: a surname, or a noun before no other."""
+    token = sentence[at]
+    noun = in_case(token, case, _NOUNS)
+    if noun is None:
+        return False
+    if token.kind == "word" and token.text[0].isupper() and ("Surn" in noun.grammemes or "Name" in noun.grammemes):
+        return True
+    return at + 1 >= end or not (_modifier(sentence[at + 1], case, None) or (sentence[at + 1].kind == "word" and _head(sentence[at + 1], case)))
+
+
+def _is_surely_proper(head: Reading) -> bool:
+    return bool(head.grammemes & {"Surn", "Name", "Patr", "Orgn", "Abbr", "Geox", "Trad", "Fixd"})
+
+
+def _is_proper(token: Token, head: Reading) -> bool:
+    return is_name(token) and head.lemma not in OFFICES
+
+
+def _kind_of(token: Token) -> str:
+    return MEDIA.get(token.text.strip('«»"“”„').casefold(), "org")
+
+
+def _kind(token: Token, head: Reading) -> str:
+    medium = MEDIA.get(token.text.casefold()) or MEDIA.get(head.lemma)
+    if medium:
+        return medium
+    if head.lemma in DOCUMENTS:
+        return "document"
+    if head.lemma in ORGANISATIONS or head.grammemes & {"Orgn", "Abbr", "Geox"} or (token.text.isupper() and len(token.text) > 1):
+        return "org"
+    return "person"
+
+
+def _complement(
+    sentence: Sentence, at: int, case: str, names: tuple[int, int] | None, kind: str, end: int, depth: int, head: str
+) -> tuple[int, tuple[int, int] | None] | None:
+    """One more piece of a noun phrase: where it ends, and the place of the name in it."""
+    token = sentence[at]
+    if token.kind == "quote":
+        return (at + 1, (at, at + 1)) if is_named_quote(token) else None
+    if token.kind == "stop" and token.text == "." and len(sentence[at - 1].text) == 1 and sentence[at - 1].text.isupper():
+        return at + 1, (at, at + 1)
+    if token.kind != "word":
+        return None
+    if is_latin(token) or (is_name(token) and _head(token, case) and (names or not _is_body(token))):
+        run = at
+        while run < end and (is_latin(sentence[run]) or _goes_on_naming(sentence, run, at, case) or _is_initial(sentence, run)):
+            run += 1
+        if run > at:
+            return run, (at, run)
+    if token.text.casefold() in PREPOSITIONS:
+        return _prepositional(sentence, at, case, names, kind, depth)
+    if head in _INSTRUMENTAL and names is None and (inner := noun_phrase(sentence, at, "ablt", depth + 1)):
+        return inner.end, None
+    if depth < 6 and (names is None or kind != "person"):
+        inner = noun_phrase(sentence, at, "gent", depth + 1)
+        if inner and inner.form != "pronoun":
+            return inner.end, (inner.names if kind == "org" or kind in ("medium", "agency") else None)
+    return None
+
+
+def _is_body(token: Token) -> bool:
+    """Whether a name is rather that of a body or country in the genitive: `представитель МВД`."""
+    found = in_case(token, "gent", _NOUNS)
+    return found is not None and not found.grammemes & {"Surn", "Name", "Patr"} and bool(found.grammemes & {"Abbr", "Orgn", "Geox"})
+
+
+def _goes_on_naming(sentence: Sentence, run: int, first: int, case: str) -> bool:
+    """Whether a capitalised word belongs to the name; behind a given name any that no dictionary has in this case does."""
+    token = sentence[run]
+    if not is_name(token):
+        return False
+    if _is_name_in(token, case):
+        return not _is_body(token) or run > first
+    return run > first and not any(reading.grammemes & {"Surn", "Geox", "Orgn", "Abbr"} for reading in read(token.text))
+
+
+def _is_name_in(token: Token, case: str) -> bool:
+    return is_name(token) and _head(token, case) is not None
+
+
+def _is_initial(sentence: Sentence, at: int) -> bool:
+    token = sentence[at]
+    if token.kind == "stop" and token.text == ".":
+        before = sentence[at - 1]
+        return len(before.text) == 1 and before.text.isupper()
+    return len(token.text) == 1 and token.text.isupper()
+
+
+def _prepositional(
+    sentence: Sentence, at: int, case: str, names: tuple[int, int] | None, kind: str, depth: int
+) -> tuple[int, tuple[int, int] | None] | None:
+    """A preposition with its noun phrase, where it belongs to the one before it: `источник в правительстве`."""
+    if names and kind == "person" or depth > 2 or at + 1 >= len(sentence):
+        return None
+    inner = prepositional(sentence, at)
+    if inner is None or inner.head in OCCASIONS or inner.form == "pronoun":
+        return None
+    word = sentence[at].text.casefold()
+    following = sentence[inner.end] if inner.end < len(sentence) else None
+    if following is not None and _is_name_in(following, case) and not in_case(following, "gent"):
+        return inner.end, None
+    if word == "по" or (word in ("в", "во", "на", "при", "из", "от") and inner.form != "pronoun" and kind == "person" and depth == 0):
+        return inner.end, None
+    return None
+
+
+def prepositional(sentence: Sentence, at: int) -> Phrase | None:
+    """The noun phrase behind a preposition, in whatever case."""
+    if at + 1 >= len(sentence):
+        return None
+    best = None
+    for case in ("gent", "loct", "datv", "accs", "ablt"):
+        found = noun_phrase(sentence, at + 1, case, 1)
+        if found and (best is None or found.end > best.end):
+            best = found
+    return best
+
+
+def _form(head: str, names: tuple[int, int] | None, kind: str) -> str:
+    if names:
+        return "name"
+    if head in OFFICES:
+        return "title"
+    return "description"

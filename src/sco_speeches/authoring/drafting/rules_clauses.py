@@ -1,0 +1,206 @@
+"""Rules for indirect words and reported acts, and for a partial quotation in them."""
+
+from .context import Place, Said
+from .edges import clause_end
+from .grammar import Cue, Phrase
+from .marks import Quoted
+from .rules_quoted import speaker_phrase
+
+_FAR = 30
+"""Tokens between a verb and its clause."""
+_ASIDE = 3
+"""Words that may stand alone before a parenthetic frame."""
+
+
+def clause_after_verb(place: Place, cue: Cue) -> list[Said]:
+    """Посол заявил, что стороны готовы к встрече."""
+    if not cue.takes & {"clause", "product"} or cue.form == "phrase":
+        return []
+    begin = place.grammar.clause_after(place.tokens, cue)
+    if begin is None or place.covered(place.tokens[begin].start, place.tokens[begin].end):
+        return []
+    return _made(place, place.said(begin, clause_end(place, begin, cue), "indirect", cue, subject(place, cue)))
+
+
+def subject(place: Place, cue: Cue) -> Phrase | None:
+    """Who says it: before the verb first, then behind it; a converb shares the speaker of the frame before it."""
+    if cue.form == "converb" and place.found:
+        return place.found[-1].phrase if place.found[-1].cue else None
+    if cue.form == "passive":
+        return None
+    near = place.grammar.subject_before(place.tokens, cue, _floor(place, cue))
+    return near or place.grammar.subject_after(place.tokens, cue)
+
+
+def _floor(place: Place, cue: Cue) -> int:
+    """The token from which a subject may stand: behind the quotation that precedes the verb."""
+    return next((at + 1 for at in range(cue.first - 1, -1, -1) if place.kind(at) == "quote" and place.kind(at + 1) in ("comma", "dash")
+                 and place.tokens[at].end - place.tokens[at].start > _FAR), 0)
+
+
+def infinitive_after_verb(place: Place, cue: Cue) -> list[Said]:
+    """Она призвала соседей провести форум."""
+    if "infinitive" not in cue.takes or cue.form == "phrase":
+        return []
+    found = place.grammar.infinitive_after(place.tokens, cue)
+    if found is None or place.covered(place.tokens[found].start, place.tokens[found].end):
+        return []
+    return _made(place, place.said(found, clause_end(place, found, cue), "indirect", cue, subject(place, cue)))
+
+
+def object_after_verb(place: Place, cue: Cue) -> list[Said]:
+    """Посол подчеркнул важность диалога."""
+    if cue.form not in ("finite", "converb"):
+        return []
+    found = place.grammar.object_after(place.tokens, cue)
+    if found is None or place.covered(place.tokens[found].start, place.tokens[found].end):
+        return []
+    return _made(place, place.said(found, clause_end(place, found, cue), "reported", cue, subject(place, cue)))
+
+
+def passive_with_object(place: Place, cue: Cue) -> list[Said]:
+    """В качестве главной цели было обозначено укрепление мира."""
+    if cue.form != "passive" or not any(one.startswith("object") for one in cue.takes):
+        return []
+    left = 0 < cue.first and place.word(0) == "в" and place.word(1) == "качестве"
+    if not left or place.kind(cue.last + 1) != "word":
+        return []
+    first = place.said(0, cue.first, "reported", cue, None)
+    second = place.said(cue.last + 1, clause_end(place, cue.last + 1, cue), "reported", cue, None, earlier=first)
+    return [one for one in (first, second) if one]
+
+
+def verb_after_clause(place: Place, cue: Cue) -> list[Said]:
+    """Стороны готовы к встрече, сообщил посол."""
+    if not cue.takes & {"quote", "clause"} or cue.form != "finite":
+        return []
+    before = cue.first - 1
+    while before > 0 and place.kind(before) == "word" and cue.first - before <= _ASIDE:
+        before -= 1
+    if before <= 0 or place.kind(before) not in ("comma", "dash") or place.word(before + 1) in ("и", "а", "но", "который"):
+        return []
+    phrase = place.grammar.subject_after(place.tokens, cue)
+    if phrase is None and before < cue.first - 1:
+        phrase = place.grammar.subject_before(place.tokens, cue, before + 1)
+    if phrase is None or phrase.head == "который" or _only_carries(phrase, cue):
+        return []
+    begin = _behind_found(place, before)
+    said = place.said(begin, before, "indirect", cue, phrase)
+    if said is None or place.covered(said.start, said.end) or _words(place, begin, before) < _ASIDE:
+        return []
+    made = _made(place, said)
+    behind = phrase.end
+    if place.kind(behind) in ("comma",) and place.kind(before) == "comma" and _goes_on(place, behind + 1):
+        made += _made(place, place.said(behind + 1, clause_end(place, behind + 1, cue), "indirect", cue, phrase, earlier=said))
+    return made
+
+
+def _goes_on(place: Place, at: int) -> bool:
+    """Whether behind a parenthetic frame the clause goes on: no aside, no verb of saying."""
+    return False
+
+
+def _only_carries(phrase: Phrase, cue: Cue) -> bool:
+    """An agency that carries the words does not speak."""
+    return phrase.kind in ("agency",) and "carries" in cue.takes or phrase.kind == "medium" and "carries" in cue.takes
+
+
+def _words(place: Place, first: int, end: int) -> int:
+    return sum(token.kind in ("word", "quote") for token in place.tokens[first:end])
+
+
+def _behind_found(place: Place, end: int) -> int:
+    """The token behind what has been found in the sentence."""
+    at = 0
+    for index in range(end):
+        token = place.tokens[index]
+        if token.kind in ("semicolon",) or place.covered(token.start, token.end):
+            at = index + 1
+    return at
+
+
+def as_verb_says(place: Place, cue: Cue) -> list[Said]:
+    """Как сообщил посол, стороны готовы к встрече."""
+    if cue.form != "finite":
+        return []
+    like = next((at for at in range(cue.first - 1, max(-1, cue.first - 6), -1) if place.word(at) in place.grammar.likes), None)
+    if like is None or any(place.kind(at) not in ("word",) for at in range(like + 1, cue.first)):
+        return []
+    phrase = place.grammar.subject_after(place.tokens, cue) or place.grammar.subject_before(place.tokens, cue, like + 1)
+    if phrase is None or (_only_carries(phrase, cue) and like > 1):
+        return []
+    behind = _behind_frame(place, max(phrase.end, cue.last + 1))
+    return _around(place, cue, phrase, like, behind)
+
+
+def source_phrase(place: Place, cue: Cue) -> list[Said]:
+    """По словам посла, стороны готовы к встрече."""
+    if cue.form != "phrase":
+        return []
+    at = int(next(one for one in cue.takes if one.startswith("at:")).removeprefix("at:"))
+    phrase = place.grammar.source_in(place.tokens, cue, at)
+    return _around(place, cue, phrase, cue.first, _behind_frame(place, cue.last + 1))
+
+
+def _around(place: Place, cue: Cue, phrase: Phrase | None, first: int, behind: int) -> list[Said]:
+    """The words on both sides of a parenthetic frame; a connective alone on the left is the reporter's."""
+    begin = _behind_found(place, first)
+    left = None
+    if _words(place, begin, first) > _ASIDE and place.kind(first - 1) in ("comma", "dash"):
+        left = place.said(begin, first, "indirect", cue, phrase)
+    right = None
+    if behind < len(place.tokens):
+        end = clause_end(place, behind, cue)
+        right = place.said(behind, end, "indirect", cue, phrase, earlier=left)
+        if right and left and _words(place, behind, end) < 2:
+            right = None
+    return [one for said in (left, right) if said and not place.covered(said.start, said.end) for one in _made(place, said)]
+
+
+def _behind_frame(place: Place, at: int) -> int:
+    """The token behind the comma that ends a frame, and behind the asides that belong to it."""
+    limit = min(len(place.tokens), at + _FAR)
+    here = at
+    while here < limit and place.kind(here) not in ("comma", "stop", "colon"):
+        if place.kind(here) == "open":
+            while here < limit and place.kind(here) != "close":
+                here += 1
+        here += 1
+    if place.kind(here) != "comma":
+        return at
+    if place.grammar.is_aside(place.tokens, here + 1):
+        following = next((one for one in range(here + 1, limit) if place.kind(one) == "comma"), None)
+        return following + 1 if following is not None else here + 1
+    return here + 1
+
+
+def _made(place: Place, said: Said | None) -> list[Said]:
+    """A stretch with the partial quotations in it."""
+    if said is None:
+        return []
+    return [said, *(one for token in place.tokens if token.quote and said.start <= token.start and token.end <= said.end
+                    if (one := _partial(place, token.quote, said)) is not None)]
+
+
+def _partial(place: Place, mark: Quoted, said: Said) -> Said | None:
+    """Words in marks inside indirect words, where they are the speaker's own and no name: they begin with a small letter."""
+    inner = place.text[mark.inner_start : mark.inner_end].strip()
+    if not inner.lstrip("-–— …")[:1].islower() or " " not in inner:
+        return None
+    part = place.said_in(mark, None, None)
+    if part is not None:
+        part.cue, part.phrase, part.source, part.around = said.cue, said.phrase, said.source, said
+        part.gender, part.number = said.gender, said.number
+    return part
+
+
+__all__ = [
+    "as_verb_says",
+    "clause_after_verb",
+    "infinitive_after_verb",
+    "object_after_verb",
+    "passive_with_object",
+    "source_phrase",
+    "speaker_phrase",
+    "verb_after_clause",
+]

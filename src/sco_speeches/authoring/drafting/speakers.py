@@ -1,0 +1,157 @@
+"""Who speaks: each stretch that was found gets a speaker, or the reason why it is left open. Never a guess."""
+
+from typing import NamedTuple
+
+from sco_speeches.model.passage import SpeakerForm
+
+from .context import Place, Said
+from .grammar import Phrase
+from .naming import Named, Person
+
+_REACH = 900
+"""How far before a pronoun, in characters, the one may be named for whom it stands."""
+
+
+class Speaker(NamedTuple):
+    """Who speaks, as far as the text settles it."""
+
+    id: str | None
+    name: str | None
+    form: SpeakerForm
+    open: str | None
+    person: Person | None = None
+
+
+UNNAMED = "the text does not name who it is"
+NOBODY = "no words name a speaker"
+SEVERAL = "the words fit several people"
+UNCLEAR = "it is not clear for whom the pronoun stands"
+JOINT = "several speak together"
+
+
+class Speakers:
+    """The speakers of a text, settled in its order."""
+
+    def __init__(self, text: str, named: Named) -> None:
+        self._text = text
+        self._named = named
+        self._last: tuple[int, Speaker] | None = None
+        """The last speaker who is settled, and where the words end."""
+
+    def of(self, said: Said, before: Speaker | None) -> Speaker:
+        """The speaker of a stretch; `before` is that of the one whose attribution it shares."""
+        if said.phrase is None:
+            found = self._implied(said, before)
+        else:
+            found = _BY_FORM[said.phrase.form](self, said, said.phrase)
+        if found.name:
+            self._last = max(said.end, said.source[1] if said.source else 0), found
+        return found
+
+    def _implied(self, said: Said, before: Speaker | None) -> Speaker:
+        if before is not None:
+            return before._replace(form="implied")
+        last = self._last
+        if said.cue is not None and last is not None and said.start - last[0] < _REACH and last[1].person is not None:
+            if said.number == "plur" or not _genders_fit(last[1].person.gender, said.gender):
+                return Speaker(None, None, "implied", NOBODY)
+            return last[1]._replace(form="implied")
+        return Speaker(None, None, "implied", NOBODY)
+
+    def _named_by(self, said: Said, phrase: Phrase) -> Speaker:
+        place = said.sentence
+        assert place is not None and phrase.names is not None
+        tokens = place.tokens[phrase.names[0] : phrase.names[1]]
+        words = [token.text for token in tokens if token.kind == "word"]
+        if phrase.kind == "person" and words:
+            return self._person(said, phrase, place, words)
+        name = place.grammar.nominative(self._text[place.tokens[phrase.first].start : place.tokens[phrase.end - 1].end], phrase)
+        if len(place.tokens[phrase.first : phrase.end]) == 1:
+            name = name.strip("«»\"“”„'")
+        return Speaker(self._named.id_of(None, name.split()), name, "name", None)
+
+    def _person(self, said: Said, phrase: Phrase, place: Place, words: list[str]) -> Speaker:
+        person = self._named.person(words, said.gender)
+        if person is None and len(words) == 1 and self._named.is_ambiguous(words):
+            return Speaker(None, None, "name", SEVERAL)
+        if person is None:
+            made, _, gender = place.grammar.name_in_nominative(words, phrase)
+            name = made or " ".join(words)
+            person = Person(name, tuple(place.grammar.stem(word) for word in words), gender or said.gender)
+        return Speaker(self._named.id_of(person, words), person.name, "name", None, person)
+
+    def _titled(self, said: Said, phrase: Phrase) -> Speaker:
+        place = said.sentence
+        assert place is not None
+        holders = self._named.holders(phrase.head, place.tokens[phrase.first : phrase.end])
+        last = self._last[1].person if self._last else None
+        if len(holders) > 1:
+            before = [one for one in holders if one.places[0] < said.start or one is last]
+            holders = before if len(before) == 1 else holders
+        if len(holders) == 1:
+            person = holders[0]
+            return Speaker(self._named.id_of(person, []), person.name, phrase.form, None, person)
+        return Speaker(None, None, phrase.form, SEVERAL if holders else UNNAMED)
+
+    def _described(self, said: Said, phrase: Phrase) -> Speaker:
+        if phrase.number == "plur" or phrase.kind != "person" or said.sentence is None:
+            return Speaker(None, None, "description", UNNAMED)
+        if phrase.head in said.sentence.grammar.anonymous:
+            return Speaker(None, None, "description", UNNAMED)
+        return self._titled(said, phrase)
+
+    def _pronoun(self, said: Said, phrase: Phrase) -> Speaker:
+        place = said.sentence
+        assert place is not None and said.source is not None
+        if phrase.head in place.grammar.relatives:
+            return self._relative(said, phrase, place)
+        if phrase.number == "plur" or said.number == "plur":
+            return Speaker(None, None, "pronoun", UNCLEAR)
+        gender = phrase.gender or said.gender
+        at = said.source[0]
+        between = [one for one in self._named.people.values() if _genders_fit(one.gender, gender)
+                   and any(self._reach_from(at) <= where < at for where in one.places)]
+        if self._last is not None and self._last[1].person is not None and at - self._last[0] < _REACH:
+            last = self._last[1]
+            if last.person is not None and _genders_fit(last.person.gender, gender) and self._is_clear(last.person, between, at):
+                return last._replace(form="pronoun", open=None)
+        if len(between) == 1:
+            person = between[0]
+            return Speaker(self._named.id_of(person, []), person.name, "pronoun", None, person)
+        return Speaker(None, None, "pronoun", UNCLEAR)
+
+    def _reach_from(self, at: int) -> int:
+        """Where the paragraph before that of an offset begins, or not too far before it."""
+        here = self._text.rfind("\n", 0, at)
+        return max(0, at - _REACH, self._text.rfind("\n", 0, max(0, here - 1)))
+
+    def _is_clear(self, last: Person, between: list[Person], at: int) -> bool:
+        """Whether nobody else has been named since the last speaker spoke."""
+        assert self._last is not None
+        return not any(one is not last and any(self._last[0] < where < at for where in one.places) for one in between)
+
+    def _relative(self, said: Said, phrase: Phrase, place: Place) -> Speaker:
+        """`Петров, который сказал`: the name right before the comma."""
+        end = phrase.first - 1
+        while end > 0 and place.kind(end) != "comma":
+            end -= 1
+        words: list[str] = []
+        while end > 0 and place.kind(end - 1) == "word" and place.tokens[end - 1].text[:1].isupper():
+            end -= 1
+            words.insert(0, place.tokens[end].text)
+        person = self._named.person(words, said.gender) if words else None
+        if person is None:
+            return Speaker(None, None, "pronoun", UNCLEAR)
+        return Speaker(self._named.id_of(person, words), person.name, "pronoun", None, person)
+
+
+def _genders_fit(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
+
+
+_BY_FORM = {
+    "name": Speakers._named_by,
+    "title": Speakers._titled,
+    "description": Speakers._described,
+    "pronoun": Speakers._pronoun,
+}
