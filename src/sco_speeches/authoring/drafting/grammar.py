@@ -110,6 +110,6 @@ class Grammar(Protocol):
         """A word without its ending, to compare names."""
         ...
 
-    def nominative(self, words: str, phrase: Phrase) -> str:
-        """The words of a phrase, or of the name in it, in the nominative."""
+    def body_in_nominative(self, sentence: Sentence, phrase: Phrase) -> str:
+        """The name of a body, paper or document in the nominative."""
         ...

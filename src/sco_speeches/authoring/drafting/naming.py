@@ -102,13 +102,11 @@ class Named:
         """Those whom the text calls by this noun; the words that belong to it must not differ."""
         stems = frozenset(self._grammar.stem(token.text) for token in words if token.kind in ("word", "quote"))
         same = self._grammar.offices(head, stems)
-        found = []
-        for person in self.people.values():
-            for noun, own in person.offices:
-                if noun in same and self._fits(noun, head, stems, own):
-                    found.append(person)
-                    break
-        return found
+        return [
+            person
+            for person in self.people.values()
+            if any(same & self._grammar.offices(noun, own) and self._fits(noun, head, stems, own) for noun, own in person.offices)
+        ]
 
     def _fits(self, noun: str, head: str, stems: frozenset[str], own: frozenset[str]) -> bool:
         heads = {self._grammar.stem(noun), self._grammar.stem(head)}

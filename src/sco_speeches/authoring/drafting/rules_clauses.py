@@ -28,8 +28,10 @@ def subject(place: Place, cue: Cue) -> Phrase | None:
         return place.found[-1].phrase if place.found[-1].cue else None
     if cue.form == "passive":
         return None
-    near = place.grammar.subject_before(place.tokens, cue, _floor(place, cue))
-    return near or place.grammar.subject_after(place.tokens, cue)
+    near = place.grammar.subject_before(place.tokens, cue, _floor(place, cue)) or place.grammar.subject_after(place.tokens, cue)
+    if near is None and place.found and (last := place.found[-1]).cue and last.phrase and (last.number, last.gender) == (cue.number, cue.gender):
+        return last.phrase
+    return near
 
 
 def _floor(place: Place, cue: Cue) -> int:

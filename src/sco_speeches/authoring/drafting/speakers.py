@@ -65,9 +65,7 @@ class Speakers:
         words = [token.text for token in tokens if token.kind == "word"]
         if phrase.kind == "person" and words:
             return self._person(said, phrase, place, words)
-        name = place.grammar.nominative(self._text[place.tokens[phrase.first].start : place.tokens[phrase.end - 1].end], phrase)
-        if len(place.tokens[phrase.first : phrase.end]) == 1:
-            name = name.strip("«»\"“”„'")
+        name = place.grammar.body_in_nominative(place.tokens, phrase)
         return Speaker(self._named.id_of(None, name.split()), name, "name", None)
 
     def _person(self, said: Said, phrase: Phrase, place: Place, words: list[str]) -> Speaker:
@@ -94,6 +92,10 @@ class Speakers:
         return Speaker(None, None, phrase.form, SEVERAL if holders else UNNAMED)
 
     def _described(self, said: Said, phrase: Phrase) -> Speaker:
+        place = said.sentence
+        if place is not None and phrase.kind in ("org", "document") and phrase.end - phrase.first > 1 and phrase.number != "plur":
+            name = place.grammar.body_in_nominative(place.tokens, phrase)
+            return Speaker(self._named.id_of(None, name.split()), name, "description", None)
         if phrase.number == "plur" or phrase.kind != "person" or said.sentence is None:
             return Speaker(None, None, "description", UNNAMED)
         if phrase.head in said.sentence.grammar.anonymous:

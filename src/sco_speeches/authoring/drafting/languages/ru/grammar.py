@@ -7,8 +7,9 @@ from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
 from sco_speeches.authoring.drafting.tables import column, rows
 
-from .morphology import Reading, nominative
+from .morphology import Reading
 from .names import ANONYMOUS, full_names, name_in_nominative, naming, offices, stem
+from .bodies import body_in_nominative
 from .phrases import MEDIA, PREPOSITIONS, in_case, is_name, is_named_quote, noun_phrase, prepositional, read
 
 VERBS = {row[0]: frozenset(row[1].split()) for row in rows("ru", "verbs")}
@@ -424,11 +425,9 @@ class Russian:
         """Whether a relative clause, participle or converb begins here."""
         return at < len(sentence) and self._is_aside(sentence[at])
 
-    def nominative(self, words: str, phrase: Phrase) -> str:
-        """The words in the nominative."""
-        if phrase.case == "nomn":
-            return words
-        return " ".join(nominative(word, case=phrase.case) for word in words.split())
+    def body_in_nominative(self, sentence: Sentence, phrase: Phrase) -> str:
+        """`пресс-службе МИД Ирана` is the ministry, `газете «Труд»` the paper."""
+        return body_in_nominative(sentence, phrase)
 
 
 _BEEN = frozenset({"было", "был", "была", "были"})

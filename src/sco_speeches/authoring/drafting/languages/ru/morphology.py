@@ -50,12 +50,21 @@ CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 def readings(word: str) -> tuple[Reading, ...]:
     """The readings of a word, the likeliest first."""
     made = []
+    guessed = []
+    spelled = not word.isupper() and not is_known(word)
     for parse in _analyzer().parse(word):
         if made and parse.score < _UNLIKELY:
             continue
         part, case, number, gender, held = _grammemes(str(parse.tag))
-        made.append(Reading(parse.normal_form, part, case, number, gender, held))
-    return tuple(made)
+        reading = Reading(parse.normal_form, part, case, number, gender, held)
+        (guessed if spelled and "Abbr" in held else made).append(reading)  # an unknown name is no abbreviation
+    return tuple(made or guessed)
+
+
+@lru_cache(maxsize=100_000)
+def is_known(word: str) -> bool:
+    """Whether the dictionary has the word."""
+    return bool(_analyzer().word_is_known(word))
 
 
 @lru_cache(maxsize=100_000)

@@ -4,18 +4,20 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from sco_speeches.authoring.drafting.grammar import Phrase
-from sco_speeches.authoring.drafting.sentences import Sentence
+from sco_speeches.authoring.drafting.sentences import Sentence, Token
 from sco_speeches.authoring.drafting.tables import column, rows
 
-from .morphology import CASES, nominative
-from .phrases import _is_initial, in_case, is_name, is_latin, noun_phrase, read
+from .morphology import CASES
+from .phrases import in_case, is_name, is_latin, noun_phrase, read
+from .surnames import name_cases, name_in
 
-_OFFICES = {row[0]: row[1] for row in rows("ru", "offices")}
+OFFICE_NAMES = {tuple(row[0].split()): row[1] for row in rows("ru", "offices")}
 ANONYMOUS = column("ru", "anonymous")
 _ENDINGS = ("ого", "его", "ому", "ему", "ыми", "ими", "ами", "ями", "ый", "ий", "ой", "ая", "яя", "ую", "юю", "ым", "им", "ом", "ем", "ём",
             "ою", "ею", "ей", "ах", "ях", "ам", "ям", "ов", "а", "у", "е", "ы", "и", "ю", "я", "й", "ь", "о")
 _SHORTEST = 3
 _NEAR = 8
+_WORDS = 4
 _NO_NAME = frozenset({"Geox", "Orgn", "Abbr", "Trad"})
 
 
@@ -34,6 +36,8 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def _may_name(word: str) -> int:
     """2 for a given name, 1 for a word that may be a family name, 0 for no name of a person."""
+    if word.endswith("."):
+        return 2
     every = read(word)
     if any("Name" in reading.grammemes for reading in every):
         return 2
@@ -53,21 +57,36 @@ def full_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
             at += 1
             continue
         end = at
-        while end < len(sentence) and (is_name(sentence[end]) or (_is_initial(sentence, end) and end > at)):
+        while end < len(sentence) and is_name(sentence[end]):
             end += 1
-        first = at
-        while first < end and _may_name(sentence[first].text) != 2 and end - first > 2:
-            first += 1
+        first = _beginning(sentence, at, end)
         words = [token for token in sentence[first:end] if token.kind == "word"]
-        latin = all(is_latin(token) for token in words)
-        if 2 <= len(words) <= 4 and not latin and all(_may_name(token.text) for token in words) and _is_led(sentence, first, words[0].text):
+        if 2 <= len(words) <= _WORDS and not all(is_latin(token) for token in words) and _is_led(sentence, first, words):
             yield first, end
         at = end
 
 
-def _is_led(sentence: Sentence, first: int, word: str) -> bool:
-    """Whether a run of capitals begins with a given name, or not at the head of its sentence."""
-    return _may_name(word) == 2 or len(word) == 1 or first > 0
+def _beginning(sentence: Sentence, at: int, end: int) -> int:
+    """Where a name begins in a run of capitals: words before it that stand in another case, or in Latin letters, do not belong."""
+    given = next((here for here in range(at, end) if sentence[here].kind == "word" and _may_name(sentence[here].text) == 2
+                  and _common(sentence, here, end)), None)
+    if given is not None:
+        return given
+    while at < end and (is_latin(sentence[at]) or not _may_name(sentence[at].text) or not _common(sentence, at, end)):
+        at += 1
+    return at
+
+
+def _common(sentence: Sentence, first: int, end: int) -> frozenset[str]:
+    """The cases in which all words of a name may stand."""
+    return frozenset.intersection(*(name_cases(token.text) for token in sentence[first:end] if token.kind == "word"), CASES)
+
+
+def _is_led(sentence: Sentence, first: int, words: list[Token]) -> bool:
+    """Whether a run of capitals begins with a given name or initial, or not at the head of its sentence."""
+    if _may_name(words[0].text) == 2 or words[0].text.endswith("."):
+        return True
+    return first > 0 and all(_may_name(token.text) for token in words)
 
 
 def naming(sentence: Sentence, first: int, end: int) -> Phrase | None:
@@ -90,31 +109,16 @@ def naming(sentence: Sentence, first: int, end: int) -> Phrase | None:
 
 def name_in_nominative(words: list[str], phrase: Phrase | None) -> tuple[str | None, bool, str | None]:
     """The name in the nominative, whether that is sure, and the gender of who bears it."""
-    case = phrase.case if phrase else None
     genders = [_gender(word) for word in words]
     gender = next((one for one in genders if one), None)
-    if case is None:
-        cases = [_cases(word) for word in words if len(word) > 1]
-        common = frozenset.intersection(*cases) if cases else frozenset()
-        case = "nomn" if "nomn" in common else next((one for one in ("gent", "datv", "ablt", "accs", "loct") if one in common), None)
-        if case == "nomn":
-            return " ".join(words), False, gender
-    if case == "nomn":
-        return " ".join(words), True, gender
+    common = frozenset.intersection(CASES, *(name_cases(word) for word in words))
+    case = phrase.case if phrase and (phrase.case in common or not common) else None
+    if case is not None:
+        return " ".join(name_in(word, case, gender) for word in words), case == "nomn", gender
+    case = next((one for one in ("nomn", "gent", "datv", "ablt", "accs", "loct") if one in common), None)
     if case is None:
         return None, False, gender
-    return " ".join(_nominative(word, case, gender) for word in words), False, gender
-
-
-def _nominative(word: str, case: str, gender: str | None) -> str:
-    if len(word) == 1 or word[0].isascii():
-        return word
-    return nominative(word, "sing", gender, case)
-
-
-@lru_cache(maxsize=100_000)
-def _cases(word: str) -> frozenset[str]:
-    return frozenset(CASES if word[0].isascii() else {reading.case for reading in read(word) if reading.case and reading.number != "plur"} or CASES)
+    return " ".join(name_in(word, case, gender) for word in words), False, gender
 
 
 @lru_cache(maxsize=100_000)
@@ -126,8 +130,7 @@ def _gender(word: str) -> str | None:
 
 def offices(head: str, stems: frozenset[str]) -> frozenset[str]:
     """The nouns that may stand for the same office: `глава государства` for `президент`."""
-    if head == "глава" and stem("государства") in stems:
-        return frozenset({"президент", "глава", "лидер"})
-    if head not in _OFFICES:
-        return frozenset({head})
-    return frozenset(lemma for lemma, same in _OFFICES.items() if same == _OFFICES[head]) | {head}
+    own = {same for lemma, same in OFFICE_NAMES.items() if lemma[0] == head and all(stem(word) in stems for word in lemma[1:])}
+    longest = max((len(lemma) for lemma in OFFICE_NAMES if lemma[0] == head and OFFICE_NAMES[lemma] in own), default=0)
+    own = {OFFICE_NAMES[lemma] for lemma in OFFICE_NAMES if lemma[0] == head and OFFICE_NAMES[lemma] in own and len(lemma) == longest}
+    return frozenset(own or {head})

@@ -6,9 +6,10 @@ from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
 from sco_speeches.authoring.drafting.tables import column, rows
 
-from .morphology import CASES, Reading, nominative, readings
+from .morphology import Reading, is_known, readings
+from .surnames import name_cases
 
-OFFICES = column("ru", "offices")
+OFFICES = frozenset(row[0].split()[0] for row in rows("ru", "offices"))
 OCCASIONS = column("ru", "occasions")
 MEDIA = {row[0]: row[1] for row in rows("ru", "media")}
 ORGANISATIONS = column("ru", "organisations")
@@ -18,6 +19,9 @@ _LONGEST = 30
 """Tokens of the longest noun phrase."""
 _NAME = 60
 """Characters of the longest name in marks."""
+_SENT = frozenset({"источник", "собеседник", "представитель", "посол", "постпред", "наблюдатель", "депутат", "делегат", "один", "одна", "человек", "врач", "житель", "эксперт", "знакомый", "чиновник"})
+_PLACED = {"в": _SENT, "во": _SENT, "на": frozenset({"источник", "представитель", "посол"}), "при": _SENT, "из": _SENT, "от": _SENT, "с": frozenset()}
+"""The nouns to which a place belongs that a preposition names."""
 PREPOSITIONS = frozenset(
     "в во на по при из с со от для о об к за у над под до без между через после перед про среди против ради ввиду".split()
 )
@@ -62,12 +66,16 @@ _NOUNS = frozenset({"NOUN", "NPRO"})
 
 
 def _head(token: Token, case: str) -> Reading | None:
+    """The reading of a word as the head of a noun phrase in a case; a name that no dictionary has is read by its ending."""
     found = in_case(token, case, _NOUNS)
-    if found is None and is_name(token):
-        every = read(token.text)
-        if any("Fixd" in reading.grammemes or "UNKN" in reading.grammemes or reading.part in ("LATN", "UNKN") for reading in every):
-            return Reading(token.text.casefold(), "NOUN", case, None, None, frozenset({"Fixd"}))
+    if found is None and is_name(token) and case in name_cases(token.text) and (is_latin(token) or not is_known(token.text) or _may_end_so(token)):
+        return Reading(token.text.casefold(), "NOUN", case, None, None, frozenset({"Fixd"}))
     return found
+
+
+def _may_end_so(token: Token) -> bool:
+    """Whether a word of the dictionary ends like a family name."""
+    return token.text.endswith(("ов", "ев", "ёв", "ин", "ын", "ова", "ева", "ина"))
 
 
 def _is_likely_noun(token: Token) -> bool:
@@ -83,7 +91,7 @@ def _modifier(token: Token, case: str, number: str | None) -> Reading | None:
     return None
 
 
-def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0) -> Phrase | None:
+def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer: str | None = None) -> Phrase | None:
     """The noun phrase in this case that begins at a token.
 
     `глава комитета Госдумы по безопасности Иван Петров` is one, with the name in it.
@@ -113,17 +121,20 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0) -> Ph
     number, gender = head.number, head.gender
     names = (at, at + 1) if _is_proper(token, head) else None
     kind = _kind(token, head)
-    if at == 0 and names and not _is_surely_proper(head) and not is_latin(token) and not token.text.isupper():
+    if at == 0 and names and not _is_surely_proper(head) and not is_latin(token) and not token.text.isupper() and is_known(token.text):
         names = None
     head_lemma = head.lemma
     at += 1
     while at < end:
-        step = _complement(sentence, at, case, names, kind, end, depth, head_lemma)
+        if outer and not names and (_is_given(sentence[at], outer) or (kind == "org" and _may_be_person(sentence[at], outer))):
+            break
+        step = _complement(sentence, at, case, names, kind, end, depth, head_lemma, outer)
         if step is None:
             break
         at, found_names = step
         if found_names:
-            names = (names[0], found_names[1]) if names and names[1] == found_names[0] else found_names if found_names[0] >= 0 else names
+            joins = names and names[1] == found_names[0] and is_latin(sentence[found_names[0]]) == is_latin(sentence[names[0]])
+            names = (names[0], found_names[1]) if names and joins else found_names
     return Phrase(first, at, _form(head_lemma, names, kind), case, names, head_lemma, number, gender, kind)
 
 
@@ -162,28 +173,30 @@ def _kind(token: Token, head: Reading) -> str:
 
 
 def _complement(
-    sentence: Sentence, at: int, case: str, names: tuple[int, int] | None, kind: str, end: int, depth: int, head: str
+    sentence: Sentence, at: int, case: str, names: tuple[int, int] | None, kind: str, end: int, depth: int, head: str, outer: str | None
 ) -> tuple[int, tuple[int, int] | None] | None:
     """One more piece of a noun phrase: where it ends, and the place of the name in it."""
     token = sentence[at]
     if token.kind == "quote":
         return (at + 1, (at, at + 1)) if is_named_quote(token) else None
-    if token.kind == "stop" and token.text == "." and len(sentence[at - 1].text) == 1 and sentence[at - 1].text.isupper():
-        return at + 1, (at, at + 1)
     if token.kind != "word":
         return None
     if is_latin(token) or (is_name(token) and _head(token, case) and (names or not _is_body(token))):
         run = at
-        while run < end and (is_latin(sentence[run]) or _goes_on_naming(sentence, run, at, case) or _is_initial(sentence, run)):
+        latin = is_latin(token)
+        while run < end and is_latin(sentence[run]) == latin and (is_latin(sentence[run]) or _goes_on_naming(sentence, run, at, case)):
             run += 1
+        given = next((here for here in range(at, run) if _is_given(sentence[here], case)), at)
+        if given > at and all("gent" in name_cases(one.text) for one in sentence[at:given] if one.kind == "word"):
+            return given, None
         if run > at:
             return run, (at, run)
     if token.text.casefold() in PREPOSITIONS:
-        return _prepositional(sentence, at, case, names, kind, depth)
+        return _prepositional(sentence, at, case, names, kind, depth, head)
     if head in _INSTRUMENTAL and names is None and (inner := noun_phrase(sentence, at, "ablt", depth + 1)):
         return inner.end, None
     if depth < 6 and (names is None or kind != "person"):
-        inner = noun_phrase(sentence, at, "gent", depth + 1)
+        inner = noun_phrase(sentence, at, "gent", depth + 1, case if kind == "person" and depth == 0 else outer)
         if inner and inner.form != "pronoun":
             return inner.end, (inner.names if kind == "org" or kind in ("medium", "agency") else None)
     return None
@@ -200,25 +213,26 @@ def _goes_on_naming(sentence: Sentence, run: int, first: int, case: str) -> bool
     token = sentence[run]
     if not is_name(token):
         return False
-    if _is_name_in(token, case):
-        return not _is_body(token) or run > first
-    return run > first and not any(reading.grammemes & {"Surn", "Geox", "Orgn", "Abbr"} for reading in read(token.text))
+    return token.text.endswith(".") or (case in name_cases(token.text) and (not _is_body(token) or run > first))
+
+
+def _may_be_person(token: Token, case: str) -> bool:
+    """Whether a name behind that of a body rather belongs to somebody: `глава МИД Иванов`."""
+    return is_name(token) and not is_latin(token) and case in name_cases(token.text) and not any(
+        reading.grammemes & {"Geox", "Orgn", "Abbr"} for reading in read(token.text)
+    )
+
+
+def _is_given(token: Token, case: str) -> bool:
+    return token.kind == "word" and any("Name" in reading.grammemes and reading.case == case for reading in read(token.text))
 
 
 def _is_name_in(token: Token, case: str) -> bool:
     return is_name(token) and _head(token, case) is not None
 
 
-def _is_initial(sentence: Sentence, at: int) -> bool:
-    token = sentence[at]
-    if token.kind == "stop" and token.text == ".":
-        before = sentence[at - 1]
-        return len(before.text) == 1 and before.text.isupper()
-    return len(token.text) == 1 and token.text.isupper()
-
-
 def _prepositional(
-    sentence: Sentence, at: int, case: str, names: tuple[int, int] | None, kind: str, depth: int
+    sentence: Sentence, at: int, case: str, names: tuple[int, int] | None, kind: str, depth: int, head: str
 ) -> tuple[int, tuple[int, int] | None] | None:
     """A preposition with its noun phrase, where it belongs to the one before it: `источник в правительстве`."""
     if names and kind == "person" or depth > 2 or at + 1 >= len(sentence):
@@ -230,7 +244,7 @@ def _prepositional(
     following = sentence[inner.end] if inner.end < len(sentence) else None
     if following is not None and _is_name_in(following, case) and not in_case(following, "gent"):
         return inner.end, None
-    if word == "по" or (word in ("в", "во", "на", "при", "из", "от") and inner.form != "pronoun" and kind == "person" and depth == 0):
+    if word == "по" or (depth == 0 and head in _PLACED.get(word, ())):
         return inner.end, None
     return None
 
