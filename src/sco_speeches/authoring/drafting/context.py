@@ -29,6 +29,8 @@ class Said:
     rule: str = ""
     gender: str | None = None
     number: str | None = None
+    passive: bool = False
+    """Whether the words of saying are a passive without an agent."""
     follows: bool = False
     """Whether it has no attribution of its own and goes on from the one before."""
 
@@ -95,12 +97,18 @@ class Place:
             mode,
             self.stretch(cue.first, cue.last + 1) if cue else None,
             phrase,
-            self.stretch(phrase.first, phrase.end) if phrase else None,
+            self._source(phrase) if phrase else None,
             self,
             earlier,
             gender=cue.gender if cue else None,
             number=cue.number if cue else None,
+            passive=cue is not None and cue.form == "passive",
         )
+
+    def _source(self, phrase: Phrase) -> Stretch:
+        """The words that name the speaker, without the marks around them."""
+        only = self.tokens[phrase.first].quote if phrase.end - phrase.first == 1 else None
+        return (only.inner_start, only.inner_end) if only else self.stretch(phrase.first, phrase.end)
 
     def _closes(self, first: int, end: int) -> bool:
         """Whether the last token closes a parenthesis that the stretch opens."""

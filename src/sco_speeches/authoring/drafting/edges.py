@@ -3,11 +3,15 @@
 from .context import Place
 from .grammar import Cue
 
+_WORDS = 4
 _LINKS = frozenset({"и", "а", "но", "and", "but", "while"})
 
 
 def clause_end(place: Place, start: int, cue: Cue | None) -> int:
     """The token behind the last one of a clause that begins at `start`: the end of the sentence, or before the next frame."""
+    colon = next((at for at in range(start, len(place.tokens) - 1) if place.kind(at) == "colon" and _opens_speech(place, at + 1)), None)
+    if colon is not None:
+        return colon
     for other in place.cues:
         if other.first <= start:
             continue
@@ -41,3 +45,9 @@ def _cut(place: Place, start: int, other: Cue, cue: Cue | None) -> int | None:
 
 def _takes_clause(place: Place, cue: Cue) -> bool:
     return any(place.kind(at) == "comma" and place.word(at + 1) in ("что", "чтобы") for at in range(cue.last + 1, min(len(place.tokens), cue.last + 8)))
+
+
+def _opens_speech(place: Place, at: int) -> bool:
+    """Whether a stretch in marks behind a colon is a sentence."""
+    words = place.tokens[at].text
+    return place.kind(at) == "quote" and words.count(" ") > _WORDS and words[1:].lstrip("-–— …")[:1].isupper()

@@ -25,6 +25,7 @@ from .rules_quoted import (
     colon_before_quote,
     dash_led_speech,
     label_before_quote,
+    label_before_words,
     quote_going_on,
     verb_after_quote,
     verb_before_quote,
@@ -36,6 +37,8 @@ from .speakers import Speaker, Speakers
 Rule = Callable[[Place, Cue], list[Said]]
 MarkRule = Callable[[Place, int], list[Said]]
 
+LABELS: tuple[Callable[[Place], list[Said]], ...] = (label_before_words,)
+"""Rules that look at the beginning of a paragraph."""
 INSIDE: tuple[MarkRule, ...] = (verb_inside_quote,)
 """Rules that look at a stretch in marks before its surroundings."""
 RULES: tuple[Rule, ...] = (
@@ -101,6 +104,7 @@ class Finder:
         self.text = text
         self.sentences: list[Sequence[Token]] = []
         self._grammar = grammar
+        self._labels = [rule for rule in LABELS if rule.__name__ not in without]
         self._inside = [rule for rule in INSIDE if rule.__name__ not in without]
         self._rules = [rule for rule in RULES if rule.__name__ not in without]
         self._mark_rules = [rule for rule in MARK_RULES if rule.__name__ not in without]
@@ -119,6 +123,8 @@ class Finder:
             first = True
             for sentence in sentences(tokens(self.text, start, end, own), self._grammar.abbreviations):
                 self.sentences.append(sentence)
+                if last is not None and sentence[0].start < last.end and last.rule == "label_before_words":
+                    continue
                 place = Place(self.text, sentence, self._grammar, start, first, last)
                 first = False
                 here = self._in_sentence(place)
@@ -137,6 +143,9 @@ class Finder:
     def _in_sentence(self, place: Place) -> list[Said]:
         place.cues = self._grammar.cues(place.tokens)
         marks = [at for at, token in enumerate(place.tokens) if token.kind == "quote"]
+        self._first_answer(place, self._labels)
+        if place.found:
+            return place.found
         for at in marks:
             self._first_answer(place, self._inside, at)
         for cue in place.cues:
@@ -147,9 +156,9 @@ class Finder:
             self._first_answer(place, self._mark_rules, at)
         return place.found
 
-    def _first_answer(self, place: Place, rules: Sequence[Callable[..., list[Said]]], about: Cue | int) -> None:
+    def _first_answer(self, place: Place, rules: Sequence[Callable[..., list[Said]]], *about: Cue | int) -> None:
         for rule in rules:
-            made = rule(place, about)
+            made = rule(place, *about)
             if made:
                 for one in made:
                     one.rule = rule.__name__

@@ -16,10 +16,15 @@ class Cue(NamedTuple):
     takes: frozenset[str]
     """What the words govern: quote, clause, infinitive, object:CASE, and document, carries, cites for what they are like."""
     form: str
-    """finite, converb, passive, relative, or phrase for the like of `according to`."""
+    """finite, converb, passive, phrase for the like of `according to`, or reference for the like of `citing`."""
     number: str | None = None
     gender: str | None = None
     past: bool = False
+
+    @property
+    def source_at(self) -> int | None:
+        """The token with which the phrase begins that names the speaker, where it lies in these words."""
+        return next((int(one[3:]) for one in self.takes if one.startswith("at:")), None)
 
 
 class Phrase(NamedTuple):
@@ -85,8 +90,23 @@ class Grammar(Protocol):
         """Whether an aside begins here: a relative clause, a participle."""
         ...
 
+    clause_words: frozenset[str]
+    """Conjunctions right behind which words in marks are a partial quotation."""
+
+    def is_person(self, sentence: Sentence, at: int) -> bool:
+        """Whether a word is a noun for somebody, as a subject."""
+        ...
+
+    def has_verb(self, sentence: Sentence, first: int, end: int) -> bool:
+        """Whether there is a predicate in a stretch."""
+        ...
+
     anonymous: frozenset[str]
     """Nouns for those who stay unnamed."""
+    generic: frozenset[str]
+    """Nouns for bodies that name none, even with an adjective."""
+    connectives: frozenset[str]
+    """Words that link a sentence to the one before and are the reporter's."""
     relatives: frozenset[str]
     """Lemmas of relative pronouns."""
 

@@ -1,6 +1,6 @@
 """Rules for indirect words and reported acts, and for a partial quotation in them."""
 
-from .context import Place, Said
+from .context import Place, Said, trimmed
 from .edges import clause_end
 from .grammar import Cue, Phrase
 from .marks import Quoted
@@ -14,12 +14,15 @@ _ASIDE = 3
 
 def clause_after_verb(place: Place, cue: Cue) -> list[Said]:
     """Посол заявил, что стороны готовы к встрече."""
-    if not cue.takes & {"clause", "product"} or cue.form == "phrase":
+    if not cue.takes & {"clause", "product"} or cue.form in ("phrase", "reference"):
         return []
     begin = place.grammar.clause_after(place.tokens, cue)
     if begin is None or place.covered(place.tokens[begin].start, place.tokens[begin].end):
         return []
-    return _made(place, place.said(begin, clause_end(place, begin, cue), "indirect", cue, subject(place, cue)))
+    phrase = subject(place, cue)
+    if "evidence" in cue.takes and (phrase is None or phrase.kind != "document"):
+        return []
+    return _made(place, place.said(begin, clause_end(place, begin, cue), "indirect", cue, phrase))
 
 
 def subject(place: Place, cue: Cue) -> Phrase | None:
@@ -28,6 +31,8 @@ def subject(place: Place, cue: Cue) -> Phrase | None:
         return place.found[-1].phrase if place.found[-1].cue else None
     if cue.form == "passive":
         return None
+    if cue.source_at is not None:
+        return speaker_phrase(place, cue, 0)
     near = place.grammar.subject_before(place.tokens, cue, _floor(place, cue)) or place.grammar.subject_after(place.tokens, cue)
     if near is None and place.found and (last := place.found[-1]).cue and last.phrase and (last.number, last.gender) == (cue.number, cue.gender):
         return last.phrase
@@ -42,7 +47,7 @@ def _floor(place: Place, cue: Cue) -> int:
 
 def infinitive_after_verb(place: Place, cue: Cue) -> list[Said]:
     """Она призвала соседей провести форум."""
-    if "infinitive" not in cue.takes or cue.form == "phrase":
+    if "infinitive" not in cue.takes or cue.form not in ("finite", "converb"):
         return []
     found = place.grammar.infinitive_after(place.tokens, cue)
     if found is None or place.covered(place.tokens[found].start, place.tokens[found].end):
@@ -74,41 +79,31 @@ def passive_with_object(place: Place, cue: Cue) -> list[Said]:
 
 def verb_after_clause(place: Place, cue: Cue) -> list[Said]:
     """Стороны готовы к встрече, сообщил посол."""
-    if not cue.takes & {"quote", "clause"} or cue.form != "finite":
+    if "quote" not in cue.takes or cue.form != "finite" or place.grammar.clause_after(place.tokens, cue) is not None:
         return []
     before = cue.first - 1
     while before > 0 and place.kind(before) == "word" and cue.first - before <= _ASIDE:
         before -= 1
     if before <= 0 or place.kind(before) not in ("comma", "dash") or place.word(before + 1) in ("и", "а", "но", "который"):
         return []
-    phrase = place.grammar.subject_after(place.tokens, cue)
-    if phrase is None and before < cue.first - 1:
-        phrase = place.grammar.subject_before(place.tokens, cue, before + 1)
+    phrase = speaker_phrase(place, cue, cue.first)
+    cue, phrase = _cited(place, cue, phrase)
     if phrase is None or phrase.head == "который" or _only_carries(phrase, cue):
         return []
-    begin = _behind_found(place, before)
-    said = place.said(begin, before, "indirect", cue, phrase)
-    if said is None or place.covered(said.start, said.end) or _words(place, begin, before) < _ASIDE:
-        return []
-    made = _made(place, said)
-    behind = phrase.end
-    if place.kind(behind) in ("comma",) and place.kind(before) == "comma" and _goes_on(place, behind + 1):
-        made += _made(place, place.said(behind + 1, clause_end(place, behind + 1, cue), "indirect", cue, phrase, earlier=said))
-    return made
+    return _around(place, cue, phrase, before + 1, _behind_frame(place, max(phrase.end, cue.last + 1)))
 
 
-def _goes_on(place: Place, at: int) -> bool:
-    """Whether behind a parenthetic frame the clause goes on: no aside, no verb of saying."""
-    return False
+def _cited(place: Place, cue: Cue, phrase: Phrase | None) -> tuple[Cue, Phrase | None]:
+    """`сообщает агентство со ссылкой на посла`: the words are the ambassador's."""
+    for other in place.cues:
+        if other.form == "reference" and cue.last < other.first <= max(cue.last, phrase.end if phrase else 0) + 2:
+            return other, speaker_phrase(place, other, 0)
+    return cue, phrase
 
 
 def _only_carries(phrase: Phrase, cue: Cue) -> bool:
     """An agency that carries the words does not speak."""
     return phrase.kind in ("agency",) and "carries" in cue.takes or phrase.kind == "medium" and "carries" in cue.takes
-
-
-def _words(place: Place, first: int, end: int) -> int:
-    return sum(token.kind in ("word", "quote") for token in place.tokens[first:end])
 
 
 def _behind_found(place: Place, end: int) -> int:
@@ -129,9 +124,12 @@ def as_verb_says(place: Place, cue: Cue) -> list[Said]:
     if like is None or any(place.kind(at) not in ("word",) for at in range(like + 1, cue.first)):
         return []
     phrase = place.grammar.subject_after(place.tokens, cue) or place.grammar.subject_before(place.tokens, cue, like + 1)
-    if phrase is None or (_only_carries(phrase, cue) and like > 1):
+    cue, phrase = _cited(place, cue, phrase)
+    if phrase is None and ("document" not in cue.takes or not cue.past):
         return []
-    behind = _behind_frame(place, max(phrase.end, cue.last + 1))
+    if phrase is not None and _only_carries(phrase, cue) and like > 1:
+        return []
+    behind = _behind_frame(place, max(phrase.end if phrase else 0, cue.last + 1))
     return _around(place, cue, phrase, like, behind)
 
 
@@ -139,8 +137,9 @@ def source_phrase(place: Place, cue: Cue) -> list[Said]:
     """По словам посла, стороны готовы к встрече."""
     if cue.form != "phrase":
         return []
-    at = int(next(one for one in cue.takes if one.startswith("at:")).removeprefix("at:"))
-    phrase = place.grammar.source_in(place.tokens, cue, at)
+    phrase = speaker_phrase(place, cue, 0)
+    if phrase is None or phrase.head in place.grammar.relatives or ("body" in cue.takes and phrase.kind == "person" and not phrase.names):
+        return []
     return _around(place, cue, phrase, cue.first, _behind_frame(place, cue.last + 1))
 
 
@@ -148,15 +147,35 @@ def _around(place: Place, cue: Cue, phrase: Phrase | None, first: int, behind: i
     """The words on both sides of a parenthetic frame; a connective alone on the left is the reporter's."""
     begin = _behind_found(place, first)
     left = None
-    if _words(place, begin, first) > _ASIDE and place.kind(first - 1) in ("comma", "dash"):
+    if place.kind(first - 1) in ("comma", "dash") and not _is_connective(place, begin, first - 1):
         left = place.said(begin, first, "indirect", cue, phrase)
+    if left is not None and place.covered(left.start, left.end):
+        left = None
     right = None
     if behind < len(place.tokens):
-        end = clause_end(place, behind, cue)
-        right = place.said(behind, end, "indirect", cue, phrase, earlier=left)
-        if right and left and _words(place, behind, end) < 2:
-            right = None
-    return [one for said in (left, right) if said and not place.covered(said.start, said.end) for one in _made(place, said)]
+        while place.kind(behind) in ("dash", "comma"):
+            behind += 1
+        right = place.said(behind, clause_end(place, behind, cue), "indirect", cue, phrase, earlier=left)
+    if right is not None and (place.covered(right.start, right.end) or _is_aside(place, behind, right, left)):
+        right = None
+    return [one for said in (left, right) if said for one in _made(place, said)]
+
+
+def _is_connective(place: Place, begin: int, end: int) -> bool:
+    """Whether the words before a frame only link the sentence to the one before."""
+    words = [token.text.casefold() for token in place.tokens[begin:end] if token.kind in ("word", "number", "quote")]
+    return not words or " ".join(words) in place.grammar.connectives
+
+
+def _is_aside(place: Place, behind: int, right: Said, left: Said | None) -> bool:
+    """Whether what follows a frame belongs to the frame: a converb or relative clause, or another frame."""
+    if left is None:
+        return False
+    if not place.grammar.has_verb(place.tokens, max(behind - 1, 0), len(place.tokens)):
+        return True
+    if place.grammar.is_aside(place.tokens, behind) or place.word(behind) in ("а", "но", "и"):
+        return True
+    return any(place.cues and place.tokens[cue.first].start >= right.start and place.tokens[cue.last].end <= right.end for cue in place.cues)
 
 
 def _behind_frame(place: Place, at: int) -> int:
@@ -169,10 +188,10 @@ def _behind_frame(place: Place, at: int) -> int:
                 here += 1
         here += 1
     if place.kind(here) != "comma":
-        return at
+        return at if here >= limit or place.kind(here) == "colon" else len(place.tokens) if place.kind(here) == "stop" and here > at else at
     if place.grammar.is_aside(place.tokens, here + 1):
         following = next((one for one in range(here + 1, limit) if place.kind(one) == "comma"), None)
-        return following + 1 if following is not None else here + 1
+        return following + 1 if following is not None else len(place.tokens)
     return here + 1
 
 
@@ -180,6 +199,11 @@ def _made(place: Place, said: Said | None) -> list[Said]:
     """A stretch with the partial quotations in it."""
     if said is None:
         return []
+    only = next((token.quote for token in place.tokens if token.quote and token.start <= said.start and said.end <= token.end), None)
+    if only is not None and said.mode == "indirect":
+        said.mode = "direct"
+        said.start, said.end = trimmed(place.text, only.inner_start, only.inner_end)
+        return [said]
     return [said, *(one for token in place.tokens if token.quote and said.start <= token.start and token.end <= said.end
                     if (one := _partial(place, token.quote, said)) is not None)]
 
@@ -187,7 +211,9 @@ def _made(place: Place, said: Said | None) -> list[Said]:
 def _partial(place: Place, mark: Quoted, said: Said) -> Said | None:
     """Words in marks inside indirect words, where they are the speaker's own and no name: they begin with a small letter."""
     inner = place.text[mark.inner_start : mark.inner_end].strip()
-    if not inner.lstrip("-–— …")[:1].islower() or " " not in inner:
+    at = next(at for at, token in enumerate(place.tokens) if token.quote is mark)
+    small = inner.lstrip("-–— …")[:1].islower()
+    if " " not in inner or not (small or (inner.count(" ") > 1 and place.word(at - 1) in place.grammar.clause_words)):
         return None
     part = place.said_in(mark, None, None)
     if part is not None:
@@ -195,14 +221,3 @@ def _partial(place: Place, mark: Quoted, said: Said) -> Said | None:
         part.gender, part.number = said.gender, said.number
     return part
 
-
-__all__ = [
-    "as_verb_says",
-    "clause_after_verb",
-    "infinitive_after_verb",
-    "object_after_verb",
-    "passive_with_object",
-    "source_phrase",
-    "speaker_phrase",
-    "verb_after_clause",
-]

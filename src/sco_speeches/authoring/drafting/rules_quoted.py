@@ -1,13 +1,14 @@
 """Rules for words in quotation marks, and for speech that a dash leads in."""
 
-from .context import Place, Said
-from .edges import clause_end
+from .context import Place, Said, trimmed
 from .grammar import Cue, Phrase
 from .marks import Quoted
 from .sentences import tokens
 
 _NEAR = 14
 """Tokens between a dash behind a quotation and its verb."""
+_WORDS = 4
+"""Spaces in the shortest words in marks that are speech without words of saying."""
 _CLOSE = 5
 """Tokens between a comma behind a quotation and its verb, where no dash stands."""
 
@@ -57,7 +58,7 @@ def _quote_before(place: Place, cue: Cue) -> tuple[int | None, bool]:
 
 def _is_led_in(place: Place, at: int) -> bool:
     """Whether a quotation begins a sentence of its own: nothing before it but punctuation or a connective."""
-    return at == 0 or place.kind(at - 1) in ("stop", "colon", "dash") or (at == 1 and place.kind(0) in ("dash", "other"))
+    return at == 0 or place.kind(at - 1) in ("stop", "colon") or (at == 1 and place.kind(0) in ("dash", "other"))
 
 
 def _pieces(place: Place, at: int, cue: Cue | None, phrase: Phrase | None) -> list[Said]:
@@ -89,13 +90,15 @@ def _later_parts(place: Place, at: int, cue: Cue, phrase: Phrase | None, earlier
 
 
 def speaker_phrase(place: Place, cue: Cue, floor: int) -> Phrase | None:
-    """Who says it: behind the verb first, then before it."""
+    """Who says it: within the words of saying, behind the verb, or before it."""
+    if (at := cue.source_at) is not None:
+        return place.grammar.source_in(place.tokens, cue, at)
     return place.grammar.subject_after(place.tokens, cue) or place.grammar.subject_before(place.tokens, cue, floor)
 
 
 def verb_before_quote(place: Place, cue: Cue) -> list[Said]:
     """Посол ответил: «Мы готовы к встрече»."""
-    if cue.form == "phrase" or not cue.takes & {"quote", "clause", "infinitive"}:
+    if cue.form in ("phrase", "reference") or not cue.takes & {"quote", "clause", "infinitive"}:
         return []
     for at in range(cue.last + 1, len(place.tokens)):
         kind = place.kind(at)
@@ -104,7 +107,8 @@ def verb_before_quote(place: Place, cue: Cue) -> list[Said]:
         if kind == "colon":
             if place.kind(at + 1) != "quote":
                 return []
-            phrase = place.grammar.subject_before(place.tokens, cue, 0) or place.grammar.subject_after(place.tokens, cue)
+            phrase = place.grammar.subject_before(place.tokens, cue, 0) if cue.source_at is None else None
+            phrase = phrase or speaker_phrase(place, cue, 0)
             made = _pieces(place, at + 1, cue, phrase)
             end = at + 2
             while made and place.kind(end) == "quote":
@@ -181,38 +185,64 @@ def label_before_quote(place: Place, at: int) -> list[Said]:
     return _pieces(place, at, None, phrase)
 
 
+def label_before_words(place: Place) -> list[Said]:
+    """Иван Петров: Мы готовы к встрече."""
+    if not place.first:
+        return []
+    start = 1 if place.kind(0) == "dash" else 0
+    colon = next((at for at in range(start + 1, min(len(place.tokens), start + _NEAR)) if place.kind(at) == "colon"), None)
+    if colon is None or place.kind(colon + 1) in ("", "quote") or place.tokens[colon + 1].start == place.tokens[colon].end:
+        return []
+    if not place.tokens[colon + 1].text[:1].isupper() and place.kind(colon + 1) not in ("dash", "number") and not place.grammar.is_person(place.tokens, start):
+        return []
+    phrase = place.grammar.phrase(place.tokens, start, "nomn")
+    if phrase is None or phrase.end != colon or not (phrase.form == "name" or place.grammar.is_person(place.tokens, start)):
+        return []
+    said = place.said(colon + 1, len(place.tokens), "direct", None, phrase)
+    if said is None:
+        return []
+    end = place.text.find("\n", said.start)
+    said.start, said.end = trimmed(place.text, said.start, len(place.text) if end < 0 else end)
+    return [said]
+
+
 def colon_before_quote(place: Place, at: int) -> list[Said]:
     """Решением суда он был доволен: «Мы ждали этого три года»."""
     mark = place.tokens[at].quote
     if mark is None or place.kind(at - 1) != "colon" or place.covered(mark.inner_start, mark.inner_end):
         return []
     inner = place.text[mark.inner_start : mark.inner_end]
-    if inner.count(" ") < 4 or not inner.lstrip("-–— …")[:1].isupper():
+    if inner.count(" ") < _WORDS or not inner.lstrip("-–— …")[:1].isupper():
         return []
-    return _pieces(place, at, None, None)
+    made = _pieces(place, at, None, None)
+    before = next((one for one in reversed(place.found) if one.cue and one.around is None), None)
+    for one in made:
+        if before is not None:
+            one.cue, one.phrase, one.source, one.gender, one.number = before.cue, before.phrase, before.source, before.gender, before.number
+    return made
 
 
 def quote_going_on(place: Place, at: int) -> list[Said]:
     """«Мы готовы», – сказал посол. «Но не сегодня»."""
     mark = place.tokens[at].quote
     last = place.last_said
-    if mark is None or at > 1 or mark.earlier or mark.later or last is None or last.mode != "direct":
+    if mark is None or at > 1 or mark.earlier or place.covered(mark.inner_start, mark.inner_end):
         return []
-    if place.covered(mark.inner_start, mark.inner_end) or any(token.kind != "stop" for token in place.tokens[at + 1 :]):
-        return []
-    if at == 1 and place.kind(0) != "dash":
+    if any(token.kind != "stop" for token in place.tokens[at + 1 :]) or (at == 1 and place.kind(0) != "dash"):
         return []
     words = place.text[mark.inner_start : mark.inner_end]
-    between = place.text[last.end : mark.start]
-    if words.count(" ") < 2 or between.count("\n\n") > 1:
+    near = last is not None and place.text.count("\n\n", last.end, mark.start) <= 1
+    quoted_before = last is not None and near and last.mode == "direct"
+    if words.count(" ") < (2 if quoted_before else _WORDS) or not words.lstrip("-–— …")[:1].isupper():
         return []
-    said = place.said_in(mark, None, None)
-    if said is None:
+    if not quoted_before and not (place.first and (mark.later or words.rstrip()[-1:] in ".!?…" or place.kind(at + 1) == "stop")):
         return []
-    said.follows = True
-    if at == 1:
-        said.earlier = last
-    return [said]
+    made = _pieces(place, at, None, None)
+    for one in made:
+        one.follows = near
+    if made and at == 1 and near:
+        made[0].earlier = last
+    return made
 
 
 def dash_led_speech(place: Place, cue: Cue) -> list[Said]:
@@ -236,14 +266,3 @@ def dash_led_speech(place: Place, cue: Cue) -> list[Said]:
             made.append(later)
     return made
 
-
-__all__ = [
-    "clause_end",
-    "colon_before_quote",
-    "dash_led_speech",
-    "label_before_quote",
-    "quote_going_on",
-    "verb_after_quote",
-    "verb_before_quote",
-    "verb_inside_quote",
-]

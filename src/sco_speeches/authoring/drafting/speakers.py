@@ -8,6 +8,8 @@ from .context import Place, Said
 from .grammar import Phrase
 from .naming import Named, Person
 
+_NEXT = 700
+"""How far before a bare noun, in characters, the one may have spoken for whom it stands."""
 _REACH = 900
 """How far before a pronoun, in characters, the one may be named for whom it stands."""
 
@@ -37,6 +39,8 @@ class Speakers:
         self._named = named
         self._last: tuple[int, Speaker] | None = None
         """The last speaker who is settled, and where the words end."""
+        self._last_of: dict[str, Speaker] = {}
+        """The last body, paper or document that is settled, by its kind."""
 
     def of(self, said: Said, before: Speaker | None) -> Speaker:
         """The speaker of a stretch; `before` is that of the one whose attribution it shares."""
@@ -44,6 +48,8 @@ class Speakers:
             found = self._implied(said, before)
         else:
             found = _BY_FORM[said.phrase.form](self, said, said.phrase)
+        if found.name and found.person is None and said.phrase is not None:
+            self._last_of["medium" if said.phrase.kind in ("medium", "agency") else said.phrase.kind] = found
         if found.name:
             self._last = max(said.end, said.source[1] if said.source else 0), found
         return found
@@ -52,9 +58,7 @@ class Speakers:
         if before is not None:
             return before._replace(form="implied")
         last = self._last
-        if said.cue is not None and last is not None and said.start - last[0] < _REACH and last[1].person is not None:
-            if said.number == "plur" or not _genders_fit(last[1].person.gender, said.gender):
-                return Speaker(None, None, "implied", NOBODY)
+        if said.passive and last is not None and said.start - last[0] < _REACH and last[1].person is not None:
             return last[1]._replace(form="implied")
         return Speaker(None, None, "implied", NOBODY)
 
@@ -65,6 +69,8 @@ class Speakers:
         words = [token.text for token in tokens if token.kind == "word"]
         if phrase.kind == "person" and words:
             return self._person(said, phrase, place, words)
+        if phrase.head in place.grammar.anonymous:
+            return Speaker(None, None, "name", UNNAMED)
         name = place.grammar.body_in_nominative(place.tokens, phrase)
         return Speaker(self._named.id_of(None, name.split()), name, "name", None)
 
@@ -93,14 +99,31 @@ class Speakers:
 
     def _described(self, said: Said, phrase: Phrase) -> Speaker:
         place = said.sentence
-        if place is not None and phrase.kind in ("org", "document") and phrase.end - phrase.first > 1 and phrase.number != "plur":
+        assert place is not None
+        grammar = place.grammar
+        if phrase.head in grammar.anonymous or phrase.number == "plur":
+            return Speaker(None, None, "description", UNNAMED)
+        if phrase.kind != "person":
+            return self._body(phrase, place)
+        found = self._titled(said, phrase)
+        if found.name or found.open == SEVERAL or phrase.end - phrase.first > 1:
+            return found
+        last = self._last[1] if self._last is not None and said.start - self._last[0] < _NEXT else None
+        if last is not None and last.person is not None and said.source is not None and _genders_fit(last.person.gender, said.gender or phrase.gender):
+            others = [one for one in self._named.people.values() if one is not last.person]
+            if self._is_clear(last.person, others, said.source[0]):
+                return last._replace(form="description")
+        return found
+
+    def _body(self, phrase: Phrase, place: Place) -> Speaker:
+        """A body or document: by the words themselves, or where they are but a noun, the body that spoke last."""
+        if phrase.end - phrase.first > 1 and phrase.head not in place.grammar.generic:
             name = place.grammar.body_in_nominative(place.tokens, phrase)
             return Speaker(self._named.id_of(None, name.split()), name, "description", None)
-        if phrase.number == "plur" or phrase.kind != "person" or said.sentence is None:
+        last = self._last_of.get("medium" if phrase.kind in ("medium", "agency") else phrase.kind)
+        if last is None or phrase.end - phrase.first > 1 or self._last is None or self._last[1].name != last.name:
             return Speaker(None, None, "description", UNNAMED)
-        if phrase.head in said.sentence.grammar.anonymous:
-            return Speaker(None, None, "description", UNNAMED)
-        return self._titled(said, phrase)
+        return last._replace(form="description")
 
     def _pronoun(self, said: Said, phrase: Phrase) -> Speaker:
         place = said.sentence

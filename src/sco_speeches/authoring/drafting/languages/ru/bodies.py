@@ -5,6 +5,7 @@ from sco_speeches.authoring.drafting.sentences import Sentence
 
 from .morphology import nominative, readings
 from .phrases import in_case, noun_phrase
+from .surnames import name_in
 
 _SPEAKS_FOR = frozenset({"пресс-служба", "пресс-центр", "представитель", "власть", "руководство"})
 
@@ -26,12 +27,17 @@ def body_in_nominative(sentence: Sentence, phrase: Phrase) -> str:
     for at in range(first, end):
         token = sentence[at]
         if at > head or token.kind != "word":
-            made.append(token.text.strip("«»\"“”„'") if end - first == 1 else token.text)
+            made.append(_unmarked(token.text, phrase.case) if end - first == 1 else token.text)
             continue
         found = in_case(token, phrase.case)
-        made.append(nominative(token.text, found.number if found else None, None, phrase.case))
+        made.append(nominative(token.text, found.number if found else None, phrase.gender, phrase.case))
     return " ".join(made)
 
 
 def _joined(sentence: Sentence, first: int, end: int) -> str:
     return " ".join(token.text for token in sentence[first:end])
+
+
+def _unmarked(words: str, case: str) -> str:
+    """A name in marks without them, in the nominative."""
+    return " ".join(name_in(word, case, "masc") if word[:1].isupper() else word for word in words.strip("«»\"“”„'").split())

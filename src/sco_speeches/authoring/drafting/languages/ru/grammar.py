@@ -10,13 +10,14 @@ from sco_speeches.authoring.drafting.tables import column, rows
 from .morphology import Reading
 from .names import ANONYMOUS, full_names, name_in_nominative, naming, offices, stem
 from .bodies import body_in_nominative
+from .documents import cited_after, said_in_document
 from .phrases import MEDIA, PREPOSITIONS, in_case, is_name, is_named_quote, noun_phrase, prepositional, read
 
 VERBS = {row[0]: frozenset(row[1].split()) for row in rows("ru", "verbs")}
 ADJECTIVES = {row[0]: frozenset(row[1].split()) for row in rows("ru", "adjectives")}
 NOUNS = {row[0]: row[1] for row in rows("ru", "nouns")}
-_PHRASES = {tuple(row[0].split()): row[1] for row in rows("ru", "phrases")}
-_BEGINNINGS = frozenset(lemma[:3] for lemma in (*VERBS, *ADJECTIVES)) | {"был"}
+_PHRASES = {tuple(row[0].split()): row[1] for row in sorted(rows("ru", "phrases"), key=lambda row: -row[0].count(" "))}
+_BEGINNINGS = frozenset(lemma[:2] for lemma in (*VERBS, *ADJECTIVES)) 
 _FINITE = frozenset({"VERB", "GRND", "PRTS", "ADJS"})
 _DELIMITERS = frozenset({"comma", "semicolon", "colon", "stop", "dash", "open", "close"})
 _FAR = 25
@@ -31,7 +32,7 @@ _RELATIVE = frozenset({"который", "кто"})
 def _saying(word: str) -> tuple[Reading, frozenset[str]] | None:
     """The reading of a word as one of saying, and what it takes."""
     lowered = word.casefold()
-    if lowered[:3] not in _BEGINNINGS:
+    if lowered[:2] not in _BEGINNINGS:
         return None
     every = read(lowered)
     if every[0].part not in _FINITE and every[0].part != "ADJF":
@@ -53,6 +54,8 @@ class Russian:
 
     likes = frozenset({"как"})
     anonymous = ANONYMOUS
+    generic = column("ru", "generic")
+    connectives = column("ru", "connectives")
     relatives = frozenset({"который"})
     full_names = staticmethod(full_names)
     naming = staticmethod(naming)
@@ -95,7 +98,9 @@ class Russian:
         source = noun_phrase(sentence, end, case) if end < len(sentence) else None
         if source is None:
             return None
-        return Cue(at, source.end - 1, frozenset({"source", f"at:{end}"}), "phrase")
+        form = "reference" if case == "accs" else "phrase"
+        takes = frozenset({"source", f"at:{end}", f"case:{case}"} | ({"body"} if case == "datv" else set()))
+        return Cue(at, source.end - 1, takes, form)
 
     def _verb_cue(self, sentence: Sentence, at: int) -> Cue | None:
         found = _saying(sentence[at].text)
@@ -116,7 +121,7 @@ class Russian:
             return None
         form = "converb" if reading.part == "GRND" else "finite"
         if reading.part == "PRTS":
-            if "object:accs" not in takes and "clause" not in takes:
+            if ("object:accs" not in takes and "clause" not in takes) or "negated" in takes:
                 return None
             form = "passive"
             if before in _BEEN:
@@ -128,6 +133,14 @@ class Russian:
             if light is None:
                 return None
             last, takes = light
+        if "document" in takes and (found_in := said_in_document(sentence, at)):
+            first, last, source = min(first, found_in[0]), max(last, found_in[1] - 1), found_in[2]
+            takes = takes | {f"at:{source.first}", f"case:{source.case}"}
+        if "cites" in takes:
+            cited = cited_after(sentence, at)
+            if cited is None:
+                return None
+            takes = takes | {"quote", f"at:{cited.first}", f"case:{cited.case}"}
         return Cue(first, last, takes, form, reading.number, reading.gender, "past" in reading.grammemes)
 
     def _light(self, sentence: Sentence, at: int, takes: frozenset[str]) -> tuple[int, frozenset[str]] | None:
@@ -156,10 +169,13 @@ class Russian:
         return None
 
     def _opens_clause(self, sentence: Sentence, at: int) -> bool:
-        token = sentence[at]
-        if token.kind == "comma":
-            return at + 1 < len(sentence) and sentence[at + 1].text.casefold() in CONJUNCTIONS
-        return False
+        if sentence[at].kind == "word" and read(sentence[at].text)[0].part == "INFN":
+            return True
+        if at + 1 < len(sentence) and sentence[at].text.casefold() in ("на", "в", "о") and sentence[at + 1].text.casefold() in ("то", "том"):
+            at += 2
+        elif sentence[at].text.casefold() == "тем":
+            at += 1
+        return at + 1 < len(sentence) and sentence[at].kind == "comma" and sentence[at + 1].text.casefold() in CONJUNCTIONS
 
     def phrase(self, sentence: Sentence, first: int, case: str) -> Phrase | None:
         """The noun phrase that begins here in this case."""
@@ -396,7 +412,8 @@ class Russian:
                 return at + 1
             for case in wanted & {"accs", "gent", "ablt"}:
                 found = noun_phrase(sentence, at, case)
-                if found and found.form != "pronoun" and found.head not in _TIMES:
+                goes_on = found is not None and found.end < len(sentence) and sentence[found.end].kind in ("word", "quote")
+                if found and (found.form != "pronoun" or goes_on) and found.head not in _TIMES:
                     return at
             if word in PREPOSITIONS:
                 inner = prepositional(sentence, at)
@@ -419,7 +436,26 @@ class Russian:
         if word in _POSSESSIVE:
             number, gender = {"его": ("sing", "masc"), "их": ("plur", None)}.get(word, ("sing", "femn"))
             return Phrase(at, at + 1, "pronoun", "gent", None, "он", number, gender)
-        return noun_phrase(sentence, at, "gent")
+        case = next((one.removeprefix("case:") for one in cue.takes if one.startswith("case:")), "gent")
+        return noun_phrase(sentence, at, case)
+
+    clause_words = frozenset({"что", "чтобы", "будто", "якобы", "тем"})
+
+    def is_person(self, sentence: Sentence, at: int) -> bool:
+        """Whether a word is a noun for somebody in the nominative."""
+        found = in_case(sentence[at], "nomn", frozenset({"NOUN"}))
+        return found is not None and "anim" in found.grammemes
+
+    def has_verb(self, sentence: Sentence, first: int, end: int) -> bool:
+        """Whether there is a predicate in a stretch."""
+        for token in sentence[first:end]:
+            if token.kind == "dash":
+                return True
+            if token.kind == "word" and read(token.text)[0].part in ("VERB", "ADJS", "PRTS", "PRED", "INFN"):
+                return True
+            if token.kind == "quote" and token.end - token.start > _LONG:
+                return True
+        return False
 
     def is_aside(self, sentence: Sentence, at: int) -> bool:
         """Whether a relative clause, participle or converb begins here."""

@@ -7,15 +7,15 @@ from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
 from sco_speeches.authoring.drafting.tables import column, rows
 
-from .morphology import CASES
-from .phrases import in_case, is_name, is_latin, noun_phrase, read
+from .morphology import CASES, is_known
+from .phrases import _is_shouted, in_case, is_name, is_latin, noun_phrase, read
 from .surnames import name_cases, name_in
 
 OFFICE_NAMES = {tuple(row[0].split()): row[1] for row in rows("ru", "offices")}
 ANONYMOUS = column("ru", "anonymous")
 _ENDINGS = ("ого", "его", "ому", "ему", "ыми", "ими", "ами", "ями", "ый", "ий", "ой", "ая", "яя", "ую", "юю", "ым", "им", "ом", "ем", "ём",
             "ою", "ею", "ей", "ах", "ях", "ам", "ям", "ов", "а", "у", "е", "ы", "и", "ю", "я", "й", "ь", "о")
-_SHORTEST = 3
+_SHORTEST = 2
 _NEAR = 8
 _WORDS = 4
 _NO_NAME = frozenset({"Geox", "Orgn", "Abbr", "Trad"})
@@ -44,6 +44,8 @@ def _may_name(word: str) -> int:
     first = every[0]
     if any(reading.grammemes & {"Surn", "Patr"} for reading in every):
         return 1
+    if is_known(word) and not word.endswith(("ов", "ев", "ин", "ова", "ева", "ина")) and ("inan" in first.grammemes or first.part == "ADJF"):
+        return 0
     if first.grammemes & _NO_NAME or (word.isupper() and len(word) > 1):
         return 0
     return 1 if first.part in ("NOUN", "ADJF", "UNKN", "LATN", "ADJS", "VERB") else 0
@@ -57,7 +59,7 @@ def full_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
             at += 1
             continue
         end = at
-        while end < len(sentence) and is_name(sentence[end]):
+        while end < len(sentence) and is_name(sentence[end]) and (end == at or _is_shouted(sentence[end]) == _is_shouted(sentence[at])):
             end += 1
         first = _beginning(sentence, at, end)
         words = [token for token in sentence[first:end] if token.kind == "word"]
@@ -115,7 +117,8 @@ def name_in_nominative(words: list[str], phrase: Phrase | None) -> tuple[str | N
     case = phrase.case if phrase and (phrase.case in common or not common) else None
     if case is not None:
         return " ".join(name_in(word, case, gender) for word in words), case == "nomn", gender
-    case = next((one for one in ("nomn", "gent", "datv", "ablt", "accs", "loct") if one in common), None)
+    likely = [reading.case for word in words[:1] for reading in read(word) if reading.grammemes & {"Name", "Surn"}]
+    case = next((one for one in (*likely, "nomn", "gent", "datv", "ablt", "accs", "loct") if one in common), None)
     if case is None:
         return None, False, gender
     return " ".join(name_in(word, case, gender) for word in words), False, gender

@@ -61,6 +61,7 @@ def in_case(token: Token, case: str, parts: frozenset[str] | None = None) -> Rea
     return None
 
 
+_FORMS_OF_ADDRESS = frozenset({"г-н", "г-на", "г-ну", "г-ном", "г-жа", "г-жи", "г-же", "г-жу"})
 _INSTRUMENTAL = frozenset({"заведующий", "заведующая", "командующий", "управляющий"})
 _NOUNS = frozenset({"NOUN", "NPRO"})
 
@@ -133,7 +134,7 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
             break
         at, found_names = step
         if found_names:
-            joins = names and names[1] == found_names[0] and is_latin(sentence[found_names[0]]) == is_latin(sentence[names[0]])
+            joins = names and names[1] == found_names[0] and _alike(sentence[found_names[0]], sentence[names[0]])
             names = (names[0], found_names[1]) if names and joins else found_names
     return Phrase(first, at, _form(head_lemma, names, kind), case, names, head_lemma, number, gender, kind)
 
@@ -165,9 +166,12 @@ def _kind(token: Token, head: Reading) -> str:
     medium = MEDIA.get(token.text.casefold()) or MEDIA.get(head.lemma)
     if medium:
         return medium
+    if token.text.casefold() in _FORMS_OF_ADDRESS:
+        return "person"
     if head.lemma in DOCUMENTS:
         return "document"
-    if head.lemma in ORGANISATIONS or head.grammemes & {"Orgn", "Abbr", "Geox"} or (token.text.isupper() and len(token.text) > 1):
+    known = is_known(token.text) or _is_shouted(token) or token.kind != "word" or is_latin(token)
+    if head.lemma in ORGANISATIONS or (known and head.grammemes & {"Orgn", "Abbr", "Geox"}) or _is_shouted(token):
         return "org"
     return "person"
 
@@ -178,19 +182,22 @@ def _complement(
     """One more piece of a noun phrase: where it ends, and the place of the name in it."""
     token = sentence[at]
     if token.kind == "quote":
-        return (at + 1, (at, at + 1)) if is_named_quote(token) else None
+        if not is_named_quote(token):
+            return None
+        return at + 1, (None if kind == "person" else (at, at + 1))
     if token.kind != "word":
         return None
-    if is_latin(token) or (is_name(token) and _head(token, case) and (names or not _is_body(token))):
+    if is_latin(token) or (is_name(token) and _head(token, case) and (names is not None or not _is_body(token))):
         run = at
         latin = is_latin(token)
-        while run < end and is_latin(sentence[run]) == latin and (is_latin(sentence[run]) or _goes_on_naming(sentence, run, at, case)):
+        while run < end and is_latin(sentence[run]) == latin and (is_latin(sentence[run]) or _goes_on_naming(sentence, run, at, case, names is not None)):
             run += 1
         given = next((here for here in range(at, run) if _is_given(sentence[here], case)), at)
         if given > at and all("gent" in name_cases(one.text) for one in sentence[at:given] if one.kind == "word"):
             return given, None
         if run > at:
-            return run, (at, run)
+            foreign = latin and kind == "person" and names is None and not sentence[at - 1].text[:1].isupper()
+            return run, (None if foreign and run < end and _is_name_in(sentence[run], case) else (at, run))
     if token.text.casefold() in PREPOSITIONS:
         return _prepositional(sentence, at, case, names, kind, depth, head)
     if head in _INSTRUMENTAL and names is None and (inner := noun_phrase(sentence, at, "ablt", depth + 1)):
@@ -204,16 +211,27 @@ def _complement(
 
 def _is_body(token: Token) -> bool:
     """Whether a name is rather that of a body or country in the genitive: `представитель МВД`."""
-    found = in_case(token, "gent", _NOUNS)
-    return found is not None and not found.grammemes & {"Surn", "Name", "Patr"} and bool(found.grammemes & {"Abbr", "Orgn", "Geox"})
+    every = read(token.text)
+    if in_case(token, "gent", _NOUNS) is None or _may_end_so(token) or any(reading.grammemes & {"Surn", "Name", "Patr"} for reading in every):
+        return False
+    if any(reading.grammemes & {"Abbr", "Orgn", "Geox"} for reading in every):
+        return token.text.isupper() or is_known(token.text)
+    return all("inan" in reading.grammemes for reading in every if reading.part == "NOUN")
 
 
-def _goes_on_naming(sentence: Sentence, run: int, first: int, case: str) -> bool:
+def _is_shouted(token: Token) -> bool:
+    """Whether a word is an abbreviation in capitals."""
+    return token.text.isupper() and len(token.text) > 1 and not token.text.endswith(".")
+
+
+def _goes_on_naming(sentence: Sentence, run: int, first: int, case: str, named: bool) -> bool:
     """Whether a capitalised word belongs to the name; behind a given name any that no dictionary has in this case does."""
     token = sentence[run]
     if not is_name(token):
         return False
-    return token.text.endswith(".") or (case in name_cases(token.text) and (not _is_body(token) or run > first))
+    if run > first and _is_shouted(token) != _is_shouted(sentence[first]):
+        return False
+    return token.text.endswith(".") or (case in name_cases(token.text) and (named or run > first or not _is_body(token)))
 
 
 def _may_be_person(token: Token, case: str) -> bool:
@@ -221,6 +239,10 @@ def _may_be_person(token: Token, case: str) -> bool:
     return is_name(token) and not is_latin(token) and case in name_cases(token.text) and not any(
         reading.grammemes & {"Geox", "Orgn", "Abbr"} for reading in read(token.text)
     )
+
+
+def _alike(one: Token, other: Token) -> bool:
+    return is_latin(one) == is_latin(other) and _is_shouted(one) == _is_shouted(other) and one.kind == other.kind
 
 
 def _is_given(token: Token, case: str) -> bool:

@@ -53,7 +53,9 @@ def _by_ending(word: str) -> frozenset[str]:
     last = word[-1]
     if last in "оиуюэы":
         return _ANY
-    if last in "ая":
+    if last == "я":
+        return frozenset({"gent", "accs"}) if word[-2:-1] not in _VOWELS else frozenset({"nomn", "gent", "accs"})
+    if last == "а":
         return frozenset({"nomn", "gent", "accs"})
     if last == "е":
         return frozenset({"nomn", "datv", "loct", "gent", "accs", "ablt"})
