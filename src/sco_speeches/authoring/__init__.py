@@ -8,6 +8,7 @@
 """
 
 from .agreeing import agreement
+from .drafting import FoundPassage, attributed_passages
 from .grounding import Attempt, attempt, ground, resolve
 from .redrafting import to_draft
 from .repairing import repair_prompt
@@ -16,9 +17,11 @@ from .withholding import restore, withhold
 
 __all__ = [
     "Attempt",
+    "FoundPassage",
     "Resolution",
     "agreement",
     "attempt",
+    "attributed_passages",
     "ground",
     "repair_prompt",
     "resolve",

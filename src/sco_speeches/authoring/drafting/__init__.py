@@ -1,6 +1,6 @@
 """Drafting by rules: who is quoted, reported or paraphrased where, as a first draft for a person to mend."""
 
-from .finding import INSIDE, MARK_RULES, RULES, attributed_passages
+from .finding import attributed_passages
 from .found import FoundPassage
 
-__all__ = ["INSIDE", "MARK_RULES", "RULES", "FoundPassage", "attributed_passages"]
+__all__ = ["FoundPassage", "attributed_passages"]

@@ -4,6 +4,7 @@ from .context import Place
 from .grammar import Cue
 
 _WORDS = 4
+_NEAR = 14
 _LINKS = frozenset({"и", "а", "но", "and", "but", "while"})
 
 
@@ -27,8 +28,11 @@ def _cut(place: Place, start: int, other: Cue, cue: Cue | None) -> int | None:
         while before > start and place.kind(before) == "word" and other.first - before < 4:
             before -= 1
         return before if place.kind(before) == "comma" and before > start else None
-    if other.form == "phrase":
+    if other.form in ("phrase", "reference"):
         return None
+    comma = next((at for at in range(before, max(start, before - _NEAR), -1) if place.kind(at) == "comma"), None)
+    if comma is not None and place.word(comma + 1) in place.grammar.contrasts and other.form == "finite":
+        return comma if _governs(place, other) else None
     if place.kind(before) in ("comma", "dash") and other.form == "finite":
         phrase = place.grammar.subject_after(place.tokens, other)
         if phrase is not None and not _takes_clause(place, other):
@@ -38,9 +42,15 @@ def _cut(place: Place, start: int, other: Cue, cue: Cue | None) -> int | None:
         before -= 1
     if place.word(before) in _LINKS and before > start and other.form == "finite" and cue is not None:
         same = (other.number, other.gender, other.past) == (cue.number, cue.gender, cue.past)
-        if same and cue.form == "finite" and _takes_clause(place, other):
+        if same and cue.form == "finite" and _governs(place, other):
             return before - 1 if place.kind(before - 1) == "comma" else before
     return None
+
+
+def _governs(place: Place, cue: Cue) -> bool:
+    """Whether a verb of saying has words that it attributes."""
+    grammar = place.grammar
+    return any(find(place.tokens, cue) is not None for find in (grammar.clause_after, grammar.infinitive_after, grammar.object_after))
 
 
 def _takes_clause(place: Place, cue: Cue) -> bool:

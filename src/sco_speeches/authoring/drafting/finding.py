@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from sco_speeches import registry
 from sco_speeches.text import paragraphs
@@ -34,14 +34,28 @@ from .rules_quoted import (
 from .sentences import Token, sentences, tokens
 from .speakers import Speaker, Speakers
 
-Rule = Callable[[Place, Cue], list[Said]]
+VerbRule = Callable[[Place, Cue], list[Said]]
 MarkRule = Callable[[Place, int], list[Said]]
 
-LABELS: tuple[Callable[[Place], list[Said]], ...] = (label_before_words,)
-"""Rules that look at the beginning of a paragraph."""
-INSIDE: tuple[MarkRule, ...] = (verb_inside_quote,)
-"""Rules that look at a stretch in marks before its surroundings."""
-RULES: tuple[Rule, ...] = (
+
+class Rules(NamedTuple):
+    """The rules in their rows."""
+
+    labels: tuple[Callable[[Place], list[Said]], ...]
+    """They look at the beginning of a paragraph."""
+    inside: tuple[MarkRule, ...]
+    """They look at a stretch in marks before its surroundings."""
+    verbs: tuple[VerbRule, ...]
+    """They look at words of saying."""
+    marks: tuple[MarkRule, ...]
+    """They look at a stretch in marks to which no words of saying belong."""
+
+    def without(self, name: str) -> "Rules":
+        """All but one."""
+        return Rules(*(tuple(rule for rule in row if rule.__name__ != name) for row in self))
+
+
+_VERBS: tuple[VerbRule, ...] = (
     dash_led_speech,
     verb_after_quote,
     verb_before_quote,
@@ -53,9 +67,8 @@ RULES: tuple[Rule, ...] = (
     passive_with_object,
     verb_after_clause,
 )
-"""Rules that look at words of saying."""
-MARK_RULES: tuple[MarkRule, ...] = (label_before_quote, colon_before_quote, quote_going_on)
-"""Rules that look at a stretch in marks to which no words of saying belong."""
+_MARKS: tuple[MarkRule, ...] = (label_before_quote, colon_before_quote, quote_going_on)
+RULES = Rules((label_before_words,), (verb_inside_quote,), _VERBS, _MARKS)
 
 
 @cache
@@ -64,9 +77,11 @@ def _grammar(language: str) -> Grammar:
         from .languages.ru.grammar import Russian
 
         return Russian()
-    from .languages.en.grammar import English
+    if language == "en":
+        from .languages.en.grammar import English
 
-    return English()
+        return English()
+    raise ValueError(f"there are no rules for the language {language!r}: take ru or en")
 
 
 def language_of(text: str) -> str:
@@ -78,20 +93,24 @@ def language_of(text: str) -> str:
 
 
 def attributed_passages(
-    text: str,
-    *,
-    language: str | None = None,
-    known: "registry.Registry | None" = None,
-    without: frozenset[str] = frozenset(),
+    text: str, *, language: str | None = None, known: "registry.Registry | None" = None
 ) -> list[FoundPassage]:
     """The passages of a text that are attributed to someone, in the order of a record.
 
-    Found by rules, without a network and always in the same way; `language` is `ru` or `en` and seen by the letters where it
-    is not given, `known` is the registry that knows speakers (the shipped one), `without` names rules that are switched off.
-    Offsets are code points. Raises MissingExtraError where a Russian text needs the extra `draft`.
+    Found by rules, without a network and always in the same way: a first draft, for a person to mend. `language` is `ru` or
+    `en`, seen by the letters where it is not given; `known` is the registry that knows speakers, the shipped one by default.
+    Offsets are code points. Raises MissingExtraError where a Russian text needs the extra `draft`, ValueError for a language
+    without rules.
     """
+    return passages_by(RULES, text, language=language, known=known)
+
+
+def passages_by(
+    rules: Rules, text: str, *, language: str | None = None, known: "registry.Registry | None" = None
+) -> list[FoundPassage]:
+    """What some of the rules find."""
     grammar = _grammar(language or language_of(text))
-    finder = Finder(text, grammar, without)
+    finder = Finder(text, grammar, rules)
     said = finder.found()
     named = Named(finder.sentences, grammar, registry.load() if known is None else known)
     return _settled(said, Speakers(text, named))
@@ -100,14 +119,11 @@ def attributed_passages(
 class Finder:
     """One pass over a text."""
 
-    def __init__(self, text: str, grammar: Grammar, without: frozenset[str] = frozenset()) -> None:
+    def __init__(self, text: str, grammar: Grammar, rules: Rules = RULES) -> None:
         self.text = text
         self.sentences: list[Sequence[Token]] = []
         self._grammar = grammar
-        self._labels = [rule for rule in LABELS if rule.__name__ not in without]
-        self._inside = [rule for rule in INSIDE if rule.__name__ not in without]
-        self._rules = [rule for rule in RULES if rule.__name__ not in without]
-        self._mark_rules = [rule for rule in MARK_RULES if rule.__name__ not in without]
+        self._rules = rules
 
     def found(self) -> list[Said]:
         """What the rules attribute, in no order."""
@@ -143,17 +159,17 @@ class Finder:
     def _in_sentence(self, place: Place) -> list[Said]:
         place.cues = self._grammar.cues(place.tokens)
         marks = [at for at, token in enumerate(place.tokens) if token.kind == "quote"]
-        self._first_answer(place, self._labels)
+        self._first_answer(place, self._rules.labels)
         if place.found:
             return place.found
         for at in marks:
-            self._first_answer(place, self._inside, at)
+            self._first_answer(place, self._rules.inside, at)
         for cue in place.cues:
             start, end = place.stretch(cue.first, cue.last + 1)
             if not place.covered(start, end):
-                self._first_answer(place, self._rules, cue)
+                self._first_answer(place, self._rules.verbs, cue)
         for at in marks:
-            self._first_answer(place, self._mark_rules, at)
+            self._first_answer(place, self._rules.marks, at)
         return place.found
 
     def _first_answer(self, place: Place, rules: Sequence[Callable[..., list[Said]]], *about: Cue | int) -> None:
@@ -216,6 +232,3 @@ def _nesting(said: list[Said]) -> list[Said]:
         around.append(one)
     return kept
 
-
-if TYPE_CHECKING:
-    _: Rule = verb_after_quote

@@ -67,6 +67,8 @@ class Grammar(Protocol):
         """The noun phrase before the words of saying, not before the token `floor`, that names who says them."""
         ...
 
+    inverts: bool
+    """Whether a subject stands behind the verb of a parenthetic frame."""
     likes: frozenset[str]
     """Words like `as` before a frame."""
 
@@ -96,6 +98,13 @@ class Grammar(Protocol):
     def is_person(self, sentence: Sentence, at: int) -> bool:
         """Whether a word is a noun for somebody, as a subject."""
         ...
+
+    def predicates(self, words: list[str]) -> bool:
+        """Whether words tell something and do not only name it."""
+        ...
+
+    contrasts: frozenset[str]
+    """Conjunctions that begin a clause of another speaker."""
 
     def has_verb(self, sentence: Sentence, first: int, end: int) -> bool:
         """Whether there is a predicate in a stretch."""

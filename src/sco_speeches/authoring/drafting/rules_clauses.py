@@ -8,6 +8,10 @@ from .rules_quoted import speaker_phrase
 
 _FAR = 30
 """Tokens between a verb and its clause."""
+_CLAUSE = 3
+"""Words in marks that are a partial quotation even without a predicate."""
+_SUBJECT = 8
+"""Words of a subject between a comma and its verb, where the subject comes first."""
 _ASIDE = 3
 """Words that may stand alone before a parenthetic frame."""
 
@@ -82,11 +86,11 @@ def verb_after_clause(place: Place, cue: Cue) -> list[Said]:
     if "quote" not in cue.takes or cue.form != "finite" or place.grammar.clause_after(place.tokens, cue) is not None:
         return []
     before = cue.first - 1
-    while before > 0 and place.kind(before) == "word" and cue.first - before <= _ASIDE:
+    while before > 0 and place.kind(before) == "word" and cue.first - before <= (_ASIDE if place.grammar.inverts else _SUBJECT):
         before -= 1
     if before <= 0 or place.kind(before) not in ("comma", "dash") or place.word(before + 1) in ("и", "а", "но", "который"):
         return []
-    phrase = speaker_phrase(place, cue, cue.first)
+    phrase = speaker_phrase(place, cue, cue.first if place.grammar.inverts else before + 1)
     cue, phrase = _cited(place, cue, phrase)
     if phrase is None or phrase.head == "который" or _only_carries(phrase, cue):
         return []
@@ -212,8 +216,10 @@ def _partial(place: Place, mark: Quoted, said: Said) -> Said | None:
     """Words in marks inside indirect words, where they are the speaker's own and no name: they begin with a small letter."""
     inner = place.text[mark.inner_start : mark.inner_end].strip()
     at = next(at for at, token in enumerate(place.tokens) if token.quote is mark)
-    small = inner.lstrip("-–— …")[:1].islower()
-    if " " not in inner or not (small or (inner.count(" ") > 1 and place.word(at - 1) in place.grammar.clause_words)):
+    words = inner.split()
+    after_conjunction = len(words) >= _CLAUSE and place.word(at - 1) in place.grammar.clause_words
+    small = inner.lstrip("-–— …")[:1].islower() and (len(words) >= _CLAUSE or place.grammar.predicates(words))
+    if not small and not after_conjunction:
         return None
     part = place.said_in(mark, None, None)
     if part is not None:

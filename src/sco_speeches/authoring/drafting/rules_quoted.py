@@ -34,7 +34,7 @@ def _quote_before(place: Place, cue: Cue) -> tuple[int | None, bool]:
     steps = 0
     while at >= 0 and steps <= _NEAR:
         kind = place.kind(at)
-        if kind == "quote" and (dash or comma):
+        if kind == "quote" and (dash or comma or _ends_for_frame(place, at)):
             break
         if kind in ("colon", "semicolon") or (kind == "stop" and not dash):
             return None, False
@@ -54,6 +54,11 @@ def _quote_before(place: Place, cue: Cue) -> tuple[int | None, bool]:
     if mark is None or not (_is_led_in(place, at) or mark.earlier) or place.covered(mark.inner_start, mark.inner_end):
         return None, False
     return at, dash
+
+
+def _ends_for_frame(place: Place, at: int) -> bool:
+    """Whether a quotation ends with a comma, or another mark before which a frame needs none."""
+    return place.tokens[at].text[:-1].rstrip()[-1:] in (",", "!", "?", "…")
 
 
 def _is_led_in(place: Place, at: int) -> bool:
@@ -82,7 +87,7 @@ def _later_parts(place: Place, at: int, cue: Cue, phrase: Phrase | None, earlier
     """«Да», – сказал он, – «но позже»: the part behind the frame."""
     behind = max(cue.last + 1, phrase.end if phrase else 0)
     for here in range(behind, min(len(place.tokens), behind + _NEAR)):
-        if place.kind(here) == "quote" and place.kind(here - 1) == "dash":
+        if place.kind(here) == "quote" and place.kind(here - 1) in ("dash", "comma"):
             mark = place.tokens[here].quote
             said = place.said_in(mark, cue, phrase, earlier=earlier) if mark else None
             return [said] if said else []
@@ -105,7 +110,8 @@ def verb_before_quote(place: Place, cue: Cue) -> list[Said]:
         if kind in ("stop", "semicolon"):
             return []
         if kind == "colon":
-            if place.kind(at + 1) != "quote":
+            clause = place.grammar.clause_after(place.tokens, cue)
+            if place.kind(at + 1) != "quote" or (clause is not None and clause < at):
                 return []
             phrase = place.grammar.subject_before(place.tokens, cue, 0) if cue.source_at is None else None
             phrase = phrase or speaker_phrase(place, cue, 0)

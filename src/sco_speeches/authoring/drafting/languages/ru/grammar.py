@@ -52,6 +52,7 @@ class Russian:
     code = "ru"
     abbreviations = column("ru", "abbreviations")
 
+    inverts = True
     likes = frozenset({"как"})
     anonymous = ANONYMOUS
     generic = column("ru", "generic")
@@ -439,12 +440,17 @@ class Russian:
         case = next((one.removeprefix("case:") for one in cue.takes if one.startswith("case:")), "gent")
         return noun_phrase(sentence, at, case)
 
+    contrasts = frozenset({"а", "но", "однако", "тогда", "зато"})
     clause_words = frozenset({"что", "чтобы", "будто", "якобы", "тем"})
 
     def is_person(self, sentence: Sentence, at: int) -> bool:
         """Whether a word is a noun for somebody in the nominative."""
         found = in_case(sentence[at], "nomn", frozenset({"NOUN"}))
         return found is not None and "anim" in found.grammemes
+
+    def predicates(self, words: list[str]) -> bool:
+        """Whether words tell something and do not only name it: a verb, adverb, pronoun or particle is among them."""
+        return any(read(word.strip(",.!?;:…"))[0].part in _TELLING for word in words if word.strip(",.!?;:…"))
 
     def has_verb(self, sentence: Sentence, first: int, end: int) -> bool:
         """Whether there is a predicate in a stretch."""
@@ -474,6 +480,7 @@ CONJUNCTIONS = frozenset(
     "какую какого чего кого кому каким каком".split()
 )
 _WEAK = frozenset({"как", "когда", "где", "кто", "чем", "чего", "кого", "кому", "кем"})
+_TELLING = frozenset({"VERB", "INFN", "ADJS", "PRTS", "GRND", "ADVB", "PRED", "PRCL", "NPRO", "COMP"})
 _LONG = 80
 """Characters of a stretch in marks that is no name."""
 _TIMES = frozenset({"день", "неделя", "месяц", "год", "раз", "вечер", "утро", "час", "время"})
