@@ -150,7 +150,7 @@ def test_time_grows_with_the_length(unit: str) -> None:
 def test_the_shipped_record_is_found_in_its_article() -> None:
     from sco_speeches import load
 
-    [record] = [record for record in load() if record.id == "2025-09-01-tokayev-sco-zakon-kz"]
+    record = load()["2025-09-01-tokayev-sco-zakon-kz"]
     found = attributed_passages(record.text.content)
     want = [
         (one.start, one.end, one.mode, span(one.cue), span(one.source), one.speaker, one.speaker_form, one.continues, one.within)

@@ -55,6 +55,8 @@ class Rules(NamedTuple):
         return Rules(*(tuple(rule for rule in row if rule.__name__ != name) for row in self))
 
 
+_TO_THE_END = ("label_before_words", "dash_led_speech")
+"""Rules whose words go on to the end of the paragraph."""
 _VERBS: tuple[VerbRule, ...] = (
     dash_led_speech,
     verb_after_quote,
@@ -139,7 +141,7 @@ class Finder:
             first = True
             for sentence in sentences(tokens(self.text, start, end, own), self._grammar.abbreviations):
                 self.sentences.append(sentence)
-                if last is not None and sentence[0].start < last.end and last.rule == "label_before_words":
+                if last is not None and sentence[0].start < last.end and last.rule in _TO_THE_END:
                     continue
                 place = Place(self.text, sentence, self._grammar, start, first, last)
                 first = False

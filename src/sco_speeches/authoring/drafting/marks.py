@@ -112,7 +112,7 @@ def _closed_with_inner(text: str, opens: list[int], pairs: list[Quoted]) -> list
         if inner is None or text[inner.start - 2 : inner.start].rstrip()[-1:] in ".!?…:":
             left.append(at)
         else:
-            pairs.append(Quoted(at, at + 1, inner.end, inner.end))
+            pairs.append(Quoted(at, at + 1, inner.inner_end, inner.end))
             return [one for one in left if one > inner.end]
     return sorted(left)
 

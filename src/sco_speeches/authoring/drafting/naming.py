@@ -9,8 +9,8 @@ from sco_speeches.registry import Registry
 from .grammar import Grammar, Phrase
 from .sentences import Sentence, Token
 
-_NEAR = 7
-"""Tokens before a name in which the noun stands that tells who it is."""
+_SHORT = 3
+"""Letters of the shortest abbreviation."""
 
 
 @dataclass(slots=True, eq=False)
@@ -61,6 +61,21 @@ class Named:
     def _noun(self, sentence: Sentence, phrase: Phrase, first: int) -> tuple[str, frozenset[str]]:
         words = [token for token in sentence[phrase.first : first] if token.kind in ("word", "quote")]
         return phrase.head, frozenset(self._grammar.stem(token.text) for token in words)
+
+    @cached_property
+    def spelled_out(self) -> dict[str, tuple[Sentence, int, int]]:
+        """The abbreviations that the text explains: `Комитет защиты рек (КЗР)`, with the place of the words."""
+        found: dict[str, tuple[Sentence, int, int]] = {}
+        for sentence in self._sentences:
+            for at in range(2, len(sentence) - 1):
+                short = sentence[at].text
+                if sentence[at - 1].kind != "open" or sentence[at + 1].kind != "close" or not short.isupper() or len(short) < _SHORT:
+                    continue
+                first = at - 1 - len(short)
+                initials = "".join(token.text[:1] for token in sentence[max(0, first) : at - 1]).upper()
+                if first >= 0 and initials == short:
+                    found.setdefault(short, (sentence, first, at - 1))
+        return found
 
     @cached_property
     def _by_last(self) -> dict[str, list[Person]]:

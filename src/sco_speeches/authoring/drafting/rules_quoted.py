@@ -268,7 +268,8 @@ def dash_led_speech(place: Place, cue: Cue) -> list[Said]:
     if behind is not None:
         later = place.said(behind + 1, len(place.tokens), "direct", cue, phrase, earlier=said)
         if later:
-            later.end = place.tokens[-1].end
+            end = place.text.find("\n", later.start)
+            later.start, later.end = trimmed(place.text, later.start, len(place.text) if end < 0 else end)
             made.append(later)
     return made
 

@@ -77,6 +77,8 @@ def _ends(made: Sequence[Token], at: int, abbreviations: frozenset[str]) -> bool
         return token.text[:-1].rstrip()[-1:] in tuple(_STOPS) and following.text[:1].isupper() and following.start > token.end
     if token.kind != "stop" or following.start == token.end:
         return False
+    if following.kind == "dash" and made[0].kind == "dash":
+        return False  # a dash that leads speech in again
     if not begins and not (following.kind == "dash" and token.text != "…" and _opens_speech(made, at + 1)):
         return False
     word = made[at - 1] if at else None

@@ -8,6 +8,7 @@ from .context import Place, Said
 from .grammar import Phrase
 from .naming import Named, Person
 
+_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _NEXT = 700
 """How far before a bare noun, in characters, the one may have spoken for whom it stands."""
 _REACH = 900
@@ -71,7 +72,14 @@ class Speakers:
             return self._person(said, phrase, place, words)
         if phrase.head in place.grammar.anonymous:
             return Speaker(None, None, "name", UNNAMED)
+        if phrase.kind == "joint":
+            name = " ".join(token.text for token in place.tokens[phrase.first : phrase.end])
+            return Speaker(None, name, "name", None)
         name = place.grammar.body_in_nominative(place.tokens, phrase)
+        if (long := self._named.spelled_out.get(name)) is not None:
+            sentence, first, end = long
+            whole = next((one for case in _CASES if (one := place.grammar.phrase(sentence, first, case)) and one.end == end), None)
+            name = place.grammar.body_in_nominative(sentence, whole) if whole else name
         return Speaker(self._named.id_of(None, name.split()), name, "name", None)
 
     def _person(self, said: Said, phrase: Phrase, place: Place, words: list[str]) -> Speaker:
@@ -130,6 +138,8 @@ class Speakers:
         assert place is not None and said.source is not None
         if phrase.head in place.grammar.relatives:
             return self._relative(said, phrase, place)
+        if phrase.kind == "org" and self._last is not None and self._last[1] is self._last_of.get("org"):
+            return self._last[1]._replace(form="pronoun")
         if phrase.number == "plur" or said.number == "plur":
             return Speaker(None, None, "pronoun", UNCLEAR)
         gender = phrase.gender or said.gender

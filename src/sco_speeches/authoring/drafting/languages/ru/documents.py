@@ -57,6 +57,9 @@ def cited_after(sentence: Sentence, verb: int) -> Phrase | None:
             at += 1
             continue
         found = noun_phrase(sentence, at, "accs")
+        if found and found.kind in ("agency", "medium"):
+            at += 1
+            continue
         if found and (found.form in ("pronoun", "title", "name") or any("anim" in one.grammemes and one.case == "accs" for one in read(token.text))):
             return found
         named = noun_phrase(sentence, at, "nomn")

@@ -7,11 +7,12 @@ from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
 from sco_speeches.authoring.drafting.tables import column, rows
 
-from .morphology import Reading
+from .morphology import Reading, is_known
 from .names import ANONYMOUS, full_names, name_in_nominative, naming, offices, stem
 from .bodies import body_in_nominative
 from .documents import cited_after, said_in_document
 from .phrases import MEDIA, PREPOSITIONS, in_case, is_name, is_named_quote, noun_phrase, prepositional, read
+from .surnames import name_cases
 
 VERBS = {row[0]: frozenset(row[1].split()) for row in rows("ru", "verbs")}
 ADJECTIVES = {row[0]: frozenset(row[1].split()) for row in rows("ru", "adjectives")}
@@ -184,6 +185,8 @@ class Russian:
 
     def subject_after(self, sentence: Sentence, cue: Cue) -> Phrase | None:
         """`сообщил агентству РИА «Новости» представитель завода Иван Петров`, and `сообщили в МИД`."""
+        if cue.form == "converb":
+            return None
         at = cue.last + 1
         limit = min(len(sentence), at + _FAR)
         body: Phrase | None = None
@@ -291,12 +294,31 @@ class Russian:
         if not nearest and start < end and self._is_aside(sentence[start]):
             return None
         candidates = list(self._candidates(sentence, start, end, cue))
-        if not candidates:
-            return None
         if nearest:
-            return candidates[-1]
+            return self._joint(sentence, candidates, cue) if candidates else self._name_before(sentence, start, end, cue)
         at_end = [one for one in candidates if one.end == end and one.case == "nomn"]
-        return at_end[-1] if at_end else candidates[0] if candidates[0].case == "nomn" else None
+        return at_end[-1] if at_end else next((one for one in candidates[:1] if one.case == "nomn"), None)
+
+    def _joint(self, sentence: Sentence, candidates: list[Phrase], cue: Cue) -> Phrase:
+        """The last candidate, or with a plural verb all those that are joined to it: `Иван Петров и его коллеги`."""
+        last = candidates[-1]
+        for one in reversed(candidates[:-1]):
+            if cue.number == "plur" and one.end == last.first - 1 and sentence[one.end].text.casefold() == "и":
+                form = "name" if "name" in (one.form, last.form) else "description"
+                last = Phrase(one.first, last.end, form, "nomn", (one.first, last.end) if form == "name" else None, one.head, "plur", None, "joint")
+        return last
+
+    def _name_before(self, sentence: Sentence, start: int, end: int, cue: Cue) -> Phrase | None:
+        """A name right before the verb that might also belong to the phrase before it: `На встрече Петренко сказал`."""
+        first = end
+        while first > start and is_name(sentence[first - 1]) and "nomn" in name_cases(sentence[first - 1].text):
+            first -= 1
+        if first < end and (first > 0 or not is_known(sentence[first].text)):
+            return Phrase(first, end, "name", "nomn", (first, end), sentence[first].text.casefold(), "sing", None)
+        there = next((at for at in range(start, end) if sentence[at].text.casefold() == "там"), None)
+        if there is not None and cue.number == "plur":
+            return Phrase(there, there + 1, "pronoun", "nomn", None, "там", "plur", None, "org")
+        return None
 
     def _is_aside(self, token: Token) -> bool:
         """Whether a segment that begins with this word is an aside: a converb, participle or relative clause."""

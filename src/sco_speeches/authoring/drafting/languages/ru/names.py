@@ -27,6 +27,8 @@ def stem(word: str) -> str:
     lowered = word.casefold().replace("ё", "е").strip("«»\"“”„'")
     if lowered.endswith(("ов", "ев", "ин", "ын")):
         return lowered
+    if lowered.endswith(("ей", "ий")) and not lowered.endswith(("ский", "цкий", "ией")):
+        return lowered[:-1]
     for ending in _ENDINGS:
         if lowered.endswith(ending) and len(lowered) - len(ending) >= _SHORTEST:
             return lowered[: -len(ending)]

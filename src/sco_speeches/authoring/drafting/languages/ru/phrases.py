@@ -40,7 +40,9 @@ def is_latin(token: Token) -> bool:
 
 def is_name(token: Token) -> bool:
     """Whether a word is written as a name."""
-    return token.kind == "word" and token.text[:1].isupper()
+    if token.kind != "word":
+        return False
+    return token.text[:1].isupper() or (token.text.startswith(_PARTICLES) and token.text.partition("-")[2][:1].isupper())
 
 
 def is_named_quote(token: Token) -> bool:
@@ -64,11 +66,15 @@ def in_case(token: Token, case: str, parts: frozenset[str] | None = None) -> Rea
 _FORMS_OF_ADDRESS = frozenset({"г-н", "г-на", "г-ну", "г-ном", "г-жа", "г-жи", "г-же", "г-жу"})
 _INSTRUMENTAL = frozenset({"заведующий", "заведующая", "командующий", "управляющий"})
 _NOUNS = frozenset({"NOUN", "NPRO"})
+_FIXED = frozenset({"замглавы", "замминистра", "замдиректора", "зампредседателя", "предправления", "замруководителя", "замначальника"})
+_PARTICLES = ("аль-", "эль-", "ад-", "аш-", "ибн-")
 
 
 def _head(token: Token, case: str) -> Reading | None:
     """The reading of a word as the head of a noun phrase in a case; a name that no dictionary has is read by its ending."""
     found = in_case(token, case, _NOUNS)
+    if token.text.casefold() in _FIXED:
+        return Reading(token.text.casefold(), "NOUN", case, "sing", "masc", frozenset({"anim"}))
     if found is None and is_name(token) and case in name_cases(token.text) and (is_latin(token) or not is_known(token.text) or _may_end_so(token)):
         return Reading(token.text.casefold(), "NOUN", case, None, None, frozenset({"Fixd"}))
     return found
@@ -111,7 +117,7 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
     token = sentence[at]
     head = _head(token, case) if token.kind == "word" and _is_likely_noun(token) else None
     if head is None:
-        if is_named_quote(token) and depth < 4:
+        if is_named_quote(token) and depth < 4 and _stands_in(token, case):
             return Phrase(first, at + 1, "name", case, (at, at + 1), token.text.strip('«»"“”„').casefold(), None, None, _kind_of(token))
         if modifier is None or at == first or modifier.part == "NUMR":
             return None
@@ -122,12 +128,12 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
     number, gender = head.number, head.gender
     names = (at, at + 1) if _is_proper(token, head) else None
     kind = _kind(token, head)
-    if at == 0 and names and not _is_surely_proper(head) and not is_latin(token) and not token.text.isupper() and is_known(token.text):
+    if (at == 0 or sentence[at - 1].kind in ("dash", "stop", "colon")) and names and not _is_surely_proper(head) and not is_latin(token) and not token.text.isupper() and is_known(token.text):
         names = None
     head_lemma = head.lemma
     at += 1
     while at < end:
-        if outer and not names and (_is_given(sentence[at], outer) or (kind == "org" and _may_be_person(sentence[at], outer))):
+        if outer and _begins_name(sentence, at, outer, names, kind):
             break
         step = _complement(sentence, at, case, names, kind, end, depth, head_lemma, outer)
         if step is None:
@@ -155,7 +161,7 @@ def _is_surely_proper(head: Reading) -> bool:
 
 
 def _is_proper(token: Token, head: Reading) -> bool:
-    return is_name(token) and head.lemma not in OFFICES
+    return is_name(token) and head.lemma not in OFFICES and head.lemma not in _FIXED
 
 
 def _kind_of(token: Token) -> str:
@@ -195,6 +201,8 @@ def _complement(
         given = next((here for here in range(at, run) if _is_given(sentence[here], case)), at)
         if given > at and all("gent" in name_cases(one.text) for one in sentence[at:given] if one.kind == "word"):
             return given, None
+        if run > at and kind == "person" and names is None and _is_foreign_body(sentence, at, run, case):
+            return run, None
         if run > at:
             foreign = latin and kind == "person" and names is None and not sentence[at - 1].text[:1].isupper()
             return run, (None if foreign and run < end and _is_name_in(sentence[run], case) else (at, run))
@@ -207,6 +215,23 @@ def _complement(
         if inner and inner.form != "pronoun":
             return inner.end, (inner.names if kind == "org" or kind in ("medium", "agency") else None)
     return None
+
+
+def _stands_in(token: Token, case: str) -> bool:
+    """Whether a name in marks may stand in a case: one word is read, of several none is."""
+    words = token.text.strip("«»\"“”„'").split()
+    if len(words) != 1 or words[0][0].isascii():
+        return True
+    cases = {reading.case for reading in readings(words[0]) if reading.part == "NOUN"}
+    return not cases or case in cases
+
+
+def _is_foreign_body(sentence: Sentence, at: int, run: int, case: str) -> bool:
+    """Whether one unknown name behind a noun for somebody is rather a body in the genitive: `представитель Омскстроя`."""
+    word = sentence[at].text
+    if run != at + 1 or case == "gent" or is_known(word) or word.endswith(("ова", "ева", "ёва", "ина", "ына", "ая")):
+        return False
+    return word.endswith(("а", "я")) and "gent" in name_cases(word) and not any("Name" in one.grammemes for one in read(word))
 
 
 def _is_body(token: Token) -> bool:
@@ -239,6 +264,14 @@ def _may_be_person(token: Token, case: str) -> bool:
     return is_name(token) and not is_latin(token) and case in name_cases(token.text) and not any(
         reading.grammemes & {"Geox", "Orgn", "Abbr"} for reading in read(token.text)
     )
+
+
+def _begins_name(sentence: Sentence, at: int, outer: str, names: tuple[int, int] | None, kind: str) -> bool:
+    """Whether a word begins the name of the one whom the outer phrase tells of: `главы ведомства Игоря Петрова`."""
+    inside = names is not None and any("Name" in one.grammemes for one in read(sentence[names[0]].text))
+    if _is_given(sentence[at], outer) and not inside:
+        return True
+    return kind == "org" and _may_be_person(sentence[at], outer)
 
 
 def _alike(one: Token, other: Token) -> bool:
