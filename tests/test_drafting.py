@@ -128,7 +128,22 @@ def test_noise_is_read_lawfully(count: int) -> None:
         lawful(text, attributed_passages(text, language=chance.choice(["ru", "en"])))
 
 
-GROWING = ['"', "«а ", "«а» ", '"а\n', "„“", " – сказал", "сказал ", "Иван Петров ", "заявил, что ", "По словам ", "(", "«Да», – сказал Иван Петров. ", "министр труда ", "а, "]
+GROWING = [
+    '"',
+    "«а ",
+    "«а» ",
+    '"а\n',
+    "„“",
+    " – сказал",
+    "сказал ",
+    "Иван Петров ",
+    "заявил, что ",
+    "По словам ",
+    "(",
+    "«Да», – сказал Иван Петров. ",
+    "министр труда ",
+    "а, ",
+]
 
 
 @pytest.mark.slow
@@ -157,7 +172,8 @@ def test_the_shipped_record_is_found_in_its_article() -> None:
         for one in record.passages
     ]
     assert [
-        (one.start, one.end, one.mode, one.cue, one.source, one.speaker, one.speaker_form, one.continues, one.within) for one in found
+        (one.start, one.end, one.mode, one.cue, one.source, one.speaker, one.speaker_form, one.continues, one.within)
+        for one in found
     ] == want
 
 

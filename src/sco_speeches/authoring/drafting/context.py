@@ -88,9 +88,7 @@ class Place:
         start, end = trimmed(self.text, mark.inner_start, mark.inner_end)
         return self._attributed(start, end, "direct", cue, phrase, earlier) if start < end else None
 
-    def _attributed(
-        self, start: int, end: int, mode: Mode, cue: Cue | None, phrase: Phrase | None, earlier: Said | None
-    ) -> Said:
+    def _attributed(self, start: int, end: int, mode: Mode, cue: Cue | None, phrase: Phrase | None, earlier: Said | None) -> Said:
         return Said(
             start,
             end,

@@ -10,7 +10,9 @@ _LINKS = frozenset({"и", "а", "но", "and", "but", "while"})
 
 def clause_end(place: Place, start: int, cue: Cue | None) -> int:
     """The token behind the last one of a clause that begins at `start`: the end of the sentence, or before the next frame."""
-    colon = next((at for at in range(start, len(place.tokens) - 1) if place.kind(at) == "colon" and _opens_speech(place, at + 1)), None)
+    colon = next(
+        (at for at in range(start, len(place.tokens) - 1) if place.kind(at) == "colon" and _opens_speech(place, at + 1)), None
+    )
     if colon is not None:
         return colon
     for other in place.cues:
@@ -50,11 +52,16 @@ def _cut(place: Place, start: int, other: Cue, cue: Cue | None) -> int | None:
 def _governs(place: Place, cue: Cue) -> bool:
     """Whether a verb of saying has words that it attributes."""
     grammar = place.grammar
-    return any(find(place.tokens, cue) is not None for find in (grammar.clause_after, grammar.infinitive_after, grammar.object_after))
+    return any(
+        find(place.tokens, cue) is not None for find in (grammar.clause_after, grammar.infinitive_after, grammar.object_after)
+    )
 
 
 def _takes_clause(place: Place, cue: Cue) -> bool:
-    return any(place.kind(at) == "comma" and place.word(at + 1) in ("что", "чтобы") for at in range(cue.last + 1, min(len(place.tokens), cue.last + 8)))
+    return any(
+        place.kind(at) == "comma" and place.word(at + 1) in ("что", "чтобы")
+        for at in range(cue.last + 1, min(len(place.tokens), cue.last + 8))
+    )
 
 
 def _opens_speech(place: Place, at: int) -> bool:

@@ -1,5 +1,6 @@
 """The finder: rules in a row look at every sentence, the first answer wins and signs its name."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -55,6 +56,8 @@ class Rules(NamedTuple):
         return Rules(*(tuple(rule for rule in row if rule.__name__ != name) for row in self))
 
 
+_SAMPLE = 5000
+_CYRILLIC, _LATIN = re.compile("[А-яЁё]"), re.compile("[A-Za-z]")
 _TO_THE_END = ("label_before_words", "dash_led_speech")
 """Rules whose words go on to the end of the paragraph."""
 _VERBS: tuple[VerbRule, ...] = (
@@ -88,10 +91,8 @@ def _grammar(language: str) -> Grammar:
 
 def language_of(text: str) -> str:
     """`ru` where Cyrillic letters are at least as many as Latin ones, else `en`."""
-    sample = text[:5000]
-    cyrillic = sum("а" <= letter <= "я" for letter in sample.casefold())
-    latin = sum("a" <= letter <= "z" for letter in sample.casefold())
-    return "ru" if cyrillic >= latin else "en"
+    sample = text[:_SAMPLE]
+    return "ru" if len(_CYRILLIC.findall(sample)) >= len(_LATIN.findall(sample)) else "en"
 
 
 def attributed_passages(
@@ -233,4 +234,3 @@ def _nesting(said: list[Said]) -> list[Said]:
         kept.append(one)
         around.append(one)
     return kept
-

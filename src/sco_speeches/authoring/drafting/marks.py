@@ -73,7 +73,9 @@ def _paired(text: str, start: int, end: int) -> _Local:
         if _is_opening(text, at, mark, stack):
             stack.append(at)
             continue
-        level = next((level for level in range(len(stack) - 1, max(-1, len(stack) - 5), -1) if text[stack[level]] in OPENERS[mark]), None)
+        level = next(
+            (level for level in range(len(stack) - 1, max(-1, len(stack) - 5), -1) if text[stack[level]] in OPENERS[mark]), None
+        )
         if level is not None:
             pairs.append(Quoted(stack[level], stack[level] + 1, at, at + 1))
             del stack[level + 1 :]

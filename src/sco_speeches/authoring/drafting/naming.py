@@ -13,6 +13,9 @@ _SHORT = 3
 """Letters of the shortest abbreviation."""
 
 
+Key = tuple[str, ...]
+
+
 @dataclass(slots=True, eq=False)
 class Person:
     """Somebody whom the text names with more than one word, or a name that the registry has."""
@@ -69,7 +72,12 @@ class Named:
         for sentence in self._sentences:
             for at in range(2, len(sentence) - 1):
                 short = sentence[at].text
-                if sentence[at - 1].kind != "open" or sentence[at + 1].kind != "close" or not short.isupper() or len(short) < _SHORT:
+                if (
+                    sentence[at - 1].kind != "open"
+                    or sentence[at + 1].kind != "close"
+                    or not short.isupper()
+                    or len(short) < _SHORT
+                ):
                     continue
                 first = at - 1 - len(short)
                 initials = "".join(token.text[:1] for token in sentence[max(0, first) : at - 1]).upper()
@@ -138,23 +146,41 @@ class Named:
             ids = self._ids.get(key, frozenset()) or self._last_names.get(key[0], frozenset())
         return next(iter(ids)) if len(ids) == 1 else None
 
-    @cached_property
-    def _ids(self) -> dict[tuple[str, ...], frozenset[str]]:
-        index: dict[tuple[str, ...], frozenset[str]] = {}
-        for entry in self._known.values():
-            if entry.type not in ("person", "org", "country", "group", "document"):
-                continue
-            for label in (*entry.names, *entry.aliases):
-                if label.language == self._grammar.code:
-                    key = tuple(self._grammar.stem(word) for word in label.value.split())
-                    index[key] = index.get(key, frozenset()) | {entry.id}
-        return index
+    @property
+    def _ids(self) -> dict[Key, frozenset[str]]:
+        return _index(self._known, self._grammar)[0]
 
-    @cached_property
+    @property
     def _last_names(self) -> dict[str, frozenset[str]]:
-        index: dict[str, frozenset[str]] = {}
-        for key, ids in self._ids.items():
-            own = frozenset(id for id in ids if id.startswith("person:"))
-            if own and len(key) > 1:
-                index[key[-1]] = index.get(key[-1], frozenset()) | own
-        return index
+        return _index(self._known, self._grammar)[1]
+
+
+_SPEAKERS = frozenset({"person", "org", "country", "group", "document"})
+_indices: dict[tuple[int, str], tuple[Registry, tuple[dict[Key, frozenset[str]], dict[str, frozenset[str]]]]] = {}
+"""What was made of the registries used last; each is held, so that no other gets its number."""
+_HELD = 8
+
+
+def _index(known: Registry, grammar: Grammar) -> tuple[dict[Key, frozenset[str]], dict[str, frozenset[str]]]:
+    """The registry's ids by the stems of whole names, and those of people by their last name."""
+    at = id(known), grammar.code
+    if at not in _indices:
+        if len(_indices) >= _HELD:
+            _indices.clear()
+        _indices[at] = known, _indexed(known, grammar)
+    return _indices[at][1]
+
+
+def _indexed(known: Registry, grammar: Grammar) -> tuple[dict[Key, frozenset[str]], dict[str, frozenset[str]]]:
+    whole: dict[Key, frozenset[str]] = {}
+    last: dict[str, frozenset[str]] = {}
+    for entry in known.values():
+        if entry.type not in _SPEAKERS:
+            continue
+        for label in (*entry.names, *entry.aliases):
+            if label.language == grammar.code:
+                key = tuple(grammar.stem(word) for word in label.value.split())
+                whole[key] = whole.get(key, frozenset()) | {entry.id}
+                if entry.type == "person" and len(key) > 1:
+                    last[key[-1]] = last.get(key[-1], frozenset()) | {entry.id}
+    return whole, last

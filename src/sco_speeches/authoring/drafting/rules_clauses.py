@@ -38,15 +38,29 @@ def subject(place: Place, cue: Cue) -> Phrase | None:
     if cue.source_at is not None:
         return speaker_phrase(place, cue, 0)
     near = place.grammar.subject_before(place.tokens, cue, _floor(place, cue)) or place.grammar.subject_after(place.tokens, cue)
-    if near is None and place.found and (last := place.found[-1]).cue and last.phrase and (last.number, last.gender) == (cue.number, cue.gender):
+    if (
+        near is None
+        and place.found
+        and (last := place.found[-1]).cue
+        and last.phrase
+        and (last.number, last.gender) == (cue.number, cue.gender)
+    ):
         return last.phrase
     return near
 
 
 def _floor(place: Place, cue: Cue) -> int:
     """The token from which a subject may stand: behind the quotation that precedes the verb."""
-    return next((at + 1 for at in range(cue.first - 1, -1, -1) if place.kind(at) == "quote" and place.kind(at + 1) in ("comma", "dash")
-                 and place.tokens[at].end - place.tokens[at].start > _FAR), 0)
+    return next(
+        (
+            at + 1
+            for at in range(cue.first - 1, -1, -1)
+            if place.kind(at) == "quote"
+            and place.kind(at + 1) in ("comma", "dash")
+            and place.tokens[at].end - place.tokens[at].start > _FAR
+        ),
+        0,
+    )
 
 
 def infinitive_after_verb(place: Place, cue: Cue) -> list[Said]:
@@ -142,7 +156,11 @@ def source_phrase(place: Place, cue: Cue) -> list[Said]:
     if cue.form != "phrase":
         return []
     phrase = speaker_phrase(place, cue, 0)
-    if phrase is None or phrase.head in place.grammar.relatives or ("body" in cue.takes and phrase.kind == "person" and not phrase.names):
+    if (
+        phrase is None
+        or phrase.head in place.grammar.relatives
+        or ("body" in cue.takes and phrase.kind == "person" and not phrase.names)
+    ):
         return []
     return _around(place, cue, phrase, cue.first, _behind_frame(place, cue.last + 1))
 
@@ -179,7 +197,10 @@ def _is_aside(place: Place, behind: int, right: Said, left: Said | None) -> bool
         return True
     if place.grammar.is_aside(place.tokens, behind) or place.word(behind) in ("а", "но", "и"):
         return True
-    return any(place.cues and place.tokens[cue.first].start >= right.start and place.tokens[cue.last].end <= right.end for cue in place.cues)
+    return any(
+        place.cues and place.tokens[cue.first].start >= right.start and place.tokens[cue.last].end <= right.end
+        for cue in place.cues
+    )
 
 
 def _behind_frame(place: Place, at: int) -> int:
@@ -192,7 +213,13 @@ def _behind_frame(place: Place, at: int) -> int:
                 here += 1
         here += 1
     if place.kind(here) != "comma":
-        return at if here >= limit or place.kind(here) == "colon" else len(place.tokens) if place.kind(here) == "stop" and here > at else at
+        return (
+            at
+            if here >= limit or place.kind(here) == "colon"
+            else len(place.tokens)
+            if place.kind(here) == "stop" and here > at
+            else at
+        )
     if place.grammar.is_aside(place.tokens, here + 1):
         following = next((one for one in range(here + 1, limit) if place.kind(one) == "comma"), None)
         return following + 1 if following is not None else len(place.tokens)
@@ -203,13 +230,22 @@ def _made(place: Place, said: Said | None) -> list[Said]:
     """A stretch with the partial quotations in it."""
     if said is None:
         return []
-    only = next((token.quote for token in place.tokens if token.quote and token.start <= said.start and said.end <= token.end), None)
+    only = next(
+        (token.quote for token in place.tokens if token.quote and token.start <= said.start and said.end <= token.end), None
+    )
     if only is not None and said.mode == "indirect":
         said.mode = "direct"
         said.start, said.end = trimmed(place.text, only.inner_start, only.inner_end)
         return [said]
-    return [said, *(one for token in place.tokens if token.quote and said.start <= token.start and token.end <= said.end
-                    if (one := _partial(place, token.quote, said)) is not None)]
+    return [
+        said,
+        *(
+            one
+            for token in place.tokens
+            if token.quote and said.start <= token.start and token.end <= said.end
+            if (one := _partial(place, token.quote, said)) is not None
+        ),
+    ]
 
 
 def _partial(place: Place, mark: Quoted, said: Said) -> Said | None:
@@ -226,4 +262,3 @@ def _partial(place: Place, mark: Quoted, said: Said) -> Said | None:
         part.cue, part.phrase, part.source, part.around = said.cue, said.phrase, said.source, said
         part.gender, part.number = said.gender, said.number
     return part
-

@@ -130,7 +130,12 @@ def verb_inside_quote(place: Place, at: int) -> list[Said]:
     if mark is None or place.covered(mark.inner_start, mark.inner_end):
         return []
     inner = Place(
-        place.text, tokens(place.text, mark.inner_start, mark.inner_end, mark.inner), place.grammar, place.start, False, place.last_said
+        place.text,
+        tokens(place.text, mark.inner_start, mark.inner_end, mark.inner),
+        place.grammar,
+        place.start,
+        False,
+        place.last_said,
     )
     made: list[Said] = []
     begin = at_dash = 0
@@ -165,8 +170,14 @@ def _frame_inside(inner: Place, begin: int) -> tuple[int, int, Cue, Phrase | Non
     for at in range(max(1, begin), len(inner.tokens) - 1):
         if inner.kind(at) != "dash" or inner.kind(at - 1) not in ("comma", "stop", "quote"):
             continue
-        end = next((here for here in range(at + 1, min(len(inner.tokens), at + 40)) if inner.kind(here) == "dash"
-                    and inner.kind(here - 1) in ("comma", "stop")), None)
+        end = next(
+            (
+                here
+                for here in range(at + 1, min(len(inner.tokens), at + 40))
+                if inner.kind(here) == "dash" and inner.kind(here - 1) in ("comma", "stop")
+            ),
+            None,
+        )
         frame = inner.tokens[at + 1 : end if end is not None else min(len(inner.tokens), at + 40)]
         cue = next((cue for cue in inner.grammar.cues(frame) if "quote" in cue.takes and cue.form == "finite"), None)
         if cue is None or cue.first > 3:
@@ -199,7 +210,11 @@ def label_before_words(place: Place) -> list[Said]:
     colon = next((at for at in range(start + 1, min(len(place.tokens), start + _NEAR)) if place.kind(at) == "colon"), None)
     if colon is None or place.kind(colon + 1) in ("", "quote") or place.tokens[colon + 1].start == place.tokens[colon].end:
         return []
-    if not place.tokens[colon + 1].text[:1].isupper() and place.kind(colon + 1) not in ("dash", "number") and not place.grammar.is_person(place.tokens, start):
+    if (
+        not place.tokens[colon + 1].text[:1].isupper()
+        and place.kind(colon + 1) not in ("dash", "number")
+        and not place.grammar.is_person(place.tokens, start)
+    ):
         return []
     phrase = place.grammar.phrase(place.tokens, start, "nomn")
     if phrase is None or phrase.end != colon or not (phrase.form == "name" or place.grammar.is_person(place.tokens, start)):
@@ -224,7 +239,13 @@ def colon_before_quote(place: Place, at: int) -> list[Said]:
     before = next((one for one in reversed(place.found) if one.cue and one.around is None), None)
     for one in made:
         if before is not None:
-            one.cue, one.phrase, one.source, one.gender, one.number = before.cue, before.phrase, before.source, before.gender, before.number
+            one.cue, one.phrase, one.source, one.gender, one.number = (
+                before.cue,
+                before.phrase,
+                before.source,
+                before.gender,
+                before.number,
+            )
     return made
 
 
@@ -272,4 +293,3 @@ def dash_led_speech(place: Place, cue: Cue) -> list[Said]:
             later.start, later.end = trimmed(place.text, later.start, len(place.text) if end < 0 else end)
             made.append(later)
     return made
-

@@ -59,7 +59,13 @@ class Speakers:
         if before is not None:
             return before._replace(form="implied")
         last = self._last
-        if said.passive and last is not None and said.start - last[0] < _REACH and last[1].person is not None:
+        if (
+            said.passive
+            and said.mode == "reported"
+            and last is not None
+            and said.start - last[0] < _REACH
+            and last[1].person is not None
+        ):
             return last[1]._replace(form="implied")
         return Speaker(None, None, "implied", NOBODY)
 
@@ -78,7 +84,9 @@ class Speakers:
         name = place.grammar.body_in_nominative(place.tokens, phrase)
         if (long := self._named.spelled_out.get(name)) is not None:
             sentence, first, end = long
-            whole = next((one for case in _CASES if (one := place.grammar.phrase(sentence, first, case)) and one.end == end), None)
+            whole = next(
+                (one for case in _CASES if (one := place.grammar.phrase(sentence, first, case)) and one.end == end), None
+            )
             name = place.grammar.body_in_nominative(sentence, whole) if whole else name
         return Speaker(self._named.id_of(None, name.split()), name, "name", None)
 
@@ -117,7 +125,12 @@ class Speakers:
         if found.name or found.open == SEVERAL or phrase.end - phrase.first > 1:
             return found
         last = self._last[1] if self._last is not None and said.start - self._last[0] < _NEXT else None
-        if last is not None and last.person is not None and said.source is not None and _genders_fit(last.person.gender, said.gender or phrase.gender):
+        if (
+            last is not None
+            and last.person is not None
+            and said.source is not None
+            and _genders_fit(last.person.gender, said.gender or phrase.gender)
+        ):
             others = [one for one in self._named.people.values() if one is not last.person]
             if self._is_clear(last.person, others, said.source[0]):
                 return last._replace(form="description")
@@ -144,8 +157,11 @@ class Speakers:
             return Speaker(None, None, "pronoun", UNCLEAR)
         gender = phrase.gender or said.gender
         at = said.source[0]
-        between = [one for one in self._named.people.values() if _genders_fit(one.gender, gender)
-                   and any(self._reach_from(at) <= where < at for where in one.places)]
+        between = [
+            one
+            for one in self._named.people.values()
+            if _genders_fit(one.gender, gender) and any(self._reach_from(at) <= where < at for where in one.places)
+        ]
         if self._last is not None and self._last[1].person is not None and at - self._last[0] < _REACH:
             last = self._last[1]
             if last.person is not None and _genders_fit(last.person.gender, gender) and self._is_clear(last.person, between, at):

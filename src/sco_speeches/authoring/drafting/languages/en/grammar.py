@@ -15,11 +15,58 @@ _ORGANISATIONS = column("en", "organisations")
 _DOCUMENTS = column("en", "documents")
 _BREAKS = column("en", "breaks")
 _ADVERBS = column("en", "adverbs")
-_PRONOUNS = {"he": ("sing", "masc"), "she": ("sing", "femn"), "they": ("plur", None), "it": ("sing", "neut"), "i": ("sing", None), "we": ("plur", None), "who": (None, None)}
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "some", "many", "several", "one", "two", "three"})
+_PRONOUNS = {
+    "he": ("sing", "masc"),
+    "she": ("sing", "femn"),
+    "they": ("plur", None),
+    "it": ("sing", "neut"),
+    "i": ("sing", None),
+    "we": ("plur", None),
+    "who": (None, None),
+}
+_DETERMINERS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "this",
+        "that",
+        "some",
+        "many",
+        "several",
+        "one",
+        "two",
+        "three",
+    }
+)
 _JOINERS = frozenset({"of", "for"})
 _CONJUNCTIONS = frozenset({"that", "whether", "if", "how", "why", "what", "where", "when"})
-_NOT_SAID = frozenset({"to", "will", "would", "may", "might", "can", "could", "should", "not", "n't", "didn't", "don't", "doesn't", "won't", "never", "let"})
+_NOT_SAID = frozenset(
+    {
+        "to",
+        "will",
+        "would",
+        "may",
+        "might",
+        "can",
+        "could",
+        "should",
+        "not",
+        "n't",
+        "didn't",
+        "don't",
+        "doesn't",
+        "won't",
+        "never",
+        "let",
+    }
+)
 _LONGEST = 14
 _TOLD = 8
 
@@ -93,7 +140,12 @@ class English:
     def _goes_on(self, sentence: Sentence, at: int) -> bool:
         word = sentence[at].text.casefold()
         if word in _BREAKS or word.endswith("ly"):
-            return word == "and" and at + 1 < len(sentence) and sentence[at + 1].text[:1].isupper() and sentence[at - 1].text[:1].isupper()
+            return (
+                word == "and"
+                and at + 1 < len(sentence)
+                and sentence[at + 1].text[:1].isupper()
+                and sentence[at - 1].text[:1].isupper()
+            )
         return not (word in _DETERMINERS and sentence[at - 1].text.casefold() not in _JOINERS)
 
     def _made(self, sentence: Sentence, first: int, end: int, case: str) -> Phrase | None:
@@ -104,8 +156,18 @@ class English:
         head = self._head(lowered[: max(1, cut)])
         kind = next((_MEDIA[word] for word in lowered if word in _MEDIA), "")
         if not kind:
-            kind = "document" if head in _DOCUMENTS else "org" if set(lowered[:cut]) & _ORGANISATIONS or all(word.isupper() for word in words[:cut][-1:]) else "person"
-        if not names and lowered[0] not in _DETERMINERS and not any(word in _ORGANISATIONS or word.endswith("s") or word in self.anonymous for word in lowered):
+            kind = (
+                "document"
+                if head in _DOCUMENTS
+                else "org"
+                if set(lowered[:cut]) & _ORGANISATIONS or all(word.isupper() for word in words[:cut][-1:])
+                else "person"
+            )
+        if (
+            not names
+            and lowered[0] not in _DETERMINERS
+            and not any(word in _ORGANISATIONS or word.endswith("s") or word in self.anonymous for word in lowered)
+        ):
             return None
         form = "name" if names else "title" if self._office(lowered[:cut]) else "description"
         return Phrase(first, end, form, case, names, head, "plur" if head.endswith("s") and not names else "sing", None, kind)
@@ -119,7 +181,9 @@ class English:
         while start > first and sentence[start - 1].text[:1].isupper():
             start -= 1
         only = stop - start == 1 and start == 0
-        if only and (sentence[0].text.endswith("s") or {sentence[first].text.casefold()} & (_ORGANISATIONS | self.anonymous | _BREAKS)):
+        if only and (
+            sentence[0].text.endswith("s") or {sentence[first].text.casefold()} & (_ORGANISATIONS | self.anonymous | _BREAKS)
+        ):
             return None
         start = self._behind_titles(sentence, start, stop)
         if start == stop or sentence[start - 1].text.casefold() in _JOINERS and start > first:
@@ -160,7 +224,11 @@ class English:
         before = cue.first - 1
         while before >= 0 and sentence[before].text.casefold() in _ADVERBS:
             before -= 1
-        return before >= 0 and sentence[before].kind == "word" and sentence[before].text.casefold() not in self.likes | _BREAKS - {"who"}
+        return (
+            before >= 0
+            and sentence[before].kind == "word"
+            and sentence[before].text.casefold() not in self.likes | _BREAKS - {"who"}
+        )
 
     def subject_before(self, sentence: Sentence, cue: Cue, floor: int) -> Phrase | None:
         """`President Brown, who was in Omsk, said`."""
@@ -190,8 +258,17 @@ class English:
             if sentence[at].text.casefold() in _CONJUNCTIONS and (at > cue.last + 1 or sentence[at].text.casefold() != "when"):
                 return at if at == cue.last + 1 or sentence[at].text.casefold() in ("that", "whether") else None
         following = sentence[cue.last + 1] if cue.last + 1 < len(sentence) else None
-        if "plain" in cue.takes and following and self._before_is_subject(sentence, cue) and following.text.casefold() not in _BREAKS - {"there", "this"}:
-            return cue.last + 1 if any(one.text.casefold() in _AUXILIARIES or one.text.endswith("ed") for one in sentence[cue.last + 2 :]) else None
+        if (
+            "plain" in cue.takes
+            and following
+            and self._before_is_subject(sentence, cue)
+            and following.text.casefold() not in _BREAKS - {"there", "this"}
+        ):
+            return (
+                cue.last + 1
+                if any(one.text.casefold() in _AUXILIARIES or one.text.endswith("ed") for one in sentence[cue.last + 2 :])
+                else None
+            )
         return None
 
     def infinitive_after(self, sentence: Sentence, cue: Cue) -> int | None:
@@ -251,7 +328,9 @@ class English:
             while end < len(sentence) and sentence[end].kind == "word" and sentence[end].text[:1].isupper():
                 end += 1
             first = self._behind_titles(sentence, at, end)
-            if end - first in (2, 3) and not any(token.text.isupper() or token.text.casefold() in _ORGANISATIONS for token in sentence[first:end]):
+            if end - first in (2, 3) and not any(
+                token.text.isupper() or token.text.casefold() in _ORGANISATIONS for token in sentence[first:end]
+            ):
                 yield first, end
             at = max(end, at + 1)
 

@@ -13,13 +13,24 @@ _SPEAKS_FOR = frozenset({"пресс-служба", "пресс-центр", "п
 def body_in_nominative(sentence: Sentence, phrase: Phrase) -> str:
     """`пресс-службе МИД Ирана` is the ministry, `газете «Труд»` the paper."""
     first, end = phrase.first, phrase.end
-    head = next((at for at in range(first, end) if sentence[at].kind == "word" and any(one.lemma == phrase.head for one in readings(sentence[at].text))), first)
+    head = next(
+        (
+            at
+            for at in range(first, end)
+            if sentence[at].kind == "word" and any(one.lemma == phrase.head for one in readings(sentence[at].text))
+        ),
+        first,
+    )
     if sentence[head].text[:1].islower() or (head == 0 and phrase.head in _SPEAKS_FOR):
-        if phrase.names and sentence[phrase.names[0]].kind == "quote" or (phrase.names and sentence[phrase.names[0]].text[0].isascii()):
+        if (
+            phrase.names
+            and sentence[phrase.names[0]].kind == "quote"
+            or (phrase.names and sentence[phrase.names[0]].text[0].isascii())
+        ):
             return _joined(sentence, *phrase.names).strip("«»\"“”„'")
         if phrase.head in _SPEAKS_FOR:
             inner = noun_phrase(sentence, head + 1, "gent")
-            if inner is not None and inner.end <= end:
+            if inner is not None and inner.end <= end and inner.names is not None:
                 return body_in_nominative(sentence, inner)
     if phrase.case == "nomn":
         return _joined(sentence, first, end).strip("«»\"“”„'") if end - first == 1 else _joined(sentence, first, end)

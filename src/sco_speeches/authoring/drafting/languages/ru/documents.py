@@ -34,7 +34,11 @@ def _author(sentence: Sentence, document: Phrase) -> Phrase:
         inner = noun_phrase(sentence, at, "gent")
         if inner is None or inner.end > document.end or inner.form == "pronoun":
             continue
-        living = any("anim" in one.grammemes for one in read(sentence[inner.first].text) if one.case == "gent") if sentence[inner.first].kind == "word" else False
+        living = (
+            any("anim" in one.grammemes for one in read(sentence[inner.first].text) if one.case == "gent")
+            if sentence[inner.first].kind == "word"
+            else False
+        )
         if inner.form == "name" or inner.kind in ("org", "medium", "agency") or living or inner.form == "title":
             return inner
     return document._replace(kind="document") if document.form != "name" else document
@@ -60,7 +64,10 @@ def cited_after(sentence: Sentence, verb: int) -> Phrase | None:
         if found and found.kind in ("agency", "medium"):
             at += 1
             continue
-        if found and (found.form in ("pronoun", "title", "name") or any("anim" in one.grammemes and one.case == "accs" for one in read(token.text))):
+        if found and (
+            found.form in ("pronoun", "title", "name")
+            or any("anim" in one.grammemes and one.case == "accs" for one in read(token.text))
+        ):
             return found
         named = noun_phrase(sentence, at, "nomn")
         at = named.end if named else at + 1

@@ -18,7 +18,7 @@ VERBS = {row[0]: frozenset(row[1].split()) for row in rows("ru", "verbs")}
 ADJECTIVES = {row[0]: frozenset(row[1].split()) for row in rows("ru", "adjectives")}
 NOUNS = {row[0]: row[1] for row in rows("ru", "nouns")}
 _PHRASES = {tuple(row[0].split()): row[1] for row in sorted(rows("ru", "phrases"), key=lambda row: -row[0].count(" "))}
-_BEGINNINGS = frozenset(lemma[:2] for lemma in (*VERBS, *ADJECTIVES)) 
+_BEGINNINGS = frozenset(lemma[:3] for lemma in (*VERBS, *ADJECTIVES)) | {"пиш", "дал", "дае", "даё", "внё", "счё", "кля"}
 _FINITE = frozenset({"VERB", "GRND", "PRTS", "ADJS"})
 _DELIMITERS = frozenset({"comma", "semicolon", "colon", "stop", "dash", "open", "close"})
 _FAR = 25
@@ -33,7 +33,7 @@ _RELATIVE = frozenset({"который", "кто"})
 def _saying(word: str) -> tuple[Reading, frozenset[str]] | None:
     """The reading of a word as one of saying, and what it takes."""
     lowered = word.casefold()
-    if lowered[:2] not in _BEGINNINGS:
+    if lowered[:3] not in _BEGINNINGS:
         return None
     every = read(lowered)
     if every[0].part not in _FINITE and every[0].part != "ADJF":
@@ -173,7 +173,11 @@ class Russian:
     def _opens_clause(self, sentence: Sentence, at: int) -> bool:
         if sentence[at].kind == "word" and read(sentence[at].text)[0].part == "INFN":
             return True
-        if at + 1 < len(sentence) and sentence[at].text.casefold() in ("на", "в", "о") and sentence[at + 1].text.casefold() in ("то", "том"):
+        if (
+            at + 1 < len(sentence)
+            and sentence[at].text.casefold() in ("на", "в", "о")
+            and sentence[at + 1].text.casefold() in ("то", "том")
+        ):
             at += 2
         elif sentence[at].text.casefold() == "тем":
             at += 1
@@ -263,7 +267,11 @@ class Russian:
         if cue.number == "sing" and found.number == "plur":
             return found.kind in ("agency", "medium")
         if cue.gender and found.gender and cue.gender != found.gender and found.number == "sing":
-            return cue.gender == "femn" and found.gender == "masc" and (found.names is not None or found.form == "title" or found.kind == "person")
+            return (
+                cue.gender == "femn"
+                and found.gender == "masc"
+                and (found.names is not None or found.form == "title" or found.kind == "person")
+            )
         return True
 
     def subject_before(self, sentence: Sentence, cue: Cue, floor: int) -> Phrase | None:
@@ -305,7 +313,17 @@ class Russian:
         for one in reversed(candidates[:-1]):
             if cue.number == "plur" and one.end == last.first - 1 and sentence[one.end].text.casefold() == "и":
                 form = "name" if "name" in (one.form, last.form) else "description"
-                last = Phrase(one.first, last.end, form, "nomn", (one.first, last.end) if form == "name" else None, one.head, "plur", None, "joint")
+                last = Phrase(
+                    one.first,
+                    last.end,
+                    form,
+                    "nomn",
+                    (one.first, last.end) if form == "name" else None,
+                    one.head,
+                    "plur",
+                    None,
+                    "joint",
+                )
         return last
 
     def _name_before(self, sentence: Sentence, start: int, end: int, cue: Cue) -> Phrase | None:
@@ -325,7 +343,11 @@ class Russian:
         if token.kind != "word":
             return False
         first = read(token.text)[0]
-        return first.part in ("GRND", "PRTF") or first.lemma in _RELATIVE or token.text.casefold() in ("что", "как", "если", "когда", "чтобы", "хотя", "поскольку", "где")
+        return (
+            first.part in ("GRND", "PRTF")
+            or first.lemma in _RELATIVE
+            or token.text.casefold() in ("что", "как", "если", "когда", "чтобы", "хотя", "поскольку", "где")
+        )
 
     def _candidates(self, sentence: Sentence, start: int, end: int, cue: Cue) -> Iterator[Phrase]:
         at = start
@@ -347,7 +369,9 @@ class Russian:
             found = noun_phrase(sentence, at, "nomn") if token.kind in ("word", "quote", "number") else None
             if found and word in ("который", "которая", "которые", "которое"):
                 found = None
-            if token.kind == "word" and any(reading.lemma == "который" and reading.case == "nomn" for reading in read(token.text)):
+            if token.kind == "word" and any(
+                reading.lemma == "который" and reading.case == "nomn" for reading in read(token.text)
+            ):
                 yield Phrase(at, at + 1, "pronoun", "nomn", None, "который", cue.number, cue.gender)
                 at += 1
                 continue

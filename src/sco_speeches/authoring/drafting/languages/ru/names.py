@@ -13,8 +13,46 @@ from .surnames import name_cases, name_in
 
 OFFICE_NAMES = {tuple(row[0].split()): row[1] for row in rows("ru", "offices")}
 ANONYMOUS = column("ru", "anonymous")
-_ENDINGS = ("ого", "его", "ому", "ему", "ыми", "ими", "ами", "ями", "ый", "ий", "ой", "ая", "яя", "ую", "юю", "ым", "им", "ом", "ем", "ём",
-            "ою", "ею", "ей", "ах", "ях", "ам", "ям", "ов", "а", "у", "е", "ы", "и", "ю", "я", "й", "ь", "о")
+_ENDINGS = (
+    "ого",
+    "его",
+    "ому",
+    "ему",
+    "ыми",
+    "ими",
+    "ами",
+    "ями",
+    "ый",
+    "ий",
+    "ой",
+    "ая",
+    "яя",
+    "ую",
+    "юю",
+    "ым",
+    "им",
+    "ом",
+    "ем",
+    "ём",
+    "ою",
+    "ею",
+    "ей",
+    "ах",
+    "ях",
+    "ам",
+    "ям",
+    "ов",
+    "а",
+    "у",
+    "е",
+    "ы",
+    "и",
+    "ю",
+    "я",
+    "й",
+    "ь",
+    "о",
+)
 _SHORTEST = 2
 _NEAR = 8
 _WORDS = 4
@@ -46,7 +84,11 @@ def _may_name(word: str) -> int:
     first = every[0]
     if any(reading.grammemes & {"Surn", "Patr"} for reading in every):
         return 1
-    if is_known(word) and not word.endswith(("ов", "ев", "ин", "ова", "ева", "ина")) and ("inan" in first.grammemes or first.part == "ADJF"):
+    if (
+        is_known(word)
+        and not word.endswith(("ов", "ев", "ин", "ова", "ева", "ина"))
+        and ("inan" in first.grammemes or first.part == "ADJF")
+    ):
         return 0
     if first.grammemes & _NO_NAME or (word.isupper() and len(word) > 1):
         return 0
@@ -61,7 +103,11 @@ def full_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
             at += 1
             continue
         end = at
-        while end < len(sentence) and is_name(sentence[end]) and (end == at or _is_shouted(sentence[end]) == _is_shouted(sentence[at])):
+        while (
+            end < len(sentence)
+            and is_name(sentence[end])
+            and (end == at or _is_shouted(sentence[end]) == _is_shouted(sentence[at]))
+        ):
             end += 1
         first = _beginning(sentence, at, end)
         words = [token for token in sentence[first:end] if token.kind == "word"]
@@ -72,8 +118,14 @@ def full_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 def _beginning(sentence: Sentence, at: int, end: int) -> int:
     """Where a name begins in a run of capitals: words before it that stand in another case, or in Latin letters, do not belong."""
-    given = next((here for here in range(at, end) if sentence[here].kind == "word" and _may_name(sentence[here].text) == 2
-                  and _common(sentence, here, end)), None)
+    given = next(
+        (
+            here
+            for here in range(at, end)
+            if sentence[here].kind == "word" and _may_name(sentence[here].text) == 2 and _common(sentence, here, end)
+        ),
+        None,
+    )
     if given is not None:
         return given
     while at < end and (is_latin(sentence[at]) or not _may_name(sentence[at].text) or not _common(sentence, at, end)):
@@ -103,7 +155,11 @@ def naming(sentence: Sentence, first: int, end: int) -> Phrase | None:
         if token.kind != "word":
             continue
         for reading in read(token.text):
-            if reading.case in CASES and reading.part in ("NOUN", "ADJF") and (reading.part == "ADJF" or "anim" in reading.grammemes):
+            if (
+                reading.case in CASES
+                and reading.part in ("NOUN", "ADJF")
+                and (reading.part == "ADJF" or "anim" in reading.grammemes)
+            ):
                 found = noun_phrase(sentence, start, reading.case)
                 if found and found.end >= end and found.names and found.names[0] <= first and found.head not in ("сам", "весь"):
                     best = found
@@ -137,5 +193,7 @@ def offices(head: str, stems: frozenset[str]) -> frozenset[str]:
     """The nouns that may stand for the same office: `глава государства` for `президент`."""
     own = {same for lemma, same in OFFICE_NAMES.items() if lemma[0] == head and all(stem(word) in stems for word in lemma[1:])}
     longest = max((len(lemma) for lemma in OFFICE_NAMES if lemma[0] == head and OFFICE_NAMES[lemma] in own), default=0)
-    own = {OFFICE_NAMES[lemma] for lemma in OFFICE_NAMES if lemma[0] == head and OFFICE_NAMES[lemma] in own and len(lemma) == longest}
+    own = {
+        OFFICE_NAMES[lemma] for lemma in OFFICE_NAMES if lemma[0] == head and OFFICE_NAMES[lemma] in own and len(lemma) == longest
+    }
     return frozenset(own or {head})

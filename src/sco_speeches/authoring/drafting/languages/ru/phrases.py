@@ -19,8 +19,35 @@ _LONGEST = 30
 """Tokens of the longest noun phrase."""
 _NAME = 60
 """Characters of the longest name in marks."""
-_SENT = frozenset({"источник", "собеседник", "представитель", "посол", "постпред", "наблюдатель", "депутат", "делегат", "один", "одна", "человек", "врач", "житель", "эксперт", "знакомый", "чиновник"})
-_PLACED = {"в": _SENT, "во": _SENT, "на": frozenset({"источник", "представитель", "посол"}), "при": _SENT, "из": _SENT, "от": _SENT, "с": frozenset()}
+_SENT = frozenset(
+    {
+        "источник",
+        "собеседник",
+        "представитель",
+        "посол",
+        "постпред",
+        "наблюдатель",
+        "депутат",
+        "делегат",
+        "один",
+        "одна",
+        "человек",
+        "врач",
+        "житель",
+        "эксперт",
+        "знакомый",
+        "чиновник",
+    }
+)
+_PLACED = {
+    "в": _SENT,
+    "во": _SENT,
+    "на": frozenset({"источник", "представитель", "посол"}),
+    "при": _SENT,
+    "из": _SENT,
+    "от": _SENT,
+    "с": frozenset(),
+}
 """The nouns to which a place belongs that a preposition names."""
 PREPOSITIONS = frozenset(
     "в во на по при из с со от для о об к за у над под до без между через после перед про среди против ради ввиду".split()
@@ -66,7 +93,9 @@ def in_case(token: Token, case: str, parts: frozenset[str] | None = None) -> Rea
 _FORMS_OF_ADDRESS = frozenset({"г-н", "г-на", "г-ну", "г-ном", "г-жа", "г-жи", "г-же", "г-жу"})
 _INSTRUMENTAL = frozenset({"заведующий", "заведующая", "командующий", "управляющий"})
 _NOUNS = frozenset({"NOUN", "NPRO"})
-_FIXED = frozenset({"замглавы", "замминистра", "замдиректора", "зампредседателя", "предправления", "замруководителя", "замначальника"})
+_FIXED = frozenset(
+    {"замглавы", "замминистра", "замдиректора", "зампредседателя", "предправления", "замруководителя", "замначальника"}
+)
 _PARTICLES = ("аль-", "эль-", "ад-", "аш-", "ибн-")
 
 
@@ -75,7 +104,12 @@ def _head(token: Token, case: str) -> Reading | None:
     found = in_case(token, case, _NOUNS)
     if token.text.casefold() in _FIXED:
         return Reading(token.text.casefold(), "NOUN", case, "sing", "masc", frozenset({"anim"}))
-    if found is None and is_name(token) and case in name_cases(token.text) and (is_latin(token) or not is_known(token.text) or _may_end_so(token)):
+    if (
+        found is None
+        and is_name(token)
+        and case in name_cases(token.text)
+        and (is_latin(token) or not is_known(token.text) or _may_end_so(token))
+    ):
         return Reading(token.text.casefold(), "NOUN", case, None, None, frozenset({"Fixd"}))
     return found
 
@@ -118,7 +152,9 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
     head = _head(token, case) if token.kind == "word" and _is_likely_noun(token) else None
     if head is None:
         if is_named_quote(token) and depth < 4 and _stands_in(token, case):
-            return Phrase(first, at + 1, "name", case, (at, at + 1), token.text.strip('«»"“”„').casefold(), None, None, _kind_of(token))
+            return Phrase(
+                first, at + 1, "name", case, (at, at + 1), token.text.strip('«»"“”„').casefold(), None, None, _kind_of(token)
+            )
         if modifier is None or at == first or modifier.part == "NUMR":
             return None
         at -= 1
@@ -128,7 +164,14 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
     number, gender = head.number, head.gender
     names = (at, at + 1) if _is_proper(token, head) else None
     kind = _kind(token, head)
-    if (at == 0 or sentence[at - 1].kind in ("dash", "stop", "colon")) and names and not _is_surely_proper(head) and not is_latin(token) and not token.text.isupper() and is_known(token.text):
+    if (
+        (at == 0 or sentence[at - 1].kind in ("dash", "stop", "colon"))
+        and names
+        and not _is_surely_proper(head)
+        and not is_latin(token)
+        and not token.text.isupper()
+        and is_known(token.text)
+    ):
         names = None
     head_lemma = head.lemma
     at += 1
@@ -153,7 +196,9 @@ def _is_head_here(sentence: Sentence, at: int, case: str, end: int) -> bool:
         return False
     if token.kind == "word" and token.text[0].isupper() and ("Surn" in noun.grammemes or "Name" in noun.grammemes):
         return True
-    return at + 1 >= end or not (_modifier(sentence[at + 1], case, None) or (sentence[at + 1].kind == "word" and _head(sentence[at + 1], case)))
+    return at + 1 >= end or not (
+        _modifier(sentence[at + 1], case, None) or (sentence[at + 1].kind == "word" and _head(sentence[at + 1], case))
+    )
 
 
 def _is_surely_proper(head: Reading) -> bool:
@@ -161,6 +206,8 @@ def _is_surely_proper(head: Reading) -> bool:
 
 
 def _is_proper(token: Token, head: Reading) -> bool:
+    if head.number == "plur" and is_known(token.text) and not _is_surely_proper(head):
+        return False
     return is_name(token) and head.lemma not in OFFICES and head.lemma not in _FIXED
 
 
@@ -183,7 +230,15 @@ def _kind(token: Token, head: Reading) -> str:
 
 
 def _complement(
-    sentence: Sentence, at: int, case: str, names: tuple[int, int] | None, kind: str, end: int, depth: int, head: str, outer: str | None
+    sentence: Sentence,
+    at: int,
+    case: str,
+    names: tuple[int, int] | None,
+    kind: str,
+    end: int,
+    depth: int,
+    head: str,
+    outer: str | None,
 ) -> tuple[int, tuple[int, int] | None] | None:
     """One more piece of a noun phrase: where it ends, and the place of the name in it."""
     token = sentence[at]
@@ -191,12 +246,16 @@ def _complement(
         if not is_named_quote(token):
             return None
         return at + 1, (None if kind == "person" else (at, at + 1))
-    if token.kind != "word":
+    if token.kind != "word" or _begins_another(sentence, at, names, kind):
         return None
     if is_latin(token) or (is_name(token) and _head(token, case) and (names is not None or not _is_body(token))):
         run = at
         latin = is_latin(token)
-        while run < end and is_latin(sentence[run]) == latin and (is_latin(sentence[run]) or _goes_on_naming(sentence, run, at, case, names is not None)):
+        while (
+            run < end
+            and is_latin(sentence[run]) == latin
+            and (is_latin(sentence[run]) or _goes_on_naming(sentence, run, at, case, names is not None))
+        ):
             run += 1
         given = next((here for here in range(at, run) if _is_given(sentence[here], case)), at)
         if given > at and all("gent" in name_cases(one.text) for one in sentence[at:given] if one.kind == "word"):
@@ -204,8 +263,7 @@ def _complement(
         if run > at and kind == "person" and names is None and _is_foreign_body(sentence, at, run, case):
             return run, None
         if run > at:
-            foreign = latin and kind == "person" and names is None and not sentence[at - 1].text[:1].isupper()
-            return run, (None if foreign and run < end and _is_name_in(sentence[run], case) else (at, run))
+            return run, (None if latin and kind == "person" and names is None else (at, run))
     if token.text.casefold() in PREPOSITIONS:
         return _prepositional(sentence, at, case, names, kind, depth, head)
     if head in _INSTRUMENTAL and names is None and (inner := noun_phrase(sentence, at, "ablt", depth + 1)):
@@ -237,7 +295,11 @@ def _is_foreign_body(sentence: Sentence, at: int, run: int, case: str) -> bool:
 def _is_body(token: Token) -> bool:
     """Whether a name is rather that of a body or country in the genitive: `представитель МВД`."""
     every = read(token.text)
-    if in_case(token, "gent", _NOUNS) is None or _may_end_so(token) or any(reading.grammemes & {"Surn", "Name", "Patr"} for reading in every):
+    if (
+        in_case(token, "gent", _NOUNS) is None
+        or _may_end_so(token)
+        or any(reading.grammemes & {"Surn", "Name", "Patr"} for reading in every)
+    ):
         return False
     if any(reading.grammemes & {"Abbr", "Orgn", "Geox"} for reading in every):
         return token.text.isupper() or is_known(token.text)
@@ -261,8 +323,11 @@ def _goes_on_naming(sentence: Sentence, run: int, first: int, case: str, named: 
 
 def _may_be_person(token: Token, case: str) -> bool:
     """Whether a name behind that of a body rather belongs to somebody: `глава МИД Иванов`."""
-    return is_name(token) and not is_latin(token) and case in name_cases(token.text) and not any(
-        reading.grammemes & {"Geox", "Orgn", "Abbr"} for reading in read(token.text)
+    return (
+        is_name(token)
+        and not is_latin(token)
+        and case in name_cases(token.text)
+        and not any(reading.grammemes & {"Geox", "Orgn", "Abbr"} for reading in read(token.text))
     )
 
 
@@ -272,6 +337,17 @@ def _begins_name(sentence: Sentence, at: int, outer: str, names: tuple[int, int]
     if _is_given(sentence[at], outer) and not inside:
         return True
     return kind == "org" and _may_be_person(sentence[at], outer)
+
+
+def _begins_another(sentence: Sentence, at: int, names: tuple[int, int] | None, kind: str) -> bool:
+    """Whether a word begins another phrase: the agency that is told behind a name, a name behind the agency."""
+    if names is None:
+        return False
+    token = sentence[at]
+    if kind == "person":
+        return token.text.casefold() in MEDIA and is_name(token)
+    last = sentence[names[1] - 1]
+    return is_latin(last) and is_name(token) and not is_latin(token) and _may_be_person(token, "nomn")
 
 
 def _alike(one: Token, other: Token) -> bool:

@@ -36,7 +36,10 @@ def name_cases(word: str) -> frozenset[str]:
     own = frozenset(
         reading.case
         for reading in readings(word)
-        if reading.case and reading.number != "plur" and reading.part == "NOUN" and reading.grammemes & {"Surn", "Name", "Patr", "Geox", "Orgn", "Abbr"}
+        if reading.case
+        and reading.number != "plur"
+        and reading.part == "NOUN"
+        and reading.grammemes & {"Surn", "Name", "Patr", "Geox", "Orgn", "Abbr"}
     )
     lowered = word.casefold()
     if is_known(word) and own and any(reading.grammemes & {"Geox", "Orgn", "Abbr"} for reading in readings(word)):
