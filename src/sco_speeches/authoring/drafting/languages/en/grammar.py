@@ -186,7 +186,7 @@ class English:
         ):
             return None
         start = self._behind_titles(sentence, start, stop)
-        if start == stop or sentence[start - 1].text.casefold() in _JOINERS and start > first:
+        if start == stop or (sentence[start - 1].text.casefold() in _JOINERS and start > first):
             return None
         return start, stop
 

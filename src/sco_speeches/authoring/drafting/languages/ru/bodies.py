@@ -4,8 +4,9 @@ from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 
 from .morphology import nominative, readings
-from .phrases import in_case, noun_phrase
+from .phrases import noun_phrase
 from .surnames import name_in
+from .words import in_case
 
 _SPEAKS_FOR = frozenset({"пресс-служба", "пресс-центр", "представитель", "власть", "руководство"})
 
@@ -22,10 +23,8 @@ def body_in_nominative(sentence: Sentence, phrase: Phrase) -> str:
         first,
     )
     if sentence[head].text[:1].islower() or (head == 0 and phrase.head in _SPEAKS_FOR):
-        if (
-            phrase.names
-            and sentence[phrase.names[0]].kind == "quote"
-            or (phrase.names and sentence[phrase.names[0]].text[0].isascii())
+        if (phrase.names and sentence[phrase.names[0]].kind == "quote") or (
+            phrase.names and sentence[phrase.names[0]].text[0].isascii()
         ):
             return _joined(sentence, *phrase.names).strip("«»\"“”„'")
         if phrase.head in _SPEAKS_FOR:

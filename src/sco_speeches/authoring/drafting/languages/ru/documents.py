@@ -3,7 +3,8 @@
 from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 
-from .phrases import is_named_quote, noun_phrase, read
+from .phrases import noun_phrase
+from .words import is_named_quote, read
 
 _IN = frozenset({"в", "во", "на"})
 _FAR = 12

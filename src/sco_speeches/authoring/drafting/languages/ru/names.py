@@ -8,8 +8,9 @@ from sco_speeches.authoring.drafting.sentences import Sentence, Token
 from sco_speeches.authoring.drafting.tables import column, rows
 
 from .morphology import CASES, is_known
-from .phrases import _is_shouted, in_case, is_name, is_latin, noun_phrase, read
+from .phrases import noun_phrase
 from .surnames import name_cases, name_in
+from .words import is_latin, is_name, is_shouted, read
 
 OFFICE_NAMES = {tuple(row[0].split()): row[1] for row in rows("ru", "offices")}
 ANONYMOUS = column("ru", "anonymous")
@@ -106,7 +107,7 @@ def full_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
         while (
             end < len(sentence)
             and is_name(sentence[end])
-            and (end == at or _is_shouted(sentence[end]) == _is_shouted(sentence[at]))
+            and (end == at or is_shouted(sentence[end]) == is_shouted(sentence[at]))
         ):
             end += 1
         first = _beginning(sentence, at, end)
