@@ -15,6 +15,9 @@ _MARK = re.compile("[«»“”„‚‘’\"'‹›]")
 _BEFORE_OPENING = "([{-–—/«“„‘‚‹:\"'…"
 _FRAME = re.compile(r"[,.!?…]{0,2} ?[–—-][ \n]|[.,!?…]?$", re.MULTILINE)
 _TRIED = 3
+"""Open marks of a paragraph for which a shared closing mark is looked for."""
+_DEEP = 20
+"""Open marks that are looked at for one that an ambiguous mark might close."""
 _PARAGRAPHS = 12
 """Over how many paragraphs a quotation may run that opens no mark anew in each."""
 
@@ -103,7 +106,7 @@ def _is_opening(text: str, at: int, mark: str, stack: list[int]) -> bool:
         return True
     if free_before != free_after:
         return free_before
-    return not any(text[one] == '"' for one in stack)
+    return not any(text[one] == '"' for one in stack[-_DEEP:])
 
 
 def _closed_with_inner(text: str, opens: list[int], pairs: list[Quoted]) -> list[int]:

@@ -10,6 +10,8 @@ _TOKEN = re.compile(r"(?<!\w)[A-ZА-ЯЁ]\.(?=\s?[A-ZА-ЯЁ])|\w(?:[\w‑’'-]
 _KINDS = {",": "comma", ";": "semicolon", ":": "colon", "(": "open", ")": "close", "[": "open", "]": "close"}
 _DASHES = "–—-−‒"
 _STOPS = ".!?…"
+_LONGEST = 300
+"""Tokens after which a sentence is cut, so that the time to read a text grows with its length only."""
 
 
 class Token(NamedTuple):
@@ -63,7 +65,7 @@ def sentences(made: Sequence[Token], abbreviations: frozenset[str]) -> Iterator[
     current: list[Token] = []
     for at, token in enumerate(made):
         current.append(token)
-        if at + 1 == len(made) or _ends(made, at, abbreviations):
+        if at + 1 == len(made) or len(current) == _LONGEST or _ends(made, at, abbreviations):
             yield current
             current = []
 
@@ -73,7 +75,6 @@ def _ends(made: Sequence[Token], at: int, abbreviations: frozenset[str]) -> bool
     token, following = made[at], made[at + 1]
     begins = following.kind in ("quote", "number") or following.text[:1].isupper()
     if token.kind == "quote":
-        assert token.quote is not None
         return token.text[:-1].rstrip()[-1:] in tuple(_STOPS) and following.text[:1].isupper() and following.start > token.end
     if token.kind != "stop" or following.start == token.end:
         return False

@@ -6,46 +6,23 @@ from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
 from sco_speeches.authoring.drafting.tables import column, rows
 
+from .phrases import (
+    ANONYMOUS,
+    BREAKS,
+    DETERMINERS,
+    JOINERS,
+    OFFICES,
+    ORGANISATIONS,
+    PRONOUNS,
+    behind_titles,
+    head_of,
+    made_of,
+    noun_phrase,
+)
+
 _VERBS = {row[0]: (row[1], frozenset(row[2].split())) for row in rows("en", "verbs")}
 _PHRASES = tuple(tuple(row[0].split()) for row in rows("en", "phrases"))
-_OFFICES = {tuple(row[0].split()): row[1] for row in rows("en", "offices")}
-_ADDRESS = column("en", "address")
-_MEDIA = {row[0]: row[1] for row in rows("en", "media")}
-_ORGANISATIONS = column("en", "organisations")
-_DOCUMENTS = column("en", "documents")
-_BREAKS = column("en", "breaks")
 _ADVERBS = column("en", "adverbs")
-_PRONOUNS = {
-    "he": ("sing", "masc"),
-    "she": ("sing", "femn"),
-    "they": ("plur", None),
-    "it": ("sing", "neut"),
-    "i": ("sing", None),
-    "we": ("plur", None),
-    "who": (None, None),
-}
-_DETERMINERS = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "this",
-        "that",
-        "some",
-        "many",
-        "several",
-        "one",
-        "two",
-        "three",
-    }
-)
-_JOINERS = frozenset({"of", "for"})
 _CONJUNCTIONS = frozenset({"that", "whether", "if", "how", "why", "what", "where", "when"})
 _NOT_SAID = frozenset(
     {
@@ -67,7 +44,6 @@ _NOT_SAID = frozenset(
         "let",
     }
 )
-_LONGEST = 14
 _TOLD = 8
 
 
@@ -78,7 +54,8 @@ class English:
     abbreviations = column("en", "abbreviations")
     inverts = False
     likes = frozenset({"as"})
-    anonymous = column("en", "anonymous")
+    anonymous = ANONYMOUS
+    phrase = staticmethod(noun_phrase)
     generic = column("en", "generic")
     connectives = column("en", "connectives")
     relatives = frozenset({"who"})
@@ -101,7 +78,7 @@ class English:
         for words in _PHRASES:
             end = at + len(words)
             if tuple(token.text.casefold() for token in sentence[at:end]) == words:
-                source = self.phrase(sentence, end, "nomn")
+                source = noun_phrase(sentence, end, "nomn")
                 return Cue(at, source.end - 1, frozenset({"source", f"at:{end}"}), "phrase") if source else None
         return None
 
@@ -111,114 +88,24 @@ class English:
             return None
         kind, takes = found
         before = sentence[at - 1].text.casefold() if at else ""
-        if kind == "base" and (at == 0 or before in _NOT_SAID or before in _DETERMINERS):
+        if kind == "base" and (at == 0 or before in _NOT_SAID or before in DETERMINERS):
             return None
-        if before in _DETERMINERS or before in ("be", "is", "was", "are", "were", "been", "being") or before in _NOT_SAID:
+        if before in DETERMINERS or before in ("be", "is", "was", "are", "were", "been", "being") or before in _NOT_SAID:
             return None
         if kind == "converb" and sentence[at - 1].kind != "comma":
             return None
         return Cue(at, at, takes, "converb" if kind == "converb" else "finite", None, None, past=kind == "finite")
-
-    def phrase(self, sentence: Sentence, first: int, case: str) -> Phrase | None:
-        """The noun phrase that begins here; English has no cases."""
-        if first >= len(sentence):
-            return None
-        word = sentence[first].text.casefold()
-        if word in _PRONOUNS:
-            number, gender = _PRONOUNS[word]
-            return Phrase(first, first + 1, "pronoun", case, None, word, number, gender)
-        at = first
-        end = min(len(sentence), first + _LONGEST)
-        while at < end and sentence[at].kind in ("word", "number") and (at == first or self._goes_on(sentence, at)):
-            if at == first and sentence[at].text.casefold() in _BREAKS:
-                return None
-            at += 1
-        while at > first and sentence[at - 1].text.casefold() in _JOINERS | _DETERMINERS:
-            at -= 1
-        return self._made(sentence, first, at, case) if at > first else None
-
-    def _goes_on(self, sentence: Sentence, at: int) -> bool:
-        word = sentence[at].text.casefold()
-        if word in _BREAKS or word.endswith("ly"):
-            return (
-                word == "and"
-                and at + 1 < len(sentence)
-                and sentence[at + 1].text[:1].isupper()
-                and sentence[at - 1].text[:1].isupper()
-            )
-        return not (word in _DETERMINERS and sentence[at - 1].text.casefold() not in _JOINERS)
-
-    def _made(self, sentence: Sentence, first: int, end: int, case: str) -> Phrase | None:
-        words = [token.text for token in sentence[first:end]]
-        lowered = [word.casefold() for word in words]
-        cut = next((at for at, word in enumerate(lowered) if word in _JOINERS), len(lowered))
-        names = self._name(sentence, first, end)
-        head = self._head(lowered[: max(1, cut)])
-        kind = next((_MEDIA[word] for word in lowered if word in _MEDIA), "")
-        if not kind:
-            kind = (
-                "document"
-                if head in _DOCUMENTS
-                else "org"
-                if set(lowered[:cut]) & _ORGANISATIONS or all(word.isupper() for word in words[:cut][-1:])
-                else "person"
-            )
-        if (
-            not names
-            and lowered[0] not in _DETERMINERS
-            and not any(word in _ORGANISATIONS or word.endswith("s") or word in self.anonymous for word in lowered)
-        ):
-            return None
-        form = "name" if names else "title" if self._office(lowered[:cut]) else "description"
-        return Phrase(first, end, form, case, names, head, "plur" if head.endswith("s") and not names else "sing", None, kind)
-
-    def _name(self, sentence: Sentence, first: int, end: int) -> tuple[int, int] | None:
-        """The last run of capitals, less titles."""
-        stop = end
-        while stop > first and not sentence[stop - 1].text[:1].isupper():
-            stop -= 1
-        start = stop
-        while start > first and sentence[start - 1].text[:1].isupper():
-            start -= 1
-        only = stop - start == 1 and start == 0
-        if only and (
-            sentence[0].text.endswith("s") or {sentence[first].text.casefold()} & (_ORGANISATIONS | self.anonymous | _BREAKS)
-        ):
-            return None
-        start = self._behind_titles(sentence, start, stop)
-        if start == stop or (sentence[start - 1].text.casefold() in _JOINERS and start > first):
-            return None
-        return start, stop
-
-    def _behind_titles(self, sentence: Sentence, start: int, stop: int) -> int:
-        """Where a run of capitals becomes a name: behind its last title or article."""
-        for at in range(stop - 1, start - 1, -1):
-            if sentence[at].text.rstrip(".") in _ADDRESS or sentence[at].text.casefold() in _DETERMINERS | _BREAKS:
-                return at + 1
-        return start
-
-    def _head(self, lowered: list[str]) -> str:
-        office = self._office(lowered)
-        return " ".join(office) if office else lowered[-1]
-
-    def _office(self, lowered: list[str]) -> tuple[str, ...] | None:
-        best = None
-        for words in _OFFICES:
-            for at in range(len(lowered) - len(words) + 1):
-                if tuple(lowered[at : at + len(words)]) == words and (best is None or len(words) > len(best)):
-                    best = words
-        return best
 
     def subject_after(self, sentence: Sentence, cue: Cue) -> Phrase | None:
         """`said President Brown`."""
         if cue.form == "converb" or cue.last + 1 >= len(sentence) or sentence[cue.last + 1].kind != "word":
             return None
         at = cue.last + 1
-        if "told" in cue.takes or sentence[at].text.casefold() in _BREAKS - {"who"}:
+        if "told" in cue.takes or sentence[at].text.casefold() in BREAKS - {"who"}:
             return None
         if self._before_is_subject(sentence, cue):
             return None
-        return self.phrase(sentence, at, "nomn")
+        return noun_phrase(sentence, at, "nomn")
 
     def _before_is_subject(self, sentence: Sentence, cue: Cue) -> bool:
         before = cue.first - 1
@@ -227,7 +114,7 @@ class English:
         return (
             before >= 0
             and sentence[before].kind == "word"
-            and sentence[before].text.casefold() not in self.likes | _BREAKS - {"who"}
+            and sentence[before].text.casefold() not in self.likes | BREAKS - {"who"}
         )
 
     def subject_before(self, sentence: Sentence, cue: Cue, floor: int) -> Phrase | None:
@@ -241,14 +128,14 @@ class English:
         start = end
         while start > floor and sentence[start - 1].kind in ("word", "number"):
             word = sentence[start - 1].text.casefold()
-            if word in _PRONOUNS and start == end:
-                return self.phrase(sentence, start - 1, "nomn")
-            if word in _BREAKS:
+            if word in PRONOUNS and start == end:
+                return noun_phrase(sentence, start - 1, "nomn")
+            if word in BREAKS:
                 break
             start -= 1
-            if word in _DETERMINERS and (start == floor or sentence[start - 1].text.casefold() not in _JOINERS):
+            if word in DETERMINERS and (start == floor or sentence[start - 1].text.casefold() not in JOINERS):
                 break
-        return self._made(sentence, start, end, "nomn") if start < end else None
+        return made_of(sentence, start, end, "nomn") if start < end else None
 
     def clause_after(self, sentence: Sentence, cue: Cue) -> int | None:
         """`said on Monday that`, and without a conjunction `said the talks had ended`."""
@@ -262,7 +149,7 @@ class English:
             "plain" in cue.takes
             and following
             and self._before_is_subject(sentence, cue)
-            and following.text.casefold() not in _BREAKS - {"there", "this"}
+            and following.text.casefold() not in BREAKS - {"there", "this"}
         ):
             return (
                 cue.last + 1
@@ -295,11 +182,11 @@ class English:
         word = sentence[begin].text.casefold()
         if f"object:{word}" in cue.takes:
             return begin + 1 if begin + 1 < len(sentence) else None
-        return begin if "object" in cue.takes and word not in _BREAKS and word not in _PRONOUNS else None
+        return begin if "object" in cue.takes and word not in BREAKS and word not in PRONOUNS else None
 
     def source_in(self, sentence: Sentence, cue: Cue, at: int) -> Phrase | None:
         """The phrase that names the speaker within `according to the minister`."""
-        return self.phrase(sentence, at, "nomn")
+        return noun_phrase(sentence, at, "nomn")
 
     def is_person(self, sentence: Sentence, at: int) -> bool:
         """English labels need a name."""
@@ -327,9 +214,9 @@ class English:
             end = at
             while end < len(sentence) and sentence[end].kind == "word" and sentence[end].text[:1].isupper():
                 end += 1
-            first = self._behind_titles(sentence, at, end)
+            first = behind_titles(sentence, at, end)
             if end - first in (2, 3) and not any(
-                token.text.isupper() or token.text.casefold() in _ORGANISATIONS for token in sentence[first:end]
+                token.text.isupper() or token.text.casefold() in ORGANISATIONS for token in sentence[first:end]
             ):
                 yield first, end
             at = max(end, at + 1)
@@ -337,14 +224,14 @@ class English:
     def naming(self, sentence: Sentence, first: int, end: int) -> Phrase | None:
         """The noun phrase in which a name stands: `Kazakh President Kassym-Jomart Tokayev`."""
         start = first
-        while start > 0 and sentence[start - 1].kind == "word" and sentence[start - 1].text.casefold() not in _BREAKS:
+        while start > 0 and sentence[start - 1].kind == "word" and sentence[start - 1].text.casefold() not in BREAKS:
             start -= 1
-            if sentence[start].text.casefold() in _DETERMINERS:
+            if sentence[start].text.casefold() in DETERMINERS:
                 break
         lowered = [token.text.casefold() for token in sentence[start:first]]
         if not lowered:
             return None
-        return Phrase(start, end, "name", "nomn", (first, end), self._head(lowered), "sing", None)
+        return Phrase(start, end, "name", "nomn", (first, end), head_of(lowered), "sing", None)
 
     def name_in_nominative(self, words: list[str], phrase: Phrase | None) -> tuple[str | None, bool, str | None]:
         """A name as it is, without a possessive ending."""
@@ -352,7 +239,7 @@ class English:
 
     def offices(self, head: str, stems: frozenset[str]) -> frozenset[str]:
         """The nouns that may stand for the same office."""
-        return frozenset({_OFFICES.get(tuple(head.split()), head)})
+        return frozenset({OFFICES.get(tuple(head.split()), head)})
 
     def stem(self, word: str) -> str:
         """A word in small letters, without a possessive ending."""
@@ -361,7 +248,7 @@ class English:
     def body_in_nominative(self, sentence: Sentence, phrase: Phrase) -> str:
         """The name of a body, without the article."""
         tokens: list[Token] = list(sentence[phrase.first : phrase.end])
-        if tokens[0].text.casefold() in _DETERMINERS and len(tokens) > 1:
+        if tokens[0].text.casefold() in DETERMINERS and len(tokens) > 1:
             tokens = tokens[1:]
         return " ".join(token.text for token in tokens)
 
