@@ -53,7 +53,12 @@ class Rules(NamedTuple):
 
     def without(self, name: str) -> "Rules":
         """All but one."""
-        return Rules(*(tuple(rule for rule in row if rule.__name__ != name) for row in self))
+        return Rules(
+            tuple(rule for rule in self.labels if rule.__name__ != name),
+            tuple(rule for rule in self.inside if rule.__name__ != name),
+            tuple(rule for rule in self.verbs if rule.__name__ != name),
+            tuple(rule for rule in self.marks if rule.__name__ != name),
+        )
 
 
 _SAMPLE = 5000

@@ -6,6 +6,7 @@ may be closed by a later one: a quotation over several paragraphs has one piece 
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sco_speeches.text import paragraphs
 
@@ -145,7 +146,7 @@ def _bridge(text: str, every: list[_Local], at: int, found: list[Quoted]) -> int
         pieces.append(Quoted(start, start + again, _last(text, local), _last(text, local)))
     else:
         return at
-    for earlier, later in zip(pieces, pieces[1:], strict=False):
+    for earlier, later in pairwise(pieces):
         earlier.later, later.earlier = later, earlier
     known = {id(one) for one in found[-1:]}
     found.extend(piece for piece in pieces if piece is not own and id(piece) not in known)

@@ -87,7 +87,7 @@ def passive_with_object(place: Place, cue: Cue) -> list[Said]:
     """В качестве главной цели было обозначено укрепление мира."""
     if cue.form != "passive" or not any(one.startswith("object") for one in cue.takes):
         return []
-    left = 0 < cue.first and place.word(0) == "в" and place.word(1) == "качестве"
+    left = cue.first > 0 and place.word(0) == "в" and place.word(1) == "качестве"
     if not left or place.kind(cue.last + 1) != "word":
         return []
     first = place.said(0, cue.first, "reported", cue, None)
@@ -121,7 +121,7 @@ def _cited(place: Place, cue: Cue, phrase: Phrase | None) -> tuple[Cue, Phrase |
 
 def _only_carries(phrase: Phrase, cue: Cue) -> bool:
     """An agency that carries the words does not speak."""
-    return phrase.kind in ("agency",) and "carries" in cue.takes or phrase.kind == "medium" and "carries" in cue.takes
+    return phrase.kind in ("agency", "medium") and "carries" in cue.takes
 
 
 def _behind_found(place: Place, end: int) -> int:
@@ -129,7 +129,7 @@ def _behind_found(place: Place, end: int) -> int:
     at = 0
     for index in range(end):
         token = place.tokens[index]
-        if token.kind in ("semicolon",) or place.covered(token.start, token.end):
+        if token.kind == "semicolon" or place.covered(token.start, token.end):
             at = index + 1
     return at
 
@@ -139,7 +139,7 @@ def as_verb_says(place: Place, cue: Cue) -> list[Said]:
     if cue.form != "finite":
         return []
     like = next((at for at in range(cue.first - 1, max(-1, cue.first - 6), -1) if place.word(at) in place.grammar.likes), None)
-    if like is None or any(place.kind(at) not in ("word",) for at in range(like + 1, cue.first)):
+    if like is None or any(place.kind(at) != "word" for at in range(like + 1, cue.first)):
         return []
     phrase = place.grammar.subject_after(place.tokens, cue) or place.grammar.subject_before(place.tokens, cue, like + 1)
     cue, phrase = _cited(place, cue, phrase)

@@ -1,9 +1,13 @@
 """Rules for words in quotation marks, and for speech that a dash leads in."""
 
+from typing import TYPE_CHECKING
+
 from .context import Place, Said, trimmed
 from .grammar import Cue, Phrase
-from .marks import Quoted
 from .sentences import tokens
+
+if TYPE_CHECKING:
+    from .marks import Quoted
 
 _NEAR = 14
 """Tokens between a dash behind a quotation and its verb."""
@@ -17,18 +21,18 @@ def verb_after_quote(place: Place, cue: Cue) -> list[Said]:
     """«Мы готовы к встрече», – сказал посол."""
     if "quote" not in cue.takes or cue.form not in ("finite", "passive"):
         return []
-    at, dash = _quote_before(place, cue)
+    at = _quote_before(place, cue)
     if at is None:
         return []
     phrase = speaker_phrase(place, cue, at + 1)
     made = _pieces(place, at, cue, phrase)
     if made:
-        made += _later_parts(place, at, cue, phrase, made[-1])
+        made += _later_parts(place, cue, phrase, made[-1])
     return made
 
 
-def _quote_before(place: Place, cue: Cue) -> tuple[int | None, bool]:
-    """The quotation to which a verb is attached by a dash or a comma, and whether it is a dash."""
+def _quote_before(place: Place, cue: Cue) -> int | None:
+    """The quotation to which a verb is attached by a dash or a comma."""
     at = cue.first - 1
     dash = comma = False
     steps = 0
@@ -37,23 +41,23 @@ def _quote_before(place: Place, cue: Cue) -> tuple[int | None, bool]:
         if kind == "quote" and (dash or comma or _ends_for_frame(place, at)):
             break
         if kind in ("colon", "semicolon") or (kind == "stop" and not dash):
-            return None, False
+            return None
         if kind == "dash":
             if dash:
-                return None, False
+                return None
             dash = True
         elif kind == "comma":
             comma = comma or place.kind(at - 1) == "quote"
         elif dash and kind != "stop":
-            return None, False
+            return None
         steps += 1
         at -= 1
     if at < 0 or place.kind(at) != "quote" or (not dash and steps > _CLOSE):
-        return None, False
+        return None
     mark = place.tokens[at].quote
     if mark is None or not (_is_led_in(place, at) or mark.earlier) or place.covered(mark.inner_start, mark.inner_end):
-        return None, False
-    return at, dash
+        return None
+    return at
 
 
 def _ends_for_frame(place: Place, at: int) -> bool:
@@ -69,7 +73,8 @@ def _is_led_in(place: Place, at: int) -> bool:
 def _pieces(place: Place, at: int, cue: Cue | None, phrase: Phrase | None) -> list[Said]:
     """The quotation with its pieces in other paragraphs, the one in this paragraph last or first."""
     mark = place.tokens[at].quote
-    assert mark is not None
+    if mark is None:
+        return []
     first = mark
     while first.earlier is not None:
         first = first.earlier
@@ -83,7 +88,7 @@ def _pieces(place: Place, at: int, cue: Cue | None, phrase: Phrase | None) -> li
     return made
 
 
-def _later_parts(place: Place, at: int, cue: Cue, phrase: Phrase | None, earlier: Said) -> list[Said]:
+def _later_parts(place: Place, cue: Cue, phrase: Phrase | None, earlier: Said) -> list[Said]:
     """«Да», – сказал он, – «но позже»: the part behind the frame."""
     behind = max(cue.last + 1, phrase.end if phrase else 0)
     for here in range(behind, min(len(place.tokens), behind + _NEAR)):
@@ -197,7 +202,7 @@ def label_before_quote(place: Place, at: int) -> list[Said]:
     if mark is None or place.kind(at - 1) != "colon" or place.covered(mark.inner_start, mark.inner_end):
         return []
     phrase = place.grammar.phrase(place.tokens, 1 if place.kind(0) in ("dash", "other") else 0, "nomn")
-    if phrase is None or phrase.end != at - 1 or phrase.form == "description" and phrase.kind != "person":
+    if phrase is None or phrase.end != at - 1 or (phrase.form == "description" and phrase.kind != "person"):
         return []
     return _pieces(place, at, None, phrase)
 

@@ -45,10 +45,7 @@ class Speakers:
 
     def of(self, said: Said, before: Speaker | None) -> Speaker:
         """The speaker of a stretch; `before` is that of the one whose attribution it shares."""
-        if said.phrase is None:
-            found = self._implied(said, before)
-        else:
-            found = _BY_FORM[said.phrase.form](self, said, said.phrase)
+        found = self._implied(said, before) if said.phrase is None else _BY_FORM[said.phrase.form](self, said, said.phrase)
         if found.name and found.person is None and said.phrase is not None:
             self._last_of["medium" if said.phrase.kind in ("medium", "agency") else said.phrase.kind] = found
         if found.name:
@@ -69,9 +66,11 @@ class Speakers:
             return last[1]._replace(form="implied")
         return Speaker(None, None, "implied", NOBODY)
 
-    def _named_by(self, said: Said, phrase: Phrase) -> Speaker:
+    def named_by(self, said: Said, phrase: Phrase) -> Speaker:
+        """Somebody or a body that is named."""
         place = said.sentence
-        assert place is not None and phrase.names is not None
+        if place is None or phrase.names is None:
+            return Speaker(None, None, phrase.form, UNNAMED)
         tokens = place.tokens[phrase.names[0] : phrase.names[1]]
         words = [token.text for token in tokens if token.kind == "word"]
         if phrase.kind == "person" and words:
@@ -100,9 +99,11 @@ class Speakers:
             person = Person(name, tuple(place.grammar.stem(word) for word in words), gender or said.gender)
         return Speaker(self._named.id_of(person, words), person.name, "name", None, person)
 
-    def _titled(self, said: Said, phrase: Phrase) -> Speaker:
+    def titled(self, said: Said, phrase: Phrase) -> Speaker:
+        """The holder of an office, as the text settles it."""
         place = said.sentence
-        assert place is not None
+        if place is None:
+            return Speaker(None, None, phrase.form, UNNAMED)
         holders = self._named.holders(phrase.head, place.tokens[phrase.first : phrase.end])
         last = self._last[1].person if self._last else None
         if len(holders) > 1:
@@ -113,15 +114,17 @@ class Speakers:
             return Speaker(self._named.id_of(person, []), person.name, phrase.form, None, person)
         return Speaker(None, None, phrase.form, SEVERAL if holders else UNNAMED)
 
-    def _described(self, said: Said, phrase: Phrase) -> Speaker:
+    def described(self, said: Said, phrase: Phrase) -> Speaker:
+        """Whom a noun phrase without a name stands for."""
         place = said.sentence
-        assert place is not None
+        if place is None:
+            return Speaker(None, None, phrase.form, UNNAMED)
         grammar = place.grammar
         if phrase.head in grammar.anonymous or phrase.number == "plur":
             return Speaker(None, None, "description", UNNAMED)
         if phrase.kind != "person":
             return self._body(phrase, place)
-        found = self._titled(said, phrase)
+        found = self.titled(said, phrase)
         if found.name or found.open == SEVERAL or phrase.end - phrase.first > 1:
             return found
         last = self._last[1] if self._last is not None and said.start - self._last[0] < _NEXT else None
@@ -146,9 +149,11 @@ class Speakers:
             return Speaker(None, None, "description", UNNAMED)
         return last._replace(form="description")
 
-    def _pronoun(self, said: Said, phrase: Phrase) -> Speaker:
+    def pronoun(self, said: Said, phrase: Phrase) -> Speaker:
+        """Whom a pronoun stands for, where that is clear."""
         place = said.sentence
-        assert place is not None and said.source is not None
+        if place is None or said.source is None:
+            return Speaker(None, None, phrase.form, UNNAMED)
         if phrase.head in place.grammar.relatives:
             return self._relative(said, phrase, place)
         if phrase.kind == "org" and self._last is not None and self._last[1] is self._last_of.get("org"):
@@ -178,8 +183,8 @@ class Speakers:
 
     def _is_clear(self, last: Person, between: list[Person], at: int) -> bool:
         """Whether nobody else has been named since the last speaker spoke."""
-        assert self._last is not None
-        return not any(one is not last and any(self._last[0] < where < at for where in one.places) for one in between)
+        spoke = self._last[0] if self._last is not None else 0
+        return not any(one is not last and any(spoke < where < at for where in one.places) for one in between)
 
     def _relative(self, said: Said, phrase: Phrase, place: Place) -> Speaker:
         """`Петров, который сказал`: the name right before the comma."""
@@ -201,8 +206,8 @@ def _genders_fit(one: str | None, other: str | None) -> bool:
 
 
 _BY_FORM = {
-    "name": Speakers._named_by,
-    "title": Speakers._titled,
-    "description": Speakers._described,
-    "pronoun": Speakers._pronoun,
+    "name": Speakers.named_by,
+    "title": Speakers.titled,
+    "description": Speakers.described,
+    "pronoun": Speakers.pronoun,
 }

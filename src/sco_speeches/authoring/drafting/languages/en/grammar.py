@@ -254,5 +254,31 @@ class English:
 
 
 _AUXILIARIES = frozenset(
-    "is are was were be been has have had will would can could may might must should do does did am isn’t wasn’t don’t won’t".split()
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "do",
+        "does",
+        "did",
+        "am",
+        "isn’t",
+        "wasn’t",
+        "don’t",
+        "won’t",
+    ]
 )

@@ -1,8 +1,13 @@
 """Noun phrases of English, as far as speakers are named by them."""
 
+from typing import TYPE_CHECKING
+
 from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column, rows
+
+if TYPE_CHECKING:
+    from sco_speeches.model.passage import SpeakerForm
 
 OFFICES = {tuple(row[0].split()): row[1] for row in rows("en", "offices")}
 ADDRESS = column("en", "address")
@@ -97,7 +102,7 @@ def made_of(sentence: Sentence, first: int, end: int, case: str) -> Phrase | Non
         and not any(word in ORGANISATIONS or word.endswith("s") or word in ANONYMOUS for word in lowered)
     ):
         return None
-    form = "name" if names else "title" if _office(lowered[:cut]) else "description"
+    form: SpeakerForm = "name" if names else "title" if _office(lowered[:cut]) else "description"
     return Phrase(first, end, form, case, names, head, "plur" if head.endswith("s") and not names else "sing", None, kind)
 
 

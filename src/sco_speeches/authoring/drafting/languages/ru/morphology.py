@@ -49,8 +49,8 @@ CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 @lru_cache(maxsize=100_000)
 def readings(word: str) -> tuple[Reading, ...]:
     """The readings of a word, the likeliest first."""
-    made = []
-    guessed = []
+    made: list[Reading] = []
+    guessed: list[Reading] = []
     spelled = not word.isupper() and not is_known(word)
     for parse in _analyzer().parse(word):
         if made and parse.score < _UNLIKELY:

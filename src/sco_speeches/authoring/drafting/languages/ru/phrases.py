@@ -3,6 +3,7 @@
 from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
 from sco_speeches.authoring.drafting.tables import column, rows
+from sco_speeches.model.passage import SpeakerForm
 
 from .morphology import Reading, is_known
 from .surnames import name_cases
@@ -66,7 +67,36 @@ _PLACED = {
 }
 """The nouns to which a place belongs that a preposition names."""
 PREPOSITIONS = frozenset(
-    "в во на по при из с со от для о об к за у над под до без между через после перед про среди против ради ввиду".split()
+    [
+        "в",
+        "во",
+        "на",
+        "по",
+        "при",
+        "из",
+        "с",
+        "со",
+        "от",
+        "для",
+        "о",
+        "об",
+        "к",
+        "за",
+        "у",
+        "над",
+        "под",
+        "до",
+        "без",
+        "между",
+        "через",
+        "после",
+        "перед",
+        "про",
+        "среди",
+        "против",
+        "ради",
+        "ввиду",
+    ]
 )
 _FORMS_OF_ADDRESS = frozenset({"г-н", "г-на", "г-ну", "г-ном", "г-жа", "г-жи", "г-же", "г-жу"})
 _INSTRUMENTAL = frozenset({"заведующий", "заведующая", "командующий", "управляющий"})
@@ -273,7 +303,7 @@ def prepositional(sentence: Sentence, at: int) -> Phrase | None:
     return best
 
 
-def _form(head: str, names: tuple[int, int] | None, kind: str) -> str:
+def _form(head: str, names: tuple[int, int] | None, kind: str) -> SpeakerForm:
     if names:
         return "name"
     if head in OFFICES:

@@ -1,6 +1,7 @@
 """Who says it: the subject of a verb of saying in Russian."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
@@ -9,6 +10,9 @@ from .morphology import is_known
 from .phrases import PREPOSITIONS, noun_phrase, prepositional
 from .surnames import name_cases
 from .words import is_name, is_named_quote, read
+
+if TYPE_CHECKING:
+    from sco_speeches.model.passage import SpeakerForm
 
 _DELIMITERS = frozenset({"comma", "semicolon", "colon", "stop", "dash", "open", "close"})
 _FAR = 25
@@ -43,7 +47,7 @@ def subject_after(sentence: Sentence, cue: Cue) -> Phrase | None:
         if token.kind not in ("word", "quote", "number"):
             return body
         found = noun_phrase(sentence, at, "nomn")
-        if found and _agrees(found, cue, sentence) and not _is_told(sentence, found, cue):
+        if found and _agrees(found, cue, sentence) and not _is_told(sentence, found):
             return found
         at = _skipped(sentence, at, found)
         if at < 0:
@@ -71,7 +75,7 @@ def _skipped(sentence: Sentence, at: int, found: Phrase | None) -> int:
     return other.end if other else -1
 
 
-def _is_told(sentence: Sentence, found: Phrase, cue: Cue) -> bool:
+def _is_told(sentence: Sentence, found: Phrase) -> bool:
     """Whether a phrase in the nominative is rather the agency that is told: the speaker stands right behind it."""
     if found.kind not in ("agency", "medium") and not sentence[found.first].text[0].isascii():
         return False
@@ -152,7 +156,7 @@ def _joint(sentence: Sentence, candidates: list[Phrase], cue: Cue) -> Phrase:
     last = candidates[-1]
     for one in reversed(candidates[:-1]):
         if cue.number == "plur" and one.end == last.first - 1 and sentence[one.end].text.casefold() == "и":
-            form = "name" if "name" in (one.form, last.form) else "description"
+            form: SpeakerForm = "name" if "name" in (one.form, last.form) else "description"
             last = Phrase(
                 one.first,
                 last.end,

@@ -75,14 +75,17 @@ def ends_like_surname(token: Token) -> bool:
 
 
 def is_likely_noun(token: Token) -> bool:
+    """Whether a word is most likely a noun or its like."""
     return read(token.text)[0].part in ("NOUN", "NPRO", "LATN", "UNKN", "ADJF", "PRTF", "NUMR") or is_name(token)
 
 
 def is_surely_proper(head: Reading) -> bool:
+    """Whether the dictionary has a word as a name."""
     return bool(head.grammemes & {"Surn", "Name", "Patr", "Orgn", "Abbr", "Geox", "Trad", "Fixd"})
 
 
 def is_proper(token: Token, head: Reading) -> bool:
+    """Whether the head of a phrase is itself a name."""
     if head.number == "plur" and is_known(token.text) and not is_surely_proper(head):
         return False
     return is_name(token) and head.lemma not in OFFICES and head.lemma not in FIXED
@@ -135,12 +138,15 @@ def may_be_person(token: Token, case: str) -> bool:
 
 
 def are_alike(one: Token, other: Token) -> bool:
+    """Whether two words of a name are in one script and both or neither in capitals."""
     return is_latin(one) == is_latin(other) and is_shouted(one) == is_shouted(other) and one.kind == other.kind
 
 
 def is_given(token: Token, case: str) -> bool:
+    """Whether a word is a given name in this case."""
     return token.kind == "word" and any("Name" in reading.grammemes and reading.case == case for reading in read(token.text))
 
 
 def is_name_in(token: Token, case: str) -> bool:
+    """Whether a name may stand in a case."""
     return is_name(token) and head_in(token, case) is not None
