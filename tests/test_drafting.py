@@ -8,6 +8,7 @@ part, with its speaker (the registry's id, or the name, or ? where the speaker i
 import random
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,8 +16,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from sco_speeches import load
 from sco_speeches.authoring import FoundPassage, attributed_passages
 from sco_speeches.authoring.drafting.finding import RULES, Rules, passages_by
+from sco_speeches.model.span import Span
 
 CASES = Path(__file__).parent / "drafting"
 MODES = {"d": "direct", "i": "indirect", "r": "reported"}
@@ -82,7 +85,7 @@ def test_no_rule_is_idle(rule: str) -> None:
 
 
 @pytest.mark.parametrize("rule", [rule for row in RULES for rule in row], ids=lambda rule: rule.__name__)
-def test_the_example_of_a_rule_is_found_by_it(rule) -> None:
+def test_the_example_of_a_rule_is_found_by_it(rule: Callable[..., object]) -> None:
     text = rule.__doc__
     assert rule.__name__ in {found.rule for found in attributed_passages(text, language="ru")}
 
@@ -106,8 +109,35 @@ def lawful(text: str, found: list[FoundPassage]) -> None:
         around.append(one)
 
 
-PIECES = [*'«»"“”„‚‘’\'–—-,.:;!?…()\n ', "\n\n", ", – ", '", - ', "сказал ", "заявил, что ", "По словам ", "Как сообщил ", "Иван ", "Петров", "министр ",
-          "он ", "МИД ", "предложил ", "сделать ", "said ", "that ", "According to ", "John Brown ", "he ", "в ", "РИА ", "7,5 ", "й́", "😀", "\t", "цитирует "]  # fmt: skip
+PIECES = [
+    *"«»\"“”„‚‘’'–—-,.:;!?…()\n ",
+    "\n\n",
+    ", – ",
+    '", - ',
+    "сказал ",
+    "заявил, что ",
+    "По словам ",
+    "Как сообщил ",
+    "Иван ",
+    "Петров",
+    "министр ",
+    "он ",
+    "МИД ",
+    "предложил ",
+    "сделать ",
+    "said ",
+    "that ",
+    "According to ",
+    "John Brown ",
+    "he ",
+    "в ",
+    "РИА ",
+    "7,5 ",
+    "й́",
+    "😀",
+    "\t",
+    "цитирует ",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES)).map("".join) | st.text(), st.sampled_from(["ru", "en"]))
@@ -163,8 +193,6 @@ def test_time_grows_with_the_length(unit: str) -> None:
 
 
 def test_the_shipped_record_is_found_in_its_article() -> None:
-    from sco_speeches import load
-
     record = load()["2025-09-01-tokayev-sco-zakon-kz"]
     found = attributed_passages(record.text.content)
     want = [
@@ -177,7 +205,7 @@ def test_the_shipped_record_is_found_in_its_article() -> None:
     ] == want
 
 
-def span(own) -> tuple[int, int] | None:
+def span(own: Span | None) -> tuple[int, int] | None:
     return (own.start, own.end) if own else None
 
 

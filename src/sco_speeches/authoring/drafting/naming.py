@@ -70,7 +70,7 @@ class Named:
         """The abbreviations that the text explains: `Комитет защиты рек (КЗР)`, with the place of the words."""
         found: dict[str, tuple[Sentence, int, int]] = {}
         for sentence in self._sentences:
-            for at in range(2, len(sentence) - 1):
+            for at in range(_SHORT, len(sentence) - 1):
                 short = sentence[at].text
                 if (
                     sentence[at - 1].kind != "open"

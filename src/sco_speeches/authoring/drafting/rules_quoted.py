@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _NEAR = 14
 """Tokens between a dash behind a quotation and its verb."""
+_WITHIN = 3
+"""Tokens between the dash of a frame in a quotation and its verb."""
 _WORDS = 4
 """Spaces in the shortest words in marks that are speech without words of saying."""
 _CLOSE = 5
@@ -185,7 +187,7 @@ def _frame_inside(inner: Place, begin: int) -> tuple[int, int, Cue, Phrase | Non
         )
         frame = inner.tokens[at + 1 : end if end is not None else min(len(inner.tokens), at + 40)]
         cue = next((cue for cue in inner.grammar.cues(frame) if "quote" in cue.takes and cue.form == "finite"), None)
-        if cue is None or cue.first > 3:
+        if cue is None or cue.first > _WITHIN:
             continue
         phrase = inner.grammar.subject_after(frame, cue) or inner.grammar.subject_before(frame, cue, 0)
         if phrase is None or end is None:

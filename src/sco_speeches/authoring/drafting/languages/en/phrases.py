@@ -82,6 +82,7 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
 
 
 def made_of(sentence: Sentence, first: int, end: int, case: str) -> Phrase | None:
+    """A noun phrase of these tokens, if they can name somebody."""
     words = [token.text for token in sentence[first:end]]
     lowered = [word.casefold() for word in words]
     cut = next((at for at, word in enumerate(lowered) if word in JOINERS), len(lowered))
@@ -132,6 +133,7 @@ def behind_titles(sentence: Sentence, start: int, stop: int) -> int:
 
 
 def head_of(lowered: list[str]) -> str:
+    """The noun that says who it is: an office, or the last word."""
     office = _office(lowered)
     return " ".join(office) if office else lowered[-1]
 

@@ -57,6 +57,8 @@ _ENDINGS = (
 _SHORTEST = 2
 _NEAR = 8
 _WORDS = 4
+_GIVEN = 2
+_PAIR = 2
 _NO_NAME = frozenset({"Geox", "Orgn", "Abbr", "Trad"})
 
 
@@ -78,10 +80,10 @@ def stem(word: str) -> str:
 def _may_name(word: str) -> int:
     """2 for a given name, 1 for a word that may be a family name, 0 for no name of a person."""
     if word.endswith("."):
-        return 2
+        return _GIVEN
     every = read(word)
     if any("Name" in reading.grammemes for reading in every):
-        return 2
+        return _GIVEN
     first = every[0]
     if any(reading.grammemes & {"Surn", "Patr"} for reading in every):
         return 1
@@ -112,7 +114,7 @@ def full_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
             end += 1
         first = _beginning(sentence, at, end)
         words = [token for token in sentence[first:end] if token.kind == "word"]
-        if 2 <= len(words) <= _WORDS and not all(is_latin(token) for token in words) and _is_led(sentence, first, words):
+        if _PAIR <= len(words) <= _WORDS and not all(is_latin(token) for token in words) and _is_led(sentence, first, words):
             yield first, end
         at = end
 
@@ -123,7 +125,7 @@ def _beginning(sentence: Sentence, at: int, end: int) -> int:
         (
             here
             for here in range(at, end)
-            if sentence[here].kind == "word" and _may_name(sentence[here].text) == 2 and _common(sentence, here, end)
+            if sentence[here].kind == "word" and _may_name(sentence[here].text) == _GIVEN and _common(sentence, here, end)
         ),
         None,
     )
@@ -141,7 +143,7 @@ def _common(sentence: Sentence, first: int, end: int) -> frozenset[str]:
 
 def _is_led(sentence: Sentence, first: int, words: list[Token]) -> bool:
     """Whether a run of capitals begins with a given name or initial, or not at the head of its sentence."""
-    if _may_name(words[0].text) == 2 or words[0].text.endswith("."):
+    if _may_name(words[0].text) == _GIVEN or words[0].text.endswith("."):
         return True
     return first > 0 and all(_may_name(token.text) for token in words)
 

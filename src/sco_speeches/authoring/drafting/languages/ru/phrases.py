@@ -36,6 +36,8 @@ DOCUMENTS = column("ru", "documents")
 _MODIFIERS = frozenset({"ADJF", "PRTF", "NUMR"})
 _LONGEST = 30
 """Tokens of the longest noun phrase."""
+_DEEP, _SHALLOW = 5, 2
+"""How deep phrases are looked for in phrases, and behind prepositions."""
 _SENT = frozenset(
     {
         "источник",
@@ -130,7 +132,7 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
     token = sentence[at]
     head = head_in(token, case) if token.kind == "word" and is_likely_noun(token) else None
     if head is None:
-        if is_named_quote(token) and depth < 4 and stands_in(token, case):
+        if is_named_quote(token) and depth < _DEEP and stands_in(token, case):
             return Phrase(
                 first, at + 1, "name", case, (at, at + 1), token.text.strip('«»"“”„').casefold(), None, None, _kind_of(token)
             )
@@ -223,7 +225,7 @@ def _complement(
         while (
             run < end
             and is_latin(sentence[run]) == latin
-            and (is_latin(sentence[run]) or _goes_on_naming(sentence, run, at, case, names is not None))
+            and (is_latin(sentence[run]) or _goes_on_naming(sentence, run, at, case, named=names is not None))
         ):
             run += 1
         given = next((here for here in range(at, run) if is_given(sentence[here], case)), at)
@@ -237,14 +239,14 @@ def _complement(
         return _prepositional(sentence, at, case, names, kind, depth, head)
     if head in _INSTRUMENTAL and names is None and (inner := noun_phrase(sentence, at, "ablt", depth + 1)):
         return inner.end, None
-    if depth < 6 and (names is None or kind != "person"):
+    if depth < _DEEP and (names is None or kind != "person"):
         inner = noun_phrase(sentence, at, "gent", depth + 1, case if kind == "person" and depth == 0 else outer)
         if inner and inner.form != "pronoun":
             return inner.end, (inner.names if kind == "org" or kind in ("medium", "agency") else None)
     return None
 
 
-def _goes_on_naming(sentence: Sentence, run: int, first: int, case: str, named: bool) -> bool:
+def _goes_on_naming(sentence: Sentence, run: int, first: int, case: str, *, named: bool) -> bool:
     """Whether a capitalised word belongs to the name; behind a given name any that no dictionary has in this case does."""
     token = sentence[run]
     if not is_name(token):
@@ -277,7 +279,7 @@ def _prepositional(
     sentence: Sentence, at: int, case: str, names: tuple[int, int] | None, kind: str, depth: int, head: str
 ) -> tuple[int, tuple[int, int] | None] | None:
     """A preposition with its noun phrase, where it belongs to the one before it: `источник в правительстве`."""
-    if (names and kind == "person") or depth > 2 or at + 1 >= len(sentence):
+    if (names and kind == "person") or depth > _SHALLOW or at + 1 >= len(sentence):
         return None
     inner = prepositional(sentence, at)
     if inner is None or inner.head in OCCASIONS or inner.form == "pronoun":

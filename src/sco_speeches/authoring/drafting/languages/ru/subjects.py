@@ -130,7 +130,7 @@ def subject_before(sentence: Sentence, cue: Cue, floor: int) -> Phrase | None:
             if depth <= 0 and kind in _DELIMITERS and kind != "open":
                 break
             start -= 1
-        found = _in_segment(sentence, start, end, cue, nearest)
+        found = _in_segment(sentence, start, end, cue, nearest=nearest)
         if found:
             return found
         if start <= floor or sentence[start - 1].kind in ("colon", "semicolon", "stop"):
@@ -140,7 +140,7 @@ def subject_before(sentence: Sentence, cue: Cue, floor: int) -> Phrase | None:
     return None
 
 
-def _in_segment(sentence: Sentence, start: int, end: int, cue: Cue, nearest: bool) -> Phrase | None:
+def _in_segment(sentence: Sentence, start: int, end: int, cue: Cue, *, nearest: bool) -> Phrase | None:
     """The subject between two marks of punctuation; in a farther segment it stands at the end or governs another verb."""
     if not nearest and start < end and begins_aside(sentence[start]):
         return None

@@ -4,6 +4,8 @@ from functools import lru_cache
 
 from .morphology import CASES, is_known, nominative, readings
 
+_INITIAL = 2
+"""Characters of an initial with its full stop."""
 _ANY = frozenset(CASES)
 _OBLIQUE = frozenset({"gent", "datv", "accs", "ablt", "loct"})
 _OF_MEN = ("ов", "ев", "ёв", "ин", "ын")
@@ -31,7 +33,7 @@ def name_cases(word: str) -> frozenset[str]:
     >>> sorted(name_cases("Тарасовым")), sorted(name_cases("Мельниченко")) == sorted(CASES)
     (['ablt'], True)
     """
-    if word[0].isascii() or len(word) <= 2:
+    if word[0].isascii() or len(word) <= _INITIAL:
         return _ANY
     own = frozenset(
         reading.case
@@ -72,7 +74,7 @@ def name_in(word: str, case: str, gender: str | None) -> str:
     >>> name_in("Тарасову", "datv", "masc"), name_in("Мельниченко", "gent", "femn"), name_in("Заречной", "datv", "femn")
     ('Тарасов', 'Мельниченко', 'Заречная')
     """
-    if case == "nomn" or word[0].isascii() or len(word) <= 2:
+    if case == "nomn" or word[0].isascii() or len(word) <= _INITIAL:
         return word
     if "-" in word:
         return "-".join(name_in(part, case, gender) if part else part for part in word.split("-"))
