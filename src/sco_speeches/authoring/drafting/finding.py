@@ -22,16 +22,8 @@ from .rules_clauses import (
     source_phrase,
     verb_after_clause,
 )
-from .rules_quoted import (
-    colon_before_quote,
-    dash_led_speech,
-    label_before_quote,
-    label_before_words,
-    quote_going_on,
-    verb_after_quote,
-    verb_before_quote,
-    verb_inside_quote,
-)
+from .rules_labels import colon_before_quote, label_before_quote, label_before_words, quote_going_on
+from .rules_quoted import dash_led_speech, verb_after_quote, verb_before_quote, verb_inside_quote
 from .sentences import Token, sentences, tokens
 from .speakers import Speaker, Speakers
 
@@ -224,7 +216,14 @@ def _settled(said: list[Said], speakers: Speakers) -> list[FoundPassage]:
             )
         )
         around.append(one)
-    return made
+    return _alike_named(made, speakers)
+
+
+def _alike_named(found: list[FoundPassage], speakers: Speakers) -> list[FoundPassage]:
+    """The passages with one name for one speaker: the fullest in the text, as it is printed in the nominative."""
+    names = {one.speaker_name for one in found if one.speaker_name and one.speaker is None}
+    same = speakers.fullest(names, {one.speaker_name for one in found if one.speaker_name and speakers.prints(one)})
+    return [one._replace(speaker_name=same.get(one.speaker_name, one.speaker_name)) if one.speaker_name else one for one in found]
 
 
 def _nesting(said: list[Said]) -> list[Said]:

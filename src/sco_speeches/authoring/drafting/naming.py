@@ -1,5 +1,6 @@
 """Who is named in a text: full names by their last word, offices by their holders, and what the registry knows."""
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,6 +10,8 @@ from sco_speeches.registry import Registry
 from .grammar import Grammar, Phrase
 from .sentences import Sentence, Token
 
+_MANY = 50
+"""Holders of one office that are looked at: so many are several in any case."""
 _SHORT = 3
 """Letters of the shortest abbreviation."""
 
@@ -117,19 +120,39 @@ class Named:
             same = [longest] if all(set(one.key) <= set(longest.key) for one in same) else same
         return same[0] if len(same) == 1 else None
 
+    def stems(self, name: str) -> Key:
+        """The stems of the words of a name."""
+        return tuple(self._grammar.stem(word) for word in name.split())
+
     def is_ambiguous(self, words: list[str]) -> bool:
         """Whether the text names several people by a last word."""
         return len(self._by_last.get(self._grammar.stem(words[-1]), ())) > 1
 
+    def between(self, start: int, end: int) -> list[Person]:
+        """Those who are named in a stretch, each once."""
+        first, last = bisect_left(self._places, (start,)), bisect_left(self._places, (end,))
+        return list({id(person): person for _, _, person in self._places[first:last]}.values())
+
+    @cached_property
+    def _places(self) -> list[tuple[int, int, Person]]:
+        return sorted(
+            ((place, id(person), person) for person in self.people.values() for place in person.places), key=lambda one: one[:2]
+        )
+
+    @cached_property
+    def _by_office(self) -> dict[str, list[tuple[Person, str, frozenset[str]]]]:
+        index: dict[str, list[tuple[Person, str, frozenset[str]]]] = {}
+        for person in self.people.values():
+            for noun, own in person.offices:
+                for office in self._grammar.offices(noun, own):
+                    index.setdefault(office, []).append((person, noun, own))
+        return index
+
     def holders(self, head: str, words: list[Token]) -> list[Person]:
         """Those whom the text calls by this noun; the words that belong to it must not differ."""
         stems = frozenset(self._grammar.stem(token.text) for token in words if token.kind in ("word", "quote"))
-        same = self._grammar.offices(head, stems)
-        return [
-            person
-            for person in self.people.values()
-            if any(same & self._grammar.offices(noun, own) and self._fits(noun, head, stems, own) for noun, own in person.offices)
-        ]
+        held = [one for office in sorted(self._grammar.offices(head, stems)) for one in self._by_office.get(office, ())[:_MANY]]
+        return list({id(person): person for person, noun, own in held if self._fits(noun, head, stems, own)}.values())
 
     def _fits(self, noun: str, head: str, stems: frozenset[str], own: frozenset[str]) -> bool:
         heads = {self._grammar.stem(noun), self._grammar.stem(head)}

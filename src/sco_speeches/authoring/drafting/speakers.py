@@ -5,10 +5,13 @@ from typing import NamedTuple
 from sco_speeches.model.passage import SpeakerForm
 
 from .context import Place, Said
+from .found import FoundPassage
 from .grammar import Phrase
 from .naming import Named, Person
 
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+_LONGEST = 12
+"""Words of a name that are looked at for a shorter one."""
 _NEXT = 700
 """How far before a bare noun, in characters, the one may have spoken for whom it stands."""
 _REACH = 900
@@ -51,6 +54,25 @@ class Speakers:
         if found.name:
             self._last = max(said.end, said.source[1] if said.source else 0), found
         return found
+
+    def prints(self, one: FoundPassage) -> bool:
+        """Whether the text names a speaker at this place just so."""
+        return one.source is not None and self._text[slice(*one.source)] == one.speaker_name
+
+    def fullest(self, names: set[str], printed: set[str]) -> dict[str, str]:
+        """For names in another form than others: the printed form of the same words, and the longer name of the same body."""
+        stems = {name: self._named.stems(name) for name in names | printed}
+        forms = {stems[name]: name for name in sorted(printed)}
+        same = {name: forms.get(stems[name], name) for name in names}
+        longer: dict[tuple[str, ...], set[str]] = {}
+        for name, own in stems.items():
+            for end in range(1, min(len(own), _LONGEST)):
+                longer.setdefault(own[:end], set()).add(name)
+        for name in names:
+            others = longer.get(stems[name], set())
+            if len({stems[other] for other in others}) == 1:
+                same[name] = min(others, key=lambda other: (other not in printed, other))
+        return same
 
     def _implied(self, said: Said, before: Speaker | None) -> Speaker:
         if before is not None:
@@ -134,7 +156,7 @@ class Speakers:
             and said.source is not None
             and _genders_fit(last.person.gender, said.gender or phrase.gender)
         ):
-            others = [one for one in self._named.people.values() if one is not last.person]
+            others = self._named.between(self._last[0] if self._last else 0, said.source[0])
             if self._is_clear(last.person, others, said.source[0]):
                 return last._replace(form="description")
         return found
@@ -162,11 +184,7 @@ class Speakers:
             return Speaker(None, None, "pronoun", UNCLEAR)
         gender = phrase.gender or said.gender
         at = said.source[0]
-        between = [
-            one
-            for one in self._named.people.values()
-            if _genders_fit(one.gender, gender) and any(self._reach_from(at) <= where < at for where in one.places)
-        ]
+        between = [one for one in self._named.between(self._reach_from(at), at) if _genders_fit(one.gender, gender)]
         if self._last is not None and self._last[1].person is not None and at - self._last[0] < _REACH:
             last = self._last[1]
             if last.person is not None and _genders_fit(last.person.gender, gender) and self._is_clear(last.person, between, at):
@@ -178,8 +196,9 @@ class Speakers:
 
     def _reach_from(self, at: int) -> int:
         """Where the paragraph before that of an offset begins, or not too far before it."""
-        here = self._text.rfind("\n", 0, at)
-        return max(0, at - _REACH, self._text.rfind("\n", 0, max(0, here - 1)))
+        floor = max(0, at - _REACH)
+        here = self._text.rfind("\n", floor, at)
+        return max(floor, self._text.rfind("\n", floor, max(floor, here - 1)))
 
     def _is_clear(self, last: Person, between: list[Person], at: int) -> bool:
         """Whether nobody else has been named since the last speaker spoke."""

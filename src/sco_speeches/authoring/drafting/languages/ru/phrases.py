@@ -2,15 +2,18 @@
 
 from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
-from sco_speeches.authoring.drafting.tables import column, rows
+from sco_speeches.authoring.drafting.tables import column
 from sco_speeches.model.passage import SpeakerForm
 
 from .morphology import Reading, is_known
 from .surnames import name_cases
 from .words import (
+    MEDIA,
     NOUNS,
     OFFICES,
     are_alike,
+    begins_another,
+    begins_name,
     head_in,
     in_case,
     is_body,
@@ -24,13 +27,10 @@ from .words import (
     is_proper,
     is_shouted,
     is_surely_proper,
-    may_be_person,
-    read,
     stands_in,
 )
 
 OCCASIONS = column("ru", "occasions")
-MEDIA = {row[0]: row[1] for row in rows("ru", "media")}
 ORGANISATIONS = column("ru", "organisations")
 DOCUMENTS = column("ru", "documents")
 _MODIFIERS = frozenset({"ADJF", "PRTF", "NUMR"})
@@ -157,7 +157,7 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
     head_lemma = head.lemma
     at += 1
     while at < end:
-        if outer and _begins_name(sentence, at, outer, names, kind):
+        if outer and begins_name(sentence, at, outer, names, kind):
             break
         step = _complement(sentence, at, case, names, kind, end, depth, head_lemma, outer)
         if step is None:
@@ -217,7 +217,7 @@ def _complement(
         if not is_named_quote(token):
             return None
         return at + 1, (None if kind == "person" else (at, at + 1))
-    if token.kind != "word" or _begins_another(sentence, at, names, kind):
+    if token.kind != "word" or begins_another(sentence, at, names, kind):
         return None
     if is_latin(token) or (is_name(token) and head_in(token, case) and (names is not None or not is_body(token))):
         run = at
@@ -254,25 +254,6 @@ def _goes_on_naming(sentence: Sentence, run: int, first: int, case: str, *, name
     if run > first and is_shouted(token) != is_shouted(sentence[first]):
         return False
     return token.text.endswith(".") or (case in name_cases(token.text) and (named or run > first or not is_body(token)))
-
-
-def _begins_name(sentence: Sentence, at: int, outer: str, names: tuple[int, int] | None, kind: str) -> bool:
-    """Whether a word begins the name of the one whom the outer phrase tells of: `главы ведомства Игоря Петрова`."""
-    inside = names is not None and any("Name" in one.grammemes for one in read(sentence[names[0]].text))
-    if is_given(sentence[at], outer) and not inside:
-        return True
-    return kind == "org" and may_be_person(sentence[at], outer)
-
-
-def _begins_another(sentence: Sentence, at: int, names: tuple[int, int] | None, kind: str) -> bool:
-    """Whether a word begins another phrase: the agency that is told behind a name, a name behind the agency."""
-    if names is None:
-        return False
-    token = sentence[at]
-    if kind == "person":
-        return token.text.casefold() in MEDIA and is_name(token)
-    last = sentence[names[1] - 1]
-    return is_latin(last) and is_name(token) and not is_latin(token) and may_be_person(token, "nomn")
 
 
 def _prepositional(

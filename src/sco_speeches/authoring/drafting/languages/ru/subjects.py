@@ -9,7 +9,7 @@ from sco_speeches.authoring.drafting.sentences import Sentence, Token
 from .morphology import is_known
 from .phrases import PREPOSITIONS, noun_phrase, prepositional
 from .surnames import name_cases
-from .words import is_name, is_named_quote, read
+from .words import is_latin, is_name, is_named_quote, read
 
 if TYPE_CHECKING:
     from sco_speeches.model.passage import SpeakerForm
@@ -174,7 +174,12 @@ def _joint(sentence: Sentence, candidates: list[Phrase], cue: Cue) -> Phrase:
 def _name_before(sentence: Sentence, start: int, end: int, cue: Cue) -> Phrase | None:
     """A name right before the verb that might also belong to the phrase before it: `На встрече Петренко сказал`."""
     first = end
-    while first > start and is_name(sentence[first - 1]) and "nomn" in name_cases(sentence[first - 1].text):
+    while (
+        first > start
+        and is_name(sentence[first - 1])
+        and "nomn" in name_cases(sentence[first - 1].text)
+        and (first == end or is_latin(sentence[first - 1]) == is_latin(sentence[first]))
+    ):
         first -= 1
     if first < end and (first > 0 or not is_known(sentence[first].text)):
         return Phrase(first, end, "name", "nomn", (first, end), sentence[first].text.casefold(), "sing", None)

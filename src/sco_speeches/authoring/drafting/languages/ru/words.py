@@ -11,6 +11,7 @@ from .surnames import name_cases
 OFFICES = frozenset(row[0].split()[0] for row in rows("ru", "offices"))
 _NAME = 60
 """Characters of the longest name in marks."""
+MEDIA = {row[0]: row[1] for row in rows("ru", "media")}
 NOUNS = frozenset({"NOUN", "NPRO"})
 FIXED = frozenset(
     {"замглавы", "замминистра", "замдиректора", "зампредседателя", "предправления", "замруководителя", "замначальника"}
@@ -88,6 +89,8 @@ def is_proper(token: Token, head: Reading) -> bool:
     """Whether the head of a phrase is itself a name."""
     if head.number == "plur" and is_known(token.text) and not is_surely_proper(head):
         return False
+    if token.text.casefold().startswith(("экс-", "вице-")):
+        return False
     return is_name(token) and head.lemma not in OFFICES and head.lemma not in FIXED
 
 
@@ -150,3 +153,22 @@ def is_given(token: Token, case: str) -> bool:
 def is_name_in(token: Token, case: str) -> bool:
     """Whether a name may stand in a case."""
     return is_name(token) and head_in(token, case) is not None
+
+
+def begins_name(sentence: Sentence, at: int, outer: str, names: tuple[int, int] | None, kind: str) -> bool:
+    """Whether a word begins the name of the one whom the outer phrase tells of: `главы ведомства Игоря Петрова`."""
+    inside = names is not None and any("Name" in one.grammemes for one in read(sentence[names[0]].text))
+    if is_given(sentence[at], outer) and not inside:
+        return True
+    return kind == "org" and may_be_person(sentence[at], outer)
+
+
+def begins_another(sentence: Sentence, at: int, names: tuple[int, int] | None, kind: str) -> bool:
+    """Whether a word begins another phrase: the agency that is told behind a name, a name behind the agency."""
+    if names is None:
+        return False
+    token = sentence[at]
+    if kind == "person":
+        return token.text.casefold() in MEDIA and is_name(token)
+    last = sentence[names[1] - 1]
+    return is_latin(last) and is_name(token) and not is_latin(token) and may_be_person(token, "nomn")
