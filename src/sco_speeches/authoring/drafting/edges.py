@@ -5,6 +5,8 @@ from .grammar import Cue
 
 _WORDS = 4
 _NEAR = 14
+_ADVERBS = 3
+"""Words between a comma and a converb."""
 _LINKS = frozenset({"и", "а", "но", "and", "but", "while"})
 
 
@@ -27,7 +29,7 @@ def _cut(place: Place, start: int, other: Cue, cue: Cue | None) -> int | None:
     """Where the frame of another verb of saying begins, if it ends the clause."""
     before = other.first - 1
     if other.form == "converb":
-        while before > start and place.kind(before) == "word" and other.first - before < 4:
+        while before > start and place.kind(before) == "word" and other.first - before <= _ADVERBS:
             before -= 1
         return before if place.kind(before) == "comma" and before > start else None
     if other.form in ("phrase", "reference"):

@@ -145,7 +145,7 @@ def _bridge(text: str, every: list[_Local], at: int, found: list[Quoted]) -> int
             return at
         pieces.append(Quoted(start, start + again, _last(text, local), _last(text, local)))
     else:
-        return at
+        return max(at, min(len(every), at + 1 + _PARAGRAPHS) - 1)  # nothing closes it: what it passed is not read again
     for earlier, later in pairwise(pieces):
         earlier.later, later.earlier = later, earlier
     known = {id(one) for one in found[-1:]}

@@ -12,7 +12,7 @@ from .naming import Named, Person
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _LONGEST = 12
 """Words of a name that are looked at for a shorter one."""
-_NEXT = 700
+_NEXT = 350
 """How far before a bare noun, in characters, the one may have spoken for whom it stands."""
 _REACH = 900
 """How far before a pronoun, in characters, the one may be named for whom it stands."""

@@ -120,7 +120,7 @@ def full_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 
 def _beginning(sentence: Sentence, at: int, end: int) -> int:
-    """Where a name begins in a run of capitals: words before it that stand in another case, or in Latin letters, do not belong."""
+    """Where a name begins in a run of capitals: words in another case, or in Latin letters, do not belong."""
     given = next(
         (
             here

@@ -51,6 +51,8 @@ CONJUNCTIONS = frozenset(
         "каком",
     ]
 )
+_PAIR = 2
+"""Words of a phrase into which a possessive may step: `по его словам`."""
 
 
 @lru_cache(maxsize=100_000)
@@ -99,7 +101,7 @@ def _phrase_cue(sentence: Sentence, at: int) -> Cue | None:
         held = [token.text.casefold() for token in sentence[at:end]]
         if tuple(held) == words:
             return _whole(sentence, at, end, case)
-        if len(words) == 2 and end < len(sentence) and held[1] in POSSESSIVE and sentence[end].text.casefold() == words[1]:
+        if len(words) == _PAIR and end < len(sentence) and held[1] in POSSESSIVE and sentence[end].text.casefold() == words[1]:
             return Cue(at, end, frozenset({"source", f"at:{at + 1}"}), "phrase")
     return None
 
@@ -174,9 +176,8 @@ def _light(sentence: Sentence, at: int, takes: frozenset[str]) -> tuple[int, fro
             return None
         following = sentence[here + 1] if here + 1 < len(sentence) else None
         if NOUNS[noun.lemma] == "product" or (following is not None and _opens_clause(sentence, here + 1)):
-            if noun.lemma == "точка" and following is not None:
-                here += 1
-            return here, frozenset({"clause", "infinitive", "object:gent", "object:о", "quote", "product"})
+            end = here + (noun.lemma == "точка" and following is not None)
+            return end, frozenset({"clause", "infinitive", "object:gent", "object:о", "quote", "product"})
         return at, frozenset({"stance", f"from:{here}", "quote"})
     return None
 
