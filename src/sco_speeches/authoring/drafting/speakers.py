@@ -203,7 +203,8 @@ class Speakers:
     def _is_clear(self, last: Person, between: list[Person], at: int) -> bool:
         """Whether nobody else has been named since the last speaker spoke."""
         spoke = self._last[0] if self._last is not None else 0
-        return not any(one is not last and any(spoke < where < at for where in one.places) for one in between)
+        since = {id(one) for one in self._named.between(spoke, at)}
+        return not any(one is not last and id(one) in since for one in between)
 
     def _relative(self, said: Said, phrase: Phrase, place: Place) -> Speaker:
         """`Петров, который сказал`: the name right before the comma."""
