@@ -1,0 +1,127 @@
+"""A sentence with its words of saying, and what has been found so far: what the rules look at."""
+
+from dataclasses import dataclass, field
+
+from sco_speeches.model.passage import Mode
+
+from .grammar import Cue, Grammar, Phrase
+from .marks import Quoted
+from .sentences import Token
+
+Stretch = tuple[int, int]
+
+
+@dataclass(slots=True, eq=False)
+class Said:
+    """One stretch that a rule attributes, before its speaker is settled."""
+
+    start: int
+    end: int
+    mode: Mode
+    cue: Stretch | None = None
+    phrase: Phrase | None = None
+    source: Stretch | None = None
+    sentence: "Place | None" = None
+    earlier: "Said | None" = None
+    """The part that this one goes on from."""
+    around: "Said | None" = None
+    """The stretch in which this one lies as a partial quotation, with the same attribution."""
+    rule: str = ""
+    gender: str | None = None
+    number: str | None = None
+    passive: bool = False
+    """Whether the words of saying are a passive without an agent."""
+    follows: bool = False
+    """Whether it has no attribution of its own and goes on from the one before."""
+
+
+@dataclass(slots=True)
+class Place:
+    """A sentence in its paragraph."""
+
+    text: str
+    tokens: list[Token]
+    grammar: Grammar
+    start: int
+    """Where the paragraph begins."""
+    first: bool
+    """Whether it begins the paragraph."""
+    last_said: Said | None = None
+    """The stretch found last before this sentence."""
+    found: list[Said] = field(default_factory=list)
+    """What has been found in this sentence."""
+    cues: list[Cue] = field(default_factory=list)
+    nested: bool = False
+    """Whether the sentence stands inside a direct passage."""
+
+    def kind(self, at: int) -> str:
+        """The kind of a token, or an empty string beyond the sentence."""
+        return self.tokens[at].kind if 0 <= at < len(self.tokens) else ""
+
+    def word(self, at: int) -> str:
+        """A token in lower case, or an empty string beyond the sentence."""
+        return self.tokens[at].text.casefold() if 0 <= at < len(self.tokens) else ""
+
+    def stretch(self, first: int, end: int) -> Stretch:
+        """The offsets of the tokens from `first` up to before `end`."""
+        return self.tokens[first].start, self.tokens[end - 1].end
+
+    def covered(self, start: int, end: int) -> bool:
+        """Whether a stretch touches what has been found in this sentence."""
+        return any(one.start < end and start < one.end for one in self.found)
+
+    def said(
+        self, first: int, end: int, mode: Mode, cue: Cue | None, phrase: Phrase | None, *, earlier: Said | None = None
+    ) -> Said | None:
+        """The tokens from `first` up to before `end` as attributed words, without the punctuation at their edges."""
+        while first < end and self.kind(first) in ("comma", "dash", "colon", "semicolon", "close"):
+            first += 1
+        while first < end and self.kind(end - 1) in _EDGES and not self._closes(first, end):
+            end -= 1
+        if first >= end or not any(token.kind in ("word", "number", "quote") for token in self.tokens[first:end]):
+            return None
+        start, stop = self.stretch(first, end)
+        return self._attributed(start, stop, mode, cue, phrase, earlier)
+
+    def said_in(self, mark: Quoted, cue: Cue | None, phrase: Phrase | None, *, earlier: Said | None = None) -> Said | None:
+        """What stands in marks as attributed words."""
+        start, end = trimmed(self.text, mark.inner_start, mark.inner_end)
+        return self._attributed(start, end, "direct", cue, phrase, earlier) if start < end else None
+
+    def _attributed(self, start: int, end: int, mode: Mode, cue: Cue | None, phrase: Phrase | None, earlier: Said | None) -> Said:
+        return Said(
+            start,
+            end,
+            mode,
+            self.stretch(cue.first, cue.last + 1) if cue else None,
+            phrase,
+            self._source(phrase) if phrase else None,
+            self,
+            earlier,
+            gender=cue.gender if cue else None,
+            number=cue.number if cue else None,
+            passive=cue is not None and cue.form == "passive",
+        )
+
+    def _source(self, phrase: Phrase) -> Stretch:
+        """The words that name the speaker, without the marks around them."""
+        only = self.tokens[phrase.first].quote if phrase.end - phrase.first == 1 else None
+        return (only.inner_start, only.inner_end) if only else self.stretch(phrase.first, phrase.end)
+
+    def _closes(self, first: int, end: int) -> bool:
+        """Whether the last token closes a parenthesis that the stretch opens."""
+        if self.kind(end - 1) != "close":
+            return False
+        return any(token.kind == "open" for token in self.tokens[first : end - 1])
+
+
+_EDGES = ("comma", "dash", "colon", "semicolon", "stop", "open", "close")
+
+
+def trimmed(text: str, start: int, end: int) -> Stretch:
+    """A stretch without the white space and the commas at its edges."""
+    while start < end and (text[start].isspace() or text[start] in "–—"):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in ",–—"):
+        end -= 1
+    return start, end

@@ -1,0 +1,240 @@
+"""The finder: rules in a row look at every sentence, the first answer wins and signs its name."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from sco_speeches import registry
+from sco_speeches.text import paragraphs
+
+from .context import Place, Said
+from .found import FoundPassage
+from .grammar import Cue, Grammar
+from .marks import Quoted, quoted
+from .naming import Named
+from .rules_clauses import (
+    as_verb_says,
+    clause_after_verb,
+    infinitive_after_verb,
+    object_after_verb,
+    passive_with_object,
+    source_phrase,
+    verb_after_clause,
+)
+from .rules_labels import colon_before_quote, label_before_quote, label_before_words, quote_going_on
+from .rules_quoted import dash_led_speech, verb_after_quote, verb_before_quote, verb_inside_quote
+from .sentences import Token, sentences, tokens
+from .speakers import Speaker, Speakers
+
+VerbRule = Callable[[Place, Cue], list[Said]]
+MarkRule = Callable[[Place, int], list[Said]]
+
+
+class Rules(NamedTuple):
+    """The rules in their rows."""
+
+    labels: tuple[Callable[[Place], list[Said]], ...]
+    """They look at the beginning of a paragraph."""
+    inside: tuple[MarkRule, ...]
+    """They look at a stretch in marks before its surroundings."""
+    verbs: tuple[VerbRule, ...]
+    """They look at words of saying."""
+    marks: tuple[MarkRule, ...]
+    """They look at a stretch in marks to which no words of saying belong."""
+
+    def without(self, name: str) -> "Rules":
+        """All but one."""
+        return Rules(
+            tuple(rule for rule in self.labels if rule.__name__ != name),
+            tuple(rule for rule in self.inside if rule.__name__ != name),
+            tuple(rule for rule in self.verbs if rule.__name__ != name),
+            tuple(rule for rule in self.marks if rule.__name__ != name),
+        )
+
+
+_SAMPLE = 5000
+_CYRILLIC, _LATIN = re.compile("[А-яЁё]"), re.compile("[A-Za-z]")
+_TO_THE_END = ("label_before_words", "dash_led_speech")
+"""Rules whose words go on to the end of the paragraph."""
+_VERBS: tuple[VerbRule, ...] = (
+    dash_led_speech,
+    verb_after_quote,
+    verb_before_quote,
+    source_phrase,
+    as_verb_says,
+    clause_after_verb,
+    infinitive_after_verb,
+    object_after_verb,
+    passive_with_object,
+    verb_after_clause,
+)
+_MARKS: tuple[MarkRule, ...] = (label_before_quote, colon_before_quote, quote_going_on)
+RULES = Rules((label_before_words,), (verb_inside_quote,), _VERBS, _MARKS)
+
+
+@cache
+def _grammar(language: str) -> Grammar:
+    if language == "ru":
+        from .languages.ru.grammar import Russian
+
+        return Russian()
+    if language == "en":
+        from .languages.en.grammar import English
+
+        return English()
+    raise ValueError(f"there are no rules for the language {language!r}: take ru or en")
+
+
+def language_of(text: str) -> str:
+    """`ru` where Cyrillic letters are at least as many as Latin ones, else `en`."""
+    sample = text[:_SAMPLE]
+    return "ru" if len(_CYRILLIC.findall(sample)) >= len(_LATIN.findall(sample)) else "en"
+
+
+def attributed_passages(
+    text: str, *, language: str | None = None, known: "registry.Registry | None" = None
+) -> list[FoundPassage]:
+    """The passages of a text that are attributed to someone, in the order of a record.
+
+    Found by rules, without a network and always in the same way: a first draft, for a person to mend. `language` is `ru` or
+    `en`, seen by the letters where it is not given; `known` is the registry that knows speakers, the shipped one by default.
+    Offsets are code points. Raises MissingExtraError where a Russian text needs the extra `draft`, ValueError for a language
+    without rules.
+    """
+    return passages_by(RULES, text, language=language, known=known)
+
+
+def passages_by(
+    rules: Rules, text: str, *, language: str | None = None, known: "registry.Registry | None" = None
+) -> list[FoundPassage]:
+    """What some of the rules find."""
+    grammar = _grammar(language or language_of(text))
+    finder = Finder(text, grammar, rules)
+    said = finder.found()
+    named = Named(finder.sentences, grammar, registry.load() if known is None else known)
+    return _settled(said, Speakers(text, named))
+
+
+class Finder:
+    """One pass over a text."""
+
+    def __init__(self, text: str, grammar: Grammar, rules: Rules = RULES) -> None:
+        self.text = text
+        self.sentences: list[Sequence[Token]] = []
+        self._grammar = grammar
+        self._rules = rules
+
+    def found(self) -> list[Said]:
+        """What the rules attribute, in no order."""
+        every = quoted(self.text)
+        made: list[Said] = []
+        last: Said | None = None
+        at = 0
+        for start, end in paragraphs(self.text):
+            own = []
+            while at < len(every) and every[at].start < end:
+                own.append(every[at])
+                at += 1
+            first = True
+            for sentence in sentences(tokens(self.text, start, end, own), self._grammar.abbreviations):
+                self.sentences.append(sentence)
+                if last is not None and sentence[0].start < last.end and last.rule in _TO_THE_END:
+                    continue
+                place = Place(self.text, sentence, self._grammar, start, first, last)
+                first = False
+                here = self._in_sentence(place)
+                made += here
+                if here:
+                    last = max(here, key=lambda one: one.end)
+            for mark in own:
+                self._add_inner(mark)
+        return made
+
+    def _add_inner(self, mark: Quoted) -> None:
+        """What stands in marks has names too."""
+        inner = tokens(self.text, mark.inner_start, mark.inner_end, mark.inner)
+        self.sentences.extend(sentences(inner, self._grammar.abbreviations))
+
+    def _in_sentence(self, place: Place) -> list[Said]:
+        place.cues = self._grammar.cues(place.tokens)
+        marks = [at for at, token in enumerate(place.tokens) if token.kind == "quote"]
+        self._first_answer(place, self._rules.labels)
+        if place.found:
+            return place.found
+        for at in marks:
+            self._first_answer(place, self._rules.inside, at)
+        for cue in place.cues:
+            start, end = place.stretch(cue.first, cue.last + 1)
+            if not place.covered(start, end):
+                self._first_answer(place, self._rules.verbs, cue)
+        for at in marks:
+            self._first_answer(place, self._rules.marks, at)
+        return place.found
+
+    def _first_answer(self, place: Place, rules: Sequence[Callable[..., list[Said]]], *about: Cue | int) -> None:
+        for rule in rules:
+            made = rule(place, *about)
+            if made:
+                for one in made:
+                    one.rule = rule.__name__
+                place.found += made
+                return
+
+
+def _settled(said: list[Said], speakers: Speakers) -> list[FoundPassage]:
+    """Found passages in order, each with its speaker, its earlier part and the one around it."""
+    kept = _nesting(said)
+    settled: dict[int, Speaker] = {}
+    made: list[FoundPassage] = []
+    around: list[Said] = []
+    last: Said | None = None
+    for one in kept:
+        while around and around[-1].end <= one.start:
+            around.pop()
+        shared = one.earlier or one.around or (last if one.follows else None)
+        speaker = settled.get(id(shared)) if shared is not None else None
+        if speaker is None or one.follows:
+            speaker = speakers.of(one, speaker)
+        settled[id(one)] = speaker
+        last = one if one.mode == "direct" and one.around is None else last
+        earlier = one.earlier if one.earlier is not None and id(one.earlier) in settled else None
+        made.append(
+            FoundPassage(
+                one.start,
+                one.end,
+                one.mode,
+                one.cue,
+                one.source,
+                speaker.id,
+                speaker.name,
+                speaker.form,
+                f"p{earlier.start}" if earlier else None,
+                f"p{around[-1].start}" if around else None,
+                one.rule,
+                speaker.open,
+            )
+        )
+        around.append(one)
+    return _alike_named(made, speakers)
+
+
+def _alike_named(found: list[FoundPassage], speakers: Speakers) -> list[FoundPassage]:
+    """The passages with one name for one speaker: the fullest in the text, as it is printed in the nominative."""
+    names = {one.speaker_name for one in found if one.speaker_name and one.speaker is None}
+    same = speakers.fullest(names, {one.speaker_name for one in found if one.speaker_name and speakers.prints(one)})
+    return [one._replace(speaker_name=same.get(one.speaker_name, one.speaker_name)) if one.speaker_name else one for one in found]
+
+
+def _nesting(said: list[Said]) -> list[Said]:
+    """In order, without what crosses or repeats another, and without what lies in another and is no part of it."""
+    kept: list[Said] = []
+    around: list[Said] = []
+    for one in sorted(said, key=lambda one: (one.start, -one.end)):
+        while around and around[-1].end <= one.start:
+            around.pop()
+        if around and (one.end > around[-1].end or (one.start, one.end) == (around[-1].start, around[-1].end)):
+            continue
+        kept.append(one)
+        around.append(one)
+    return kept

@@ -1,0 +1,144 @@
+"""What the rules ask of a language: where words of saying stand, and the phrases that name who says them."""
+
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+from sco_speeches.model.passage import SpeakerForm
+
+from .sentences import Sentence
+
+
+class Cue(NamedTuple):
+    """Words of saying in a sentence, by the indices of the first and the last token."""
+
+    first: int
+    last: int
+    takes: frozenset[str]
+    """What the words govern: quote, clause, infinitive, object:CASE, and document, carries, cites for what they are like."""
+    form: str
+    """finite, converb, passive, phrase for the like of `according to`, or reference for the like of `citing`."""
+    number: str | None = None
+    gender: str | None = None
+    past: bool = False
+
+    @property
+    def source_at(self) -> int | None:
+        """The token with which the phrase begins that names the speaker, where it lies in these words."""
+        return next((int(one[3:]) for one in self.takes if one.startswith("at:")), None)
+
+
+class Phrase(NamedTuple):
+    """A noun phrase that names a speaker, by the indices of its first token and the one behind its last."""
+
+    first: int
+    end: int
+    form: SpeakerForm
+    case: str
+    """The case in which it stands, in OpenCorpora's abbreviation."""
+    names: tuple[int, int] | None
+    """The indices of the proper name in it."""
+    head: str
+    """The lemma of its head."""
+    number: str | None = None
+    gender: str | None = None
+    kind: str = "person"
+    """person, org, medium, agency, document."""
+
+
+class Grammar(Protocol):
+    """A language."""
+
+    code: str
+    abbreviations: frozenset[str]
+
+    def cues(self, sentence: Sentence) -> list[Cue]:
+        """The words of saying in a sentence, in order."""
+        ...
+
+    def phrase(self, sentence: Sentence, first: int, case: str) -> Phrase | None:
+        """The noun phrase that begins here in this case."""
+        ...
+
+    def subject_after(self, sentence: Sentence, cue: Cue) -> Phrase | None:
+        """The noun phrase behind the words of saying that names who says them."""
+        ...
+
+    def subject_before(self, sentence: Sentence, cue: Cue, floor: int) -> Phrase | None:
+        """The noun phrase before the words of saying, not before the token `floor`, that names who says them."""
+        ...
+
+    inverts: bool
+    """Whether a subject stands behind the verb of a parenthetic frame."""
+    likes: frozenset[str]
+    """Words like `as` before a frame."""
+
+    def clause_after(self, sentence: Sentence, cue: Cue) -> int | None:
+        """The token with which the clause of a verb of saying begins."""
+        ...
+
+    def infinitive_after(self, sentence: Sentence, cue: Cue) -> int | None:
+        """The token with which the infinitive clause of a verb of saying begins."""
+        ...
+
+    def object_after(self, sentence: Sentence, cue: Cue) -> int | None:
+        """The token with which the noun phrase begins that a verb of saying governs."""
+        ...
+
+    def source_in(self, sentence: Sentence, cue: Cue, at: int) -> Phrase | None:
+        """The phrase that names the speaker within words like `according to the minister`."""
+        ...
+
+    def is_aside(self, sentence: Sentence, at: int) -> bool:
+        """Whether an aside begins here: a relative clause, a participle."""
+        ...
+
+    clause_words: frozenset[str]
+    """Conjunctions right behind which words in marks are a partial quotation."""
+
+    def is_person(self, sentence: Sentence, at: int) -> bool:
+        """Whether a word is a noun for somebody, as a subject."""
+        ...
+
+    def predicates(self, words: list[str]) -> bool:
+        """Whether words tell something and do not only name it."""
+        ...
+
+    contrasts: frozenset[str]
+    """Conjunctions that begin a clause of another speaker."""
+
+    def has_verb(self, sentence: Sentence, first: int, end: int) -> bool:
+        """Whether there is a predicate in a stretch."""
+        ...
+
+    anonymous: frozenset[str]
+    """Nouns for those who stay unnamed."""
+    generic: frozenset[str]
+    """Nouns for bodies that name none, even with an adjective."""
+    connectives: frozenset[str]
+    """Words that link a sentence to the one before and are the reporter's."""
+    relatives: frozenset[str]
+    """Lemmas of relative pronouns."""
+
+    def full_names(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        """The places of names of people of two words or more."""
+        ...
+
+    def naming(self, sentence: Sentence, first: int, end: int) -> Phrase | None:
+        """The noun phrase in which such a name stands."""
+        ...
+
+    def name_in_nominative(self, words: list[str], phrase: Phrase | None) -> tuple[str | None, bool, str | None]:
+        """A name in the nominative, whether that is sure, and the gender of who bears it."""
+        ...
+
+    def offices(self, head: str, stems: frozenset[str]) -> frozenset[str]:
+        """The nouns that may stand for the same office as this one."""
+        ...
+
+    def stem(self, word: str) -> str:
+        """A word without its ending, to compare names."""
+        ...
+
+    def body_in_nominative(self, sentence: Sentence, phrase: Phrase) -> str:
+        """The name of a body, paper or document in the nominative."""
+        ...

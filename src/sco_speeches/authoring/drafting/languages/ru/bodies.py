@@ -1,0 +1,53 @@
+"""Names of bodies, papers and documents in the nominative."""
+
+from sco_speeches.authoring.drafting.grammar import Phrase
+from sco_speeches.authoring.drafting.sentences import Sentence
+
+from .morphology import nominative, readings
+from .phrases import noun_phrase
+from .surnames import name_in
+from .words import in_case
+
+_SPEAKS_FOR = frozenset({"пресс-служба", "пресс-центр", "представитель", "власть", "руководство"})
+
+
+def body_in_nominative(sentence: Sentence, phrase: Phrase) -> str:
+    """`пресс-службе МИД Ирана` is the ministry, `газете «Труд»` the paper."""
+    first, end = phrase.first, phrase.end
+    head = next(
+        (
+            at
+            for at in range(first, end)
+            if sentence[at].kind == "word" and any(one.lemma == phrase.head for one in readings(sentence[at].text))
+        ),
+        first,
+    )
+    if sentence[head].text[:1].islower() or (head == 0 and phrase.head in _SPEAKS_FOR):
+        if (phrase.names and sentence[phrase.names[0]].kind == "quote") or (
+            phrase.names and sentence[phrase.names[0]].text[0].isascii()
+        ):
+            return _joined(sentence, *phrase.names).strip("«»\"“”„'")
+        if phrase.head in _SPEAKS_FOR:
+            inner = noun_phrase(sentence, head + 1, "gent")
+            if inner is not None and inner.end <= end and inner.names is not None:
+                return body_in_nominative(sentence, inner)
+    if phrase.case == "nomn":
+        return _joined(sentence, first, end).strip("«»\"“”„'") if end - first == 1 else _joined(sentence, first, end)
+    made = []
+    for at in range(first, end):
+        token = sentence[at]
+        if at > head or token.kind != "word":
+            made.append(_unmarked(token.text, phrase.case) if end - first == 1 else token.text)
+            continue
+        found = in_case(token, phrase.case)
+        made.append(nominative(token.text, found.number if found else None, phrase.gender, phrase.case))
+    return " ".join(made)
+
+
+def _joined(sentence: Sentence, first: int, end: int) -> str:
+    return " ".join(token.text for token in sentence[first:end])
+
+
+def _unmarked(words: str, case: str) -> str:
+    """A name in marks without them, in the nominative."""
+    return " ".join(name_in(word, case, "masc") if word[:1].isupper() else word for word in words.strip("«»\"“”„'").split())

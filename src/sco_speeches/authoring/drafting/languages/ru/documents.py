@@ -1,0 +1,75 @@
+"""What a document says, and whom an agency cites."""
+
+from sco_speeches.authoring.drafting.grammar import Phrase
+from sco_speeches.authoring.drafting.sentences import Sentence
+
+from .phrases import noun_phrase
+from .words import is_named_quote, read
+
+_IN = frozenset({"в", "во", "на"})
+_FAR = 12
+
+
+def said_in_document(sentence: Sentence, verb: int) -> tuple[int, int, Phrase] | None:
+    """`говорится в заявлении МИД`, `В докладе отмечается`: where that begins and ends, and who or what speaks."""
+    at = verb + 1
+    while at < len(sentence) and at < verb + 4 and sentence[at].kind == "word" and sentence[at].text.casefold() not in _IN:
+        at += 1
+    if at < len(sentence) and sentence[at].text.casefold() in _IN:
+        found = noun_phrase(sentence, at + 1, "loct")
+        if found:
+            return verb, found.end, _author(sentence, found)
+    for start in range(verb - 2, max(-1, verb - _FAR), -1):
+        if sentence[start].kind not in ("word", "quote", "number"):
+            return None
+        if sentence[start].text.casefold() in _IN:
+            found = noun_phrase(sentence, start + 1, "loct")
+            if found and found.end >= verb - 2 and found.end <= verb:
+                return start, verb + 1, _author(sentence, found)
+    return None
+
+
+def _author(sentence: Sentence, document: Phrase) -> Phrase:
+    """The one whose document it is, if the phrase tells: somebody, or a body."""
+    for at in range(document.first + 1, document.end):
+        inner = noun_phrase(sentence, at, "gent")
+        if inner is None or inner.end > document.end or inner.form == "pronoun":
+            continue
+        living = (
+            any("anim" in one.grammemes for one in read(sentence[inner.first].text) if one.case == "gent")
+            if sentence[inner.first].kind == "word"
+            else False
+        )
+        if inner.form == "name" or inner.kind in ("org", "medium", "agency") or living or inner.form == "title":
+            return inner
+    return document._replace(kind="document") if document.form != "name" else document
+
+
+def cited_after(sentence: Sentence, verb: int) -> Phrase | None:
+    """`цитирует РБК министра`, `цитирует слова министра агентство`: the one whose words they are."""
+    at = verb + 1
+    words = next((here for here in range(at, min(len(sentence), at + 4)) if sentence[here].text.casefold() == "слова"), None)
+    if words is not None:
+        return noun_phrase(sentence, words + 1, "gent")
+    while at < min(len(sentence), verb + _FAR):
+        token = sentence[at]
+        if token.kind == "quote" and is_named_quote(token):
+            at += 1
+            continue
+        if token.kind != "word":
+            return None
+        if token.text[0].isascii():
+            at += 1
+            continue
+        found = noun_phrase(sentence, at, "accs")
+        if found and found.kind in ("agency", "medium"):
+            at += 1
+            continue
+        if found and (
+            found.form in ("pronoun", "title", "name")
+            or any("anim" in one.grammemes and one.case == "accs" for one in read(token.text))
+        ):
+            return found
+        named = noun_phrase(sentence, at, "nomn")
+        at = named.end if named else at + 1
+    return None

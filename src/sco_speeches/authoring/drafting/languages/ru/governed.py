@@ -1,0 +1,115 @@
+"""What a verb of saying governs in Russian: a clause, an infinitive, a noun phrase."""
+
+from sco_speeches.authoring.drafting.grammar import Cue, Phrase
+from sco_speeches.authoring.drafting.sentences import Sentence
+
+from .phrases import PREPOSITIONS, noun_phrase, prepositional
+from .saying import CONJUNCTIONS, POSSESSIVE
+from .subjects import begins_aside, subject_after
+from .words import in_case, read
+
+_FAR = 25
+"""How many tokens behind its verb a subject may stand."""
+_WEAK = frozenset({"как", "когда", "где", "кто", "чем", "чего", "кого", "кому", "кем"})
+_LONG = 80
+"""Characters of a stretch in marks that is no name."""
+_TIMES = frozenset({"день", "неделя", "месяц", "год", "раз", "вечер", "утро", "час", "время"})
+
+
+def clause_after(sentence: Sentence, cue: Cue) -> int | None:
+    """The conjunction that opens the clause of a verb: `заявил журналистам в среду, что`."""
+    for at in range(cue.last + 1, min(len(sentence), cue.last + _FAR)):
+        token = sentence[at]
+        if token.kind in ("stop", "semicolon", "colon", "dash"):
+            return None
+        if token.kind == "quote" and token.end - token.start > _LONG:
+            return None
+        if token.kind != "comma":
+            continue
+        word = sentence[at + 1].text.casefold() if at + 1 < len(sentence) else ""
+        if word in CONJUNCTIONS and (word not in _WEAK or at <= cue.last + 3):
+            return at + 1
+        if not (at + 1 < len(sentence) and begins_aside(sentence[at + 1])):
+            return None
+    return None
+
+
+def infinitive_after(sentence: Sentence, cue: Cue) -> int | None:
+    """Where an infinitive clause begins, with the one who is to act: `призвала соседей провести`."""
+    begin = at = cue.last + 1
+    subject = subject_after(sentence, cue)
+    while at < min(len(sentence), cue.last + _FAR):
+        token = sentence[at]
+        if subject and at == subject.first:
+            begin = at = subject.end
+            continue
+        if token.kind == "quote" and token.quote is not None:
+            first = token.text[1:].split(" ", 1)[0].strip('",')
+            if first and read(first)[0].part == "INFN":
+                return begin
+            at += 1
+            continue
+        if token.kind not in ("word", "number"):
+            return None
+        if read(token.text)[0].part == "INFN":
+            return begin
+        if read(token.text)[0].part == "VERB" or token.text.casefold() in ("и", "а", "но"):
+            return None
+        at += 1
+    return None
+
+
+def object_after(sentence: Sentence, cue: Cue) -> int | None:
+    """Where the noun phrase begins that a verb of saying governs."""
+    begin = next((int(one.removeprefix("from:")) for one in cue.takes if one.startswith("from:")), None)
+    if begin is not None:
+        while begin > cue.last + 1 and (in_case(sentence[begin - 1], "accs", frozenset({"ADJF", "PRTF"}))):
+            begin -= 1
+        return begin
+    wanted = {one.partition(":")[2] for one in cue.takes if one.startswith("object:")}
+    subject = subject_after(sentence, cue) if wanted else None
+    at = cue.last + 1
+    while wanted and at < min(len(sentence), cue.last + _FAR):
+        token = sentence[at]
+        word = token.text.casefold()
+        if subject and at == subject.first:
+            at = subject.end
+            continue
+        if token.kind == "quote" and at == cue.last + 1 and "accs" in wanted and token.text[1:2].islower():
+            return at
+        if token.kind != "word":
+            return None
+        if word in wanted:
+            following = sentence[at + 1] if at + 1 < len(sentence) else None
+            if following is None or (following.text.casefold() in ("том", "этом", "нем", "них")):
+                return None
+            return at + 1
+        for case in wanted & {"accs", "gent", "ablt"}:
+            found = noun_phrase(sentence, at, case)
+            goes_on = found is not None and found.end < len(sentence) and sentence[found.end].kind in ("word", "quote")
+            if found and (found.form != "pronoun" or goes_on) and found.head not in _TIMES:
+                return at
+        if word in PREPOSITIONS:
+            inner = prepositional(sentence, at)
+            if inner is None:
+                return None
+            at = inner.end
+            continue
+        told = noun_phrase(sentence, at, "datv")
+        if told:
+            at = told.end
+        elif read(token.text)[0].part in ("ADVB", "PRCL", "NPRO", "CONJ") and word not in ("и", "а", "но"):
+            at += 1
+        else:
+            return None
+    return None
+
+
+def source_in(sentence: Sentence, cue: Cue, at: int) -> Phrase | None:
+    """The phrase that names the speaker within `по словам министра`."""
+    word = sentence[at].text.casefold()
+    if word in POSSESSIVE:
+        number, gender = {"его": ("sing", "masc"), "их": ("plur", None)}.get(word, ("sing", "femn"))
+        return Phrase(at, at + 1, "pronoun", "gent", None, "он", number, gender)
+    case = next((one.removeprefix("case:") for one in cue.takes if one.startswith("case:")), "gent")
+    return noun_phrase(sentence, at, case)

@@ -1,0 +1,98 @@
+"""What a Russian word may be: its readings by pymorphy3, cached by the word."""
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from sco_speeches.errors import MissingExtraError
+
+if TYPE_CHECKING:
+    from pymorphy3 import MorphAnalyzer
+
+_CASES = {"gen2": "gent", "acc2": "accs", "loc2": "loct", "gen1": "gent", "loc1": "loct", "voct": "nomn"}
+_UNLIKELY = 0.004
+
+
+class Reading(NamedTuple):
+    """One reading of a word."""
+
+    lemma: str
+    part: str
+    """OpenCorpora's part of speech: NOUN, ADJF, ADJS, VERB, INFN, GRND, PRTF, PRTS, NPRO, PREP, CONJ, ADVB, PRCL, NUMR …"""
+    case: str | None
+    number: str | None
+    gender: str | None
+    grammemes: frozenset[str]
+
+
+@cache
+def _analyzer() -> "MorphAnalyzer":
+    try:
+        import pymorphy3
+    except ImportError as error:
+        raise MissingExtraError("pymorphy3", "draft") from error
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@cache
+def _grammemes(tag: str) -> tuple[str, str | None, str | None, str | None, frozenset[str]]:
+    parts = tag.replace(" ", ",").split(",")
+    held = frozenset(parts)
+    case = next((_CASES.get(one, one) for one in parts if one in _CASES or one in CASES), None)
+    number = next((one for one in parts if one in ("sing", "plur")), None)
+    gender = next((one for one in parts if one in ("masc", "femn", "neut")), None)
+    return parts[0], case, number, gender, held
+
+
+CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
+
+
+@lru_cache(maxsize=100_000)
+def readings(word: str) -> tuple[Reading, ...]:
+    """The readings of a word, the likeliest first."""
+    made: list[Reading] = []
+    guessed: list[Reading] = []
+    spelled = not word.isupper() and not is_known(word)
+    for parse in _analyzer().parse(word):
+        if made and parse.score < _UNLIKELY:
+            continue
+        part, case, number, gender, held = _grammemes(str(parse.tag))
+        reading = Reading(parse.normal_form, part, case, number, gender, held)
+        (guessed if spelled and "Abbr" in held else made).append(reading)  # an unknown name is no abbreviation
+    return tuple(made or guessed)
+
+
+@lru_cache(maxsize=100_000)
+def is_known(word: str) -> bool:
+    """Whether the dictionary has the word."""
+    return bool(_analyzer().word_is_known(word))
+
+
+@lru_cache(maxsize=100_000)
+def nominative(word: str, number: str | None = None, gender: str | None = None, case: str | None = None) -> str:
+    """The word in the nominative, spelled as it was; itself where it has no such form."""
+    best = None
+    for parse in _analyzer().parse(word):
+        _, own_case, own_number, own_gender, held = _grammemes(str(parse.tag))
+        if own_case is None or (case and own_case != case) or (number and own_number != number):
+            continue
+        if gender and own_gender and own_gender != gender:
+            continue
+        score = ("Surn" in held or "Name" in held or "Patr" in held, parse.score)
+        if best is None or score > best[0]:
+            best = score, parse
+    if best is None:
+        return word
+    made = best[1].inflect({"nomn"})
+    if made is None:
+        return word
+    return _as_spelled(word, made.word)
+
+
+def _as_spelled(word: str, made: str) -> str:
+    if word.isupper() and len(word) > 1:
+        return made.upper()
+    parts, spelled = made.split("-"), word.split("-")
+    return "-".join(
+        part[:1].upper() + part[1:] if index < len(spelled) and spelled[index][:1].isupper() else part
+        for index, part in enumerate(parts)
+    )

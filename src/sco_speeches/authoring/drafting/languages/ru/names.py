@@ -1,0 +1,202 @@
+"""Names of people in Russian: where they stand, their stems, and the nominative."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from sco_speeches.authoring.drafting.grammar import Phrase
+from sco_speeches.authoring.drafting.sentences import Sentence, Token
+from sco_speeches.authoring.drafting.tables import column, rows
+
+from .morphology import CASES, is_known
+from .phrases import noun_phrase
+from .surnames import name_cases, name_in
+from .words import is_latin, is_name, is_shouted, read
+
+OFFICE_NAMES = {tuple(row[0].split()): row[1] for row in rows("ru", "offices")}
+ANONYMOUS = column("ru", "anonymous")
+_ENDINGS = (
+    "ого",
+    "его",
+    "ому",
+    "ему",
+    "ыми",
+    "ими",
+    "ами",
+    "ями",
+    "ый",
+    "ий",
+    "ой",
+    "ая",
+    "яя",
+    "ую",
+    "юю",
+    "ым",
+    "им",
+    "ом",
+    "ем",
+    "ём",
+    "ою",
+    "ею",
+    "ей",
+    "ах",
+    "ях",
+    "ам",
+    "ям",
+    "ов",
+    "а",
+    "у",
+    "е",
+    "ы",
+    "и",
+    "ю",
+    "я",
+    "й",
+    "ь",
+    "о",
+)
+_SHORTEST = 2
+_NEAR = 8
+_WORDS = 4
+_GIVEN = 2
+_PAIR = 2
+_NO_NAME = frozenset({"Geox", "Orgn", "Abbr", "Trad"})
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """A word without its ending, in small letters, to compare names in different cases."""
+    lowered = word.casefold().replace("ё", "е").strip("«»\"“”„'")
+    if lowered.endswith(("ов", "ев", "ин", "ын")):
+        return lowered
+    if lowered.endswith(("ей", "ий")) and not lowered.endswith(("ский", "цкий", "ией")):
+        return lowered[:-1]
+    for ending in _ENDINGS:
+        if lowered.endswith(ending) and len(lowered) - len(ending) >= _SHORTEST:
+            return lowered[: -len(ending)]
+    return lowered
+
+
+@lru_cache(maxsize=100_000)
+def _may_name(word: str) -> int:
+    """2 for a given name, 1 for a word that may be a family name, 0 for no name of a person."""
+    if word.endswith("."):
+        return _GIVEN
+    every = read(word)
+    if any("Name" in reading.grammemes for reading in every):
+        return _GIVEN
+    first = every[0]
+    if any(reading.grammemes & {"Surn", "Patr"} for reading in every):
+        return 1
+    if (
+        is_known(word)
+        and not word.endswith(("ов", "ев", "ин", "ова", "ева", "ина"))
+        and ("inan" in first.grammemes or first.part == "ADJF")
+    ):
+        return 0
+    if first.grammemes & _NO_NAME or (word.isupper() and len(word) > 1):
+        return 0
+    return 1 if first.part in ("NOUN", "ADJF", "UNKN", "LATN", "ADJS", "VERB") else 0
+
+
+def full_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The places of names of two words or more: a given name or initial, and what follows it."""
+    at = 0
+    while at < len(sentence):
+        if not is_name(sentence[at]):
+            at += 1
+            continue
+        end = at
+        while (
+            end < len(sentence)
+            and is_name(sentence[end])
+            and (end == at or is_shouted(sentence[end]) == is_shouted(sentence[at]))
+        ):
+            end += 1
+        first = _beginning(sentence, at, end)
+        words = [token for token in sentence[first:end] if token.kind == "word"]
+        if _PAIR <= len(words) <= _WORDS and not all(is_latin(token) for token in words) and _is_led(sentence, first, words):
+            yield first, end
+        at = end
+
+
+def _beginning(sentence: Sentence, at: int, end: int) -> int:
+    """Where a name begins in a run of capitals: words in another case, or in Latin letters, do not belong."""
+    given = next(
+        (
+            here
+            for here in range(at, end)
+            if sentence[here].kind == "word" and _may_name(sentence[here].text) == _GIVEN and _common(sentence, here, end)
+        ),
+        None,
+    )
+    if given is not None:
+        return given
+    while at < end and (is_latin(sentence[at]) or not _may_name(sentence[at].text) or not _common(sentence, at, end)):
+        at += 1
+    return at
+
+
+def _common(sentence: Sentence, first: int, end: int) -> frozenset[str]:
+    """The cases in which all words of a name may stand."""
+    return frozenset.intersection(*(name_cases(token.text) for token in sentence[first:end] if token.kind == "word"), CASES)
+
+
+def _is_led(sentence: Sentence, first: int, words: list[Token]) -> bool:
+    """Whether a run of capitals begins with a given name or initial, or not at the head of its sentence."""
+    if _may_name(words[0].text) == _GIVEN or words[0].text.endswith("."):
+        return True
+    return first > 0 and all(_may_name(token.text) for token in words)
+
+
+def naming(sentence: Sentence, first: int, end: int) -> Phrase | None:
+    """The noun phrase in which a name stands: `глава завода Иван Петров`."""
+    best = None
+    for start in range(first - 1, max(-1, first - _NEAR), -1):
+        token = sentence[start]
+        if token.kind not in ("word", "quote"):
+            break
+        if token.kind != "word":
+            continue
+        for reading in read(token.text):
+            if (
+                reading.case in CASES
+                and reading.part in ("NOUN", "ADJF")
+                and (reading.part == "ADJF" or "anim" in reading.grammemes)
+            ):
+                found = noun_phrase(sentence, start, reading.case)
+                if found and found.end >= end and found.names and found.names[0] <= first and found.head not in ("сам", "весь"):
+                    best = found
+                    break
+    return best
+
+
+def name_in_nominative(words: list[str], phrase: Phrase | None) -> tuple[str | None, bool, str | None]:
+    """The name in the nominative, whether that is sure, and the gender of who bears it."""
+    genders = [_gender(word) for word in words]
+    gender = next((one for one in genders if one), None)
+    common = frozenset.intersection(CASES, *(name_cases(word) for word in words))
+    case = phrase.case if phrase and (phrase.case in common or not common) else None
+    if case is not None:
+        return " ".join(name_in(word, case, gender) for word in words), case == "nomn", gender
+    likely = [reading.case for word in words[:1] for reading in read(word) if reading.grammemes & {"Name", "Surn"}]
+    case = next((one for one in (*likely, "nomn", "gent", "datv", "ablt", "accs", "loct") if one in common), None)
+    if case is None:
+        return None, False, gender
+    return " ".join(name_in(word, case, gender) for word in words), False, gender
+
+
+@lru_cache(maxsize=100_000)
+def _gender(word: str) -> str | None:
+    """The gender that a given name or patronymic tells."""
+    genders = {reading.gender for reading in read(word) if reading.grammemes & {"Name", "Patr"} and reading.number != "plur"}
+    return next(iter(genders)) if len(genders) == 1 else None
+
+
+def offices(head: str, stems: frozenset[str]) -> frozenset[str]:
+    """The nouns that may stand for the same office: `глава государства` for `президент`."""
+    own = {same for lemma, same in OFFICE_NAMES.items() if lemma[0] == head and all(stem(word) in stems for word in lemma[1:])}
+    longest = max((len(lemma) for lemma in OFFICE_NAMES if lemma[0] == head and OFFICE_NAMES[lemma] in own), default=0)
+    own = {
+        OFFICE_NAMES[lemma] for lemma in OFFICE_NAMES if lemma[0] == head and OFFICE_NAMES[lemma] in own and len(lemma) == longest
+    }
+    return frozenset(own or {head})

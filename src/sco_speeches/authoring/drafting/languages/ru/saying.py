@@ -1,0 +1,196 @@
+"""Words of saying in a Russian sentence."""
+
+from functools import lru_cache
+
+from sco_speeches.authoring.drafting.grammar import Cue
+from sco_speeches.authoring.drafting.sentences import Sentence
+from sco_speeches.authoring.drafting.tables import rows
+
+from .documents import cited_after, said_in_document
+from .morphology import Reading
+from .phrases import noun_phrase
+from .words import read
+
+VERBS = {row[0]: frozenset(row[1].split()) for row in rows("ru", "verbs")}
+ADJECTIVES = {row[0]: frozenset(row[1].split()) for row in rows("ru", "adjectives")}
+NOUNS = {row[0]: row[1] for row in rows("ru", "nouns")}
+_PHRASES = {tuple(row[0].split()): row[1] for row in sorted(rows("ru", "phrases"), key=lambda row: -row[0].count(" "))}
+_BEGINNINGS = frozenset(lemma[:3] for lemma in (*VERBS, *ADJECTIVES)) | {"пиш", "дал", "дае", "даё", "внё", "счё", "кля"}
+_FINITE = frozenset({"VERB", "GRND", "PRTS", "ADJS"})
+_BEEN = frozenset({"было", "был", "была", "были"})
+POSSESSIVE = frozenset({"его", "ее", "её", "их", "моим", "нашим", "своим"})
+_FIRST_WORDS = frozenset(words[0] for words in _PHRASES)
+CONJUNCTIONS = frozenset(
+    [
+        "что",
+        "чтобы",
+        "будто",
+        "якобы",
+        "ли",
+        "как",
+        "какой",
+        "какая",
+        "какие",
+        "каков",
+        "сколько",
+        "почему",
+        "зачем",
+        "когда",
+        "где",
+        "куда",
+        "откуда",
+        "кто",
+        "чем",
+        "насколько",
+        "какую",
+        "какого",
+        "чего",
+        "кого",
+        "кому",
+        "каким",
+        "каком",
+    ]
+)
+_PAIR = 2
+"""Words of a phrase into which a possessive may step: `по его словам`."""
+
+
+@lru_cache(maxsize=100_000)
+def _saying(word: str) -> tuple[Reading, frozenset[str]] | None:
+    """The reading of a word as one of saying, and what it takes."""
+    lowered = word.casefold()
+    if lowered[:3] not in _BEGINNINGS:
+        return None
+    every = read(lowered)
+    if every[0].part not in _FINITE and every[0].part != "ADJF":
+        return None
+    for reading in every:
+        lemma = reading.lemma
+        if reading.part in ("VERB", "GRND", "PRTS") and lemma in VERBS:
+            return reading, VERBS[lemma]
+        if reading.part == "ADJS" and lemma in ADJECTIVES:
+            return reading, ADJECTIVES[lemma]
+    return None
+
+
+def cues(sentence: Sentence) -> list[Cue]:
+    """The words of saying in a sentence, in order."""
+    made: list[Cue] = []
+    at = 0
+    while at < len(sentence):
+        token = sentence[at]
+        found = None
+        if token.kind == "word":
+            found = _phrase_cue(sentence, at) or _verb_cue(sentence, at)
+        if found:
+            made.append(found)
+            at = max(at, found.last)
+        at += 1
+    return made
+
+
+def _phrase_cue(sentence: Sentence, at: int) -> Cue | None:
+    """`По словам министра` as a whole; the source lies in it."""
+    first = sentence[at].text.casefold()
+    if first not in _FIRST_WORDS:
+        return None
+    for words, case in _PHRASES.items():
+        end = at + len(words)
+        if words[0] != first or end > len(sentence):
+            continue
+        held = [token.text.casefold() for token in sentence[at:end]]
+        if tuple(held) == words:
+            return _whole(sentence, at, end, case)
+        if len(words) == _PAIR and end < len(sentence) and held[1] in POSSESSIVE and sentence[end].text.casefold() == words[1]:
+            return Cue(at, end, frozenset({"source", f"at:{at + 1}"}), "phrase")
+    return None
+
+
+def _whole(sentence: Sentence, at: int, end: int, case: str) -> Cue | None:
+    source = noun_phrase(sentence, end, case) if end < len(sentence) else None
+    if source is None:
+        return None
+    form = "reference" if case == "accs" else "phrase"
+    takes = frozenset({"source", f"at:{end}", f"case:{case}"} | ({"body"} if case == "datv" else set()))
+    return Cue(at, source.end - 1, takes, form)
+
+
+def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
+    found = _saying(sentence[at].text)
+    if found is None:
+        return None
+    reading, takes = found
+    first = last = at
+    if "none" in takes or "futr" in reading.grammemes or "impr" in reading.grammemes:
+        return None
+    before = sentence[at - 1].text.casefold() if at else ""
+    if before == "не":
+        if "negated" not in takes:
+            return None
+        first = at - 1
+    elif "negated" in takes and reading.lemma != "сомневаться":
+        return None
+    if before in ("бы", "б") or (at + 1 < len(sentence) and sentence[at + 1].text.casefold() in ("бы", "б")):
+        return None
+    form = "converb" if reading.part == "GRND" else "finite"
+    if reading.part == "PRTS":
+        if ("object:accs" not in takes and "clause" not in takes) or "negated" in takes:
+            return None
+        form = "passive"
+        if before in _BEEN:
+            first = at - 1
+    if reading.part == "ADJS" and before in _BEEN:
+        first = at - 1
+    if "light" in takes or any(one.startswith("light:") for one in takes):
+        light = _light(sentence, at, takes)
+        if light is None:
+            return None
+        last, takes = light
+    if "document" in takes and (found_in := said_in_document(sentence, at)):
+        first, last, source = min(first, found_in[0]), max(last, found_in[1] - 1), found_in[2]
+        takes = takes | {f"at:{source.first}", f"case:{source.case}"}
+    if "cites" in takes:
+        cited = cited_after(sentence, at)
+        if cited is None:
+            return None
+        takes = takes | {"quote", f"at:{cited.first}", f"case:{cited.case}"}
+    return Cue(first, last, takes, form, reading.number, reading.gender, "past" in reading.grammemes)
+
+
+def _light(sentence: Sentence, at: int, takes: frozenset[str]) -> tuple[int, frozenset[str]] | None:
+    """A verb that says nothing without its noun: where the cue ends, and what it then takes."""
+    here = at + 1
+    wanted = [one.partition(":")[2] for one in takes if one.startswith("light:")]
+    modified = False
+    for here in range(at + 1, min(len(sentence), at + 7)):
+        token = sentence[here]
+        if token.kind != "word":
+            return None
+        if wanted and token.text.casefold() in wanted:
+            modified = True
+            continue
+        noun = next((reading for reading in read(token.text) if reading.part == "NOUN" and reading.lemma in NOUNS), None)
+        if noun is None:
+            continue
+        if wanted and not modified:
+            return None
+        following = sentence[here + 1] if here + 1 < len(sentence) else None
+        if NOUNS[noun.lemma] == "product" or (following is not None and _opens_clause(sentence, here + 1)):
+            end = here + (noun.lemma == "точка" and following is not None)
+            return end, frozenset({"clause", "infinitive", "object:gent", "object:о", "quote", "product"})
+        return at, frozenset({"stance", f"from:{here}", "quote"})
+    return None
+
+
+def _opens_clause(sentence: Sentence, at: int) -> bool:
+    if sentence[at].kind == "word" and read(sentence[at].text)[0].part == "INFN":
+        return True
+    if (
+        at + 1 < len(sentence)
+        and sentence[at].text.casefold() in ("на", "в", "о")
+        and sentence[at + 1].text.casefold() in ("то", "том")
+    ):
+        at += 2
+    elif sentence[at].text.casefold() == "тем":
+        at += 1
+    return at + 1 < len(sentence) and sentence[at].kind == "comma" and sentence[at + 1].text.casefold() in CONJUNCTIONS

@@ -1,0 +1,244 @@
+"""Who says it: the subject of a verb of saying in Russian."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sco_speeches.authoring.drafting.grammar import Cue, Phrase
+from sco_speeches.authoring.drafting.sentences import Sentence, Token
+
+from .morphology import is_known
+from .phrases import PREPOSITIONS, noun_phrase, prepositional
+from .surnames import name_cases
+from .words import is_latin, is_name, is_named_quote, read
+
+if TYPE_CHECKING:
+    from sco_speeches.model.passage import SpeakerForm
+
+_DELIMITERS = frozenset({"comma", "semicolon", "colon", "stop", "dash", "open", "close"})
+_FAR = 25
+"""How many tokens behind its verb a subject may stand."""
+_BACK = 60
+"""How many tokens before its verb a subject may stand."""
+_LINKS = frozenset({"и", "а", "но", "или", "однако", "также", "при", "этом", "затем", "потом"})
+_RELATIVE = frozenset({"который", "кто"})
+
+
+def subject_after(sentence: Sentence, cue: Cue) -> Phrase | None:
+    """`сообщил агентству РИА «Новости» представитель завода Иван Петров`, and `сообщили в МИД`."""
+    if cue.form == "converb":
+        return None
+    at = cue.last + 1
+    limit = min(len(sentence), at + _FAR)
+    body: Phrase | None = None
+    while at < limit:
+        token = sentence[at]
+        word = token.text.casefold()
+        if token.kind == "word" and word in PREPOSITIONS:
+            inner = prepositional(sentence, at)
+            if inner is None:
+                return body
+            if word in ("в", "во", "на") and body is None and _speaks_in(inner, cue):
+                body = noun_phrase(sentence, at + 1, "loct") or inner
+            at = inner.end
+            continue
+        if token.kind == "open":
+            at = _behind(sentence, at, limit)
+            continue
+        if token.kind not in ("word", "quote", "number"):
+            return body
+        found = noun_phrase(sentence, at, "nomn")
+        if found and _agrees(found, cue, sentence) and not _is_told(sentence, found):
+            return found
+        at = _skipped(sentence, at, found)
+        if at < 0:
+            return body
+    return body
+
+
+def _skipped(sentence: Sentence, at: int, found: Phrase | None) -> int:
+    """Behind what may stand between a verb and its subject: the one told, an adverb; -1 where it is something else."""
+    token = sentence[at]
+    if found is not None:
+        return found.end
+    for case in ("datv", "ablt"):
+        other = noun_phrase(sentence, at, case)
+        if other:
+            return other.end
+    if token.kind == "quote":
+        return at + 1 if is_named_quote(token) else -1
+    if token.kind == "number":
+        return at + 1
+    part = read(token.text)[0].part
+    if part in ("ADVB", "PRCL", "ADJF", "NUMR", "NPRO", "COMP") or token.text.casefold() in _LINKS:
+        return at + 1
+    other = noun_phrase(sentence, at, "accs") or noun_phrase(sentence, at, "gent")
+    return other.end if other else -1
+
+
+def _is_told(sentence: Sentence, found: Phrase) -> bool:
+    """Whether a phrase in the nominative is rather the agency that is told: the speaker stands right behind it."""
+    if found.kind not in ("agency", "medium") and not sentence[found.first].text[0].isascii():
+        return False
+    if found.end >= len(sentence):
+        return False
+    following = noun_phrase(sentence, found.end, "nomn")
+    return following is not None and following.kind == "person"
+
+
+def _speaks_in(inner: Phrase, cue: Cue) -> bool:
+    """`в МИД заявили`: a body in which somebody speaks, with a plural verb and no subject."""
+    return cue.number == "plur" and (inner.kind in ("org", "agency", "medium") or inner.form == "name")
+
+
+def _behind(sentence: Sentence, at: int, limit: int) -> int:
+    while at < limit and sentence[at].kind != "close":
+        at += 1
+    return at + 1
+
+
+def _agrees(found: Phrase, cue: Cue, sentence: Sentence) -> bool:
+    """Whether a phrase may be the subject of a verb."""
+    if cue.form in ("converb", "passive"):
+        return cue.form == "converb"
+    if found.head in ("это", "что", "всё", "все", "то", "сам", "себя"):
+        return found.head == "все" and cue.number == "plur"
+    joint = any(token.text.casefold() == "и" for token in sentence[found.first : found.end])
+    if cue.number == "plur" and found.number == "sing" and not joint and sentence[found.first].kind != "quote":
+        return found.kind == "medium" or sentence[found.first].text[0].isascii()
+    if cue.number == "sing" and found.number == "plur":
+        return found.kind in ("agency", "medium")
+    if cue.gender and found.gender and cue.gender != found.gender and found.number == "sing":
+        return (
+            cue.gender == "femn"
+            and found.gender == "masc"
+            and (found.names is not None or found.form == "title" or found.kind == "person")
+        )
+    return True
+
+
+def subject_before(sentence: Sentence, cue: Cue, floor: int) -> Phrase | None:
+    """`Министр, выступая в Омске, заявил`, and `в МИД заявили`."""
+    end = cue.first
+    floor = max(floor, end - _BACK)
+    nearest = True
+    while end > floor:
+        start = end
+        depth = 0
+        while start > floor:
+            kind = sentence[start - 1].kind
+            depth += (kind == "close") - (kind == "open")
+            if depth <= 0 and kind in _DELIMITERS and kind != "open":
+                break
+            start -= 1
+        found = _in_segment(sentence, start, end, cue, nearest=nearest)
+        if found:
+            return found
+        if start <= floor or sentence[start - 1].kind in ("colon", "semicolon", "stop"):
+            return None
+        end = start - 1
+        nearest = False
+    return None
+
+
+def _in_segment(sentence: Sentence, start: int, end: int, cue: Cue, *, nearest: bool) -> Phrase | None:
+    """The subject between two marks of punctuation; in a farther segment it stands at the end or governs another verb."""
+    if not nearest and start < end and begins_aside(sentence[start]):
+        return None
+    candidates = list(_candidates(sentence, start, end, cue))
+    if nearest:
+        return _joint(sentence, candidates, cue) if candidates else _name_before(sentence, start, end, cue)
+    at_end = [one for one in candidates if one.end == end and one.case == "nomn"]
+    return at_end[-1] if at_end else next((one for one in candidates[:1] if one.case == "nomn"), None)
+
+
+def _joint(sentence: Sentence, candidates: list[Phrase], cue: Cue) -> Phrase:
+    """The last candidate, or with a plural verb all those that are joined to it: `Иван Петров и его коллеги`."""
+    last = candidates[-1]
+    for one in reversed(candidates[:-1]):
+        if cue.number == "plur" and one.end == last.first - 1 and sentence[one.end].text.casefold() == "и":
+            form: SpeakerForm = "name" if "name" in (one.form, last.form) else "description"
+            last = Phrase(
+                one.first,
+                last.end,
+                form,
+                "nomn",
+                (one.first, last.end) if form == "name" else None,
+                one.head,
+                "plur",
+                None,
+                "joint",
+            )
+    return last
+
+
+def _name_before(sentence: Sentence, start: int, end: int, cue: Cue) -> Phrase | None:
+    """A name right before the verb that might also belong to the phrase before it: `На встрече Петренко сказал`."""
+    first = end
+    while (
+        first > start
+        and is_name(sentence[first - 1])
+        and "nomn" in name_cases(sentence[first - 1].text)
+        and (first == end or is_latin(sentence[first - 1]) == is_latin(sentence[first]))
+    ):
+        first -= 1
+    if first < end and (first > 0 or not is_known(sentence[first].text)):
+        return Phrase(first, end, "name", "nomn", (first, end), sentence[first].text.casefold(), "sing", None)
+    there = next((at for at in range(start, end) if sentence[at].text.casefold() == "там"), None)
+    if there is not None and cue.number == "plur":
+        return Phrase(there, there + 1, "pronoun", "nomn", None, "там", "plur", None, "org")
+    return None
+
+
+def _candidates(sentence: Sentence, start: int, end: int, cue: Cue) -> Iterator[Phrase]:
+    at = start
+    while at < end:
+        token = sentence[at]
+        word = token.text.casefold()
+        if token.kind == "open":
+            at = _behind(sentence, at, end)
+            continue
+        if token.kind == "word" and word in PREPOSITIONS:
+            inner = prepositional(sentence, at)
+            if inner and word in ("в", "во", "на") and _speaks_in(inner, cue):
+                yield noun_phrase(sentence, at + 1, "loct") or inner
+            at = inner.end if inner else at + 1
+            continue
+        if token.kind == "quote" and not is_named_quote(token):
+            at += 1
+            continue
+        found = noun_phrase(sentence, at, "nomn") if token.kind in ("word", "quote", "number") else None
+        if found and word in ("который", "которая", "которые", "которое"):
+            found = None
+        if token.kind == "word" and any(reading.lemma == "который" and reading.case == "nomn" for reading in read(token.text)):
+            yield Phrase(at, at + 1, "pronoun", "nomn", None, "который", cue.number, cue.gender)
+            at += 1
+            continue
+        if found and found.end <= end and _agrees(found, cue, sentence) and not _is_verb(token):
+            yield found
+        at = _past(sentence, at, found, end)
+
+
+def _past(sentence: Sentence, at: int, found: Phrase | None, end: int) -> int:
+    if found and found.end <= end:
+        return found.end
+    for case in ("gent", "datv", "accs", "ablt"):
+        other = noun_phrase(sentence, at, case)
+        if other and other.end <= end and other.end > at + 1:
+            return other.end
+    return at + 1
+
+
+def _is_verb(token: Token) -> bool:
+    return token.kind == "word" and read(token.text)[0].part in ("VERB", "INFN", "GRND", "ADVB", "CONJ", "PRCL")
+
+
+def begins_aside(token: Token) -> bool:
+    """Whether a segment that begins with this word is an aside: a converb, participle or relative clause."""
+    if token.kind != "word":
+        return False
+    first = read(token.text)[0]
+    return (
+        first.part in ("GRND", "PRTF")
+        or first.lemma in _RELATIVE
+        or token.text.casefold() in ("что", "как", "если", "когда", "чтобы", "хотя", "поскольку", "где")
+    )

@@ -1,0 +1,117 @@
+"""Family names, which no dictionary has all of: the cases that their endings allow, and the nominative."""
+
+from functools import lru_cache
+
+from .morphology import CASES, is_known, nominative, readings
+
+_INITIAL = 2
+"""Characters of an initial with its full stop."""
+_ANY = frozenset(CASES)
+_OBLIQUE = frozenset({"gent", "datv", "accs", "ablt", "loct"})
+_OF_MEN = ("ов", "ев", "ёв", "ин", "ын")
+_VOWELS = "аеёиоуыэюя"
+_BY_ENDING: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
+    (("ский", "цкий", "ская", "цкая", "ный", "ый", "ая"), frozenset({"nomn"})),
+    (("ского", "цкого", "ного"), frozenset({"gent", "accs"})),
+    (("скому", "цкому", "ному"), frozenset({"datv"})),
+    (("ским", "цким", "ным", "овым", "евым", "ёвым", "иным", "ыным"), frozenset({"ablt"})),
+    (("ском", "цком"), frozenset({"loct"})),
+    (("скую", "цкую"), frozenset({"accs"})),
+    (("ской", "цкой", "овой", "евой", "ёвой", "иной", "ыной"), frozenset({"gent", "datv", "ablt", "loct"})),
+    (("ова", "ева", "ёва", "ина", "ына"), frozenset({"nomn", "gent", "accs"})),
+    (("ову", "еву", "ёву", "ину", "ыну"), frozenset({"datv", "accs"})),
+    (("ове", "еве", "ёве", "ине", "ыне"), frozenset({"loct"})),
+    (_OF_MEN, frozenset({"nomn"})),
+)
+"""Endings and their cases, the first that fits."""
+
+
+@lru_cache(maxsize=100_000)
+def name_cases(word: str) -> frozenset[str]:
+    """The cases in which a word may stand as a name.
+
+    >>> sorted(name_cases("Тарасовым")), sorted(name_cases("Мельниченко")) == sorted(CASES)
+    (['ablt'], True)
+    """
+    if word[0].isascii() or len(word) <= _INITIAL:
+        return _ANY
+    own = frozenset(
+        reading.case
+        for reading in readings(word)
+        if reading.case
+        and reading.number != "plur"
+        and reading.part == "NOUN"
+        and reading.grammemes & {"Surn", "Name", "Patr", "Geox", "Orgn", "Abbr"}
+    )
+    lowered = word.casefold()
+    if is_known(word) and own and any(reading.grammemes & {"Geox", "Orgn", "Abbr"} for reading in readings(word)):
+        return own
+    if is_known(word) and own and any(reading.grammemes & {"Name", "Patr"} for reading in readings(word)):
+        return own | _by_ending(lowered) if lowered.endswith(_OF_MEN) else own
+    return own | _by_ending(lowered) if not lowered.endswith(tuple("оиуюэы")) else _ANY
+
+
+def _by_ending(word: str) -> frozenset[str]:
+    for endings, cases in _BY_ENDING:
+        if word.endswith(endings):
+            return cases
+    last = word[-1]
+    if last in "оиуюэы":
+        return _ANY
+    if last == "я":
+        return frozenset({"gent", "accs"}) if word[-2:-1] not in _VOWELS else frozenset({"nomn", "gent", "accs"})
+    if last == "а":
+        return frozenset({"nomn", "gent", "accs"})
+    if last == "е":
+        return frozenset({"nomn", "datv", "loct", "gent", "accs", "ablt"})
+    return frozenset({"nomn"})
+
+
+@lru_cache(maxsize=100_000)
+def name_in(word: str, case: str, gender: str | None) -> str:
+    """The nominative of a word of a name that stands in a case.
+
+    >>> name_in("Тарасову", "datv", "masc"), name_in("Мельниченко", "gent", "femn"), name_in("Заречной", "datv", "femn")
+    ('Тарасов', 'Мельниченко', 'Заречная')
+    """
+    if case == "nomn" or word[0].isascii() or len(word) <= _INITIAL:
+        return word
+    if "-" in word:
+        return "-".join(name_in(part, case, gender) if part else part for part in word.split("-"))
+    every = readings(word)
+    if is_known(word) and any(reading.grammemes & {"Name", "Patr", "Surn"} and reading.case == case for reading in every):
+        return nominative(word, "sing", gender, case)
+    return _cut(word, case, gender)
+
+
+def _cut(word: str, case: str, gender: str | None) -> str:
+    """The nominative by the ending."""
+    lowered = word.casefold()
+    for oblique in ("ского", "скому", "ским", "ском"):
+        if lowered.endswith((oblique, "ц" + oblique[1:])):
+            return word[: -len(oblique) + 2] + "ий"
+    if lowered.endswith(("ской", "цкой", "скую", "цкую")):
+        return word[:-2] + "ая"
+    if gender == "femn":
+        if lowered.endswith(("овой", "евой", "ёвой", "иной", "ыной")):
+            return word[:-2] + "а"
+        if lowered.endswith("ой"):
+            return word[:-2] + "ая"
+        if lowered.endswith(("ову", "еву", "ину")):
+            return word[:-1] + "а"
+        return word
+    if lowered.endswith(tuple("оиуюэы")) and not (case == "datv" and lowered[-1] in "ую"):
+        return word
+    if case in ("gent", "accs") and lowered[-1] == "а" and lowered[-2:-1] not in _VOWELS:
+        return word[:-1]
+    if case in ("gent", "accs") and lowered[-1] == "я":
+        return word[:-1] + ("й" if lowered[-2:-1] in _VOWELS else "ь")
+    if case == "datv" and lowered[-1] == "у":
+        return word[:-1]
+    if case == "datv" and lowered[-1] == "ю":
+        return word[:-1] + ("й" if lowered[-2:-1] in _VOWELS else "ь")
+    if case == "ablt" and lowered.endswith(("ым", "ом", "ем")):
+        return word[:-2]
+    if case == "loct" and lowered[-1] == "е":
+        return word[:-1]
+    return word

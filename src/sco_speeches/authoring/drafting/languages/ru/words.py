@@ -1,0 +1,174 @@
+"""Words of a Russian sentence: what may be a noun, a name, a name in marks."""
+
+from functools import lru_cache
+
+from sco_speeches.authoring.drafting.sentences import Sentence, Token
+from sco_speeches.authoring.drafting.tables import rows
+
+from .morphology import Reading, is_known, readings
+from .surnames import name_cases
+
+OFFICES = frozenset(row[0].split()[0] for row in rows("ru", "offices"))
+_NAME = 60
+"""Characters of the longest name in marks."""
+MEDIA = {row[0]: row[1] for row in rows("ru", "media")}
+NOUNS = frozenset({"NOUN", "NPRO"})
+FIXED = frozenset(
+    {"замглавы", "замминистра", "замдиректора", "зампредседателя", "предправления", "замруководителя", "замначальника"}
+)
+_PARTICLES = ("аль-", "эль-", "ад-", "аш-", "ибн-")
+
+
+@lru_cache(maxsize=100_000)
+def read(word: str) -> tuple[Reading, ...]:
+    """The readings of a word; a word in Latin letters may stand in any case."""
+    return readings(word)
+
+
+def is_latin(token: Token) -> bool:
+    """Whether a word is a name in Latin letters."""
+    return token.kind == "word" and token.text[0].isascii() and token.text[0].isupper()
+
+
+def is_name(token: Token) -> bool:
+    """Whether a word is written as a name."""
+    if token.kind != "word":
+        return False
+    return token.text[:1].isupper() or (token.text.startswith(_PARTICLES) and token.text.partition("-")[2][:1].isupper())
+
+
+def is_named_quote(token: Token) -> bool:
+    """Whether what stands in marks may be the name of a body, paper or ship."""
+    if token.kind != "quote" or token.quote is None or token.end - token.start > _NAME:
+        return False
+    inner = token.text[1:].lstrip('«"“„')
+    return inner[:1].isupper() and not any(stop in token.text[:-2] for stop in ("! ", "? ", ". ", ", "))
+
+
+def in_case(token: Token, case: str, parts: frozenset[str] | None = None) -> Reading | None:
+    """The first reading of a word in a case."""
+    if token.kind != "word":
+        return None
+    for reading in read(token.text):
+        if reading.case == case and (parts is None or reading.part in parts):
+            return reading
+    return None
+
+
+def head_in(token: Token, case: str) -> Reading | None:
+    """The reading of a word as the head of a noun phrase in a case; a name that no dictionary has is read by its ending."""
+    found = in_case(token, case, NOUNS)
+    if token.text.casefold() in FIXED:
+        return Reading(token.text.casefold(), "NOUN", case, "sing", "masc", frozenset({"anim"}))
+    if (
+        found is None
+        and is_name(token)
+        and case in name_cases(token.text)
+        and (is_latin(token) or not is_known(token.text) or ends_like_surname(token))
+    ):
+        return Reading(token.text.casefold(), "NOUN", case, None, None, frozenset({"Fixd"}))
+    return found
+
+
+def ends_like_surname(token: Token) -> bool:
+    """Whether a word of the dictionary ends like a family name."""
+    return token.text.endswith(("ов", "ев", "ёв", "ин", "ын", "ова", "ева", "ина"))
+
+
+def is_likely_noun(token: Token) -> bool:
+    """Whether a word is most likely a noun or its like."""
+    return read(token.text)[0].part in ("NOUN", "NPRO", "LATN", "UNKN", "ADJF", "PRTF", "NUMR") or is_name(token)
+
+
+def is_surely_proper(head: Reading) -> bool:
+    """Whether the dictionary has a word as a name."""
+    return bool(head.grammemes & {"Surn", "Name", "Patr", "Orgn", "Abbr", "Geox", "Trad", "Fixd"})
+
+
+def is_proper(token: Token, head: Reading) -> bool:
+    """Whether the head of a phrase is itself a name."""
+    if head.number == "plur" and is_known(token.text) and not is_surely_proper(head):
+        return False
+    if token.text.casefold().startswith(("экс-", "вице-")):
+        return False
+    return is_name(token) and head.lemma not in OFFICES and head.lemma not in FIXED
+
+
+def stands_in(token: Token, case: str) -> bool:
+    """Whether a name in marks may stand in a case: one word is read, of several none is."""
+    words = token.text.strip("«»\"“”„'").split()
+    if len(words) != 1 or words[0][0].isascii():
+        return True
+    cases = {reading.case for reading in readings(words[0]) if reading.part == "NOUN"}
+    return not cases or case in cases
+
+
+def is_foreign_body(sentence: Sentence, at: int, run: int, case: str) -> bool:
+    """Whether one unknown name behind a noun for somebody is rather a body in the genitive: `представитель Омскстроя`."""
+    word = sentence[at].text
+    if run != at + 1 or case == "gent" or is_known(word) or word.endswith(("ова", "ева", "ёва", "ина", "ына", "ая")):
+        return False
+    return word.endswith(("а", "я")) and "gent" in name_cases(word) and not any("Name" in one.grammemes for one in read(word))
+
+
+def is_body(token: Token) -> bool:
+    """Whether a name is rather that of a body or country in the genitive: `представитель МВД`."""
+    every = read(token.text)
+    if (
+        in_case(token, "gent", NOUNS) is None
+        or ends_like_surname(token)
+        or any(reading.grammemes & {"Surn", "Name", "Patr"} for reading in every)
+    ):
+        return False
+    if any(reading.grammemes & {"Abbr", "Orgn", "Geox"} for reading in every):
+        return token.text.isupper() or is_known(token.text)
+    return all("inan" in reading.grammemes for reading in every if reading.part == "NOUN")
+
+
+def is_shouted(token: Token) -> bool:
+    """Whether a word is an abbreviation in capitals."""
+    return token.text.isupper() and len(token.text) > 1 and not token.text.endswith(".")
+
+
+def may_be_person(token: Token, case: str) -> bool:
+    """Whether a name behind that of a body rather belongs to somebody: `глава МИД Иванов`."""
+    return (
+        is_name(token)
+        and not is_latin(token)
+        and case in name_cases(token.text)
+        and not any(reading.grammemes & {"Geox", "Orgn", "Abbr"} for reading in read(token.text))
+    )
+
+
+def are_alike(one: Token, other: Token) -> bool:
+    """Whether two words of a name are in one script and both or neither in capitals."""
+    return is_latin(one) == is_latin(other) and is_shouted(one) == is_shouted(other) and one.kind == other.kind
+
+
+def is_given(token: Token, case: str) -> bool:
+    """Whether a word is a given name in this case."""
+    return token.kind == "word" and any("Name" in reading.grammemes and reading.case == case for reading in read(token.text))
+
+
+def is_name_in(token: Token, case: str) -> bool:
+    """Whether a name may stand in a case."""
+    return is_name(token) and head_in(token, case) is not None
+
+
+def begins_name(sentence: Sentence, at: int, outer: str, names: tuple[int, int] | None, kind: str) -> bool:
+    """Whether a word begins the name of the one whom the outer phrase tells of: `главы ведомства Игоря Петрова`."""
+    inside = names is not None and any("Name" in one.grammemes for one in read(sentence[names[0]].text))
+    if is_given(sentence[at], outer) and not inside:
+        return True
+    return kind == "org" and may_be_person(sentence[at], outer)
+
+
+def begins_another(sentence: Sentence, at: int, names: tuple[int, int] | None, kind: str) -> bool:
+    """Whether a word begins another phrase: the agency that is told behind a name, a name behind the agency."""
+    if names is None:
+        return False
+    token = sentence[at]
+    if kind == "person":
+        return token.text.casefold() in MEDIA and is_name(token)
+    last = sentence[names[1] - 1]
+    return is_latin(last) and is_name(token) and not is_latin(token) and may_be_person(token, "nomn")

@@ -1,0 +1,219 @@
+"""Rules for words in quotation marks, and for speech that a dash leads in."""
+
+from typing import TYPE_CHECKING
+
+from .context import Place, Said, trimmed
+from .grammar import Cue, Phrase
+from .sentences import tokens
+
+if TYPE_CHECKING:
+    from .marks import Quoted
+
+_NEAR = 14
+"""Tokens between a dash behind a quotation and its verb."""
+_WITHIN = 3
+"""Tokens between the dash of a frame in a quotation and its verb."""
+_CLOSE = 5
+"""Tokens between a comma behind a quotation and its verb, where no dash stands."""
+
+
+def verb_after_quote(place: Place, cue: Cue) -> list[Said]:
+    """«Мы готовы к встрече», – сказал посол."""
+    if "quote" not in cue.takes or cue.form not in ("finite", "passive"):
+        return []
+    at = _quote_before(place, cue)
+    if at is None:
+        return []
+    phrase = speaker_phrase(place, cue, at + 1)
+    made = pieces_of(place, at, cue, phrase)
+    if made:
+        made += _later_parts(place, cue, phrase, made[-1])
+    return made
+
+
+def _quote_before(place: Place, cue: Cue) -> int | None:
+    """The quotation to which a verb is attached by a dash or a comma."""
+    at = cue.first - 1
+    dash = comma = False
+    steps = 0
+    while at >= 0 and steps <= _NEAR:
+        kind = place.kind(at)
+        if kind == "quote" and (dash or comma or _ends_for_frame(place, at)):
+            break
+        if kind in ("colon", "semicolon") or (kind == "stop" and not dash):
+            return None
+        if kind == "dash":
+            if dash:
+                return None
+            dash = True
+        elif kind == "comma":
+            comma = comma or place.kind(at - 1) == "quote"
+        elif dash and kind != "stop":
+            return None
+        steps += 1
+        at -= 1
+    if at < 0 or place.kind(at) != "quote" or (not dash and steps > _CLOSE):
+        return None
+    mark = place.tokens[at].quote
+    if mark is None or not (_is_led_in(place, at) or mark.earlier) or place.covered(mark.inner_start, mark.inner_end):
+        return None
+    return at
+
+
+def _ends_for_frame(place: Place, at: int) -> bool:
+    """Whether a quotation ends with a comma, or another mark before which a frame needs none."""
+    return place.tokens[at].text[:-1].rstrip()[-1:] in (",", "!", "?", "…")
+
+
+def _is_led_in(place: Place, at: int) -> bool:
+    """Whether a quotation begins a sentence of its own: nothing before it but punctuation or a connective."""
+    return at == 0 or place.kind(at - 1) in ("stop", "colon") or (at == 1 and place.kind(0) in ("dash", "other"))
+
+
+def pieces_of(place: Place, at: int, cue: Cue | None, phrase: Phrase | None) -> list[Said]:
+    """The quotation with its pieces in other paragraphs, the one in this paragraph last or first."""
+    mark = place.tokens[at].quote
+    if mark is None:
+        return []
+    first = mark
+    while first.earlier is not None:
+        first = first.earlier
+    made: list[Said] = []
+    one: Quoted | None = first
+    while one is not None:
+        said = place.said_in(one, cue, phrase, earlier=made[-1] if made else None)
+        if said:
+            made.append(said)
+        one = one.later
+    return made
+
+
+def _later_parts(place: Place, cue: Cue, phrase: Phrase | None, earlier: Said) -> list[Said]:
+    """«Да», – сказал он, – «но позже»: the part behind the frame."""
+    behind = max(cue.last + 1, phrase.end if phrase else 0)
+    for here in range(behind, min(len(place.tokens), behind + _NEAR)):
+        if place.kind(here) == "quote" and place.kind(here - 1) in ("dash", "comma"):
+            mark = place.tokens[here].quote
+            said = place.said_in(mark, cue, phrase, earlier=earlier) if mark else None
+            return [said] if said else []
+    return []
+
+
+def speaker_phrase(place: Place, cue: Cue, floor: int) -> Phrase | None:
+    """Who says it: within the words of saying, behind the verb, or before it."""
+    if (at := cue.source_at) is not None:
+        return place.grammar.source_in(place.tokens, cue, at)
+    return place.grammar.subject_after(place.tokens, cue) or place.grammar.subject_before(place.tokens, cue, floor)
+
+
+def verb_before_quote(place: Place, cue: Cue) -> list[Said]:
+    """Посол ответил: «Мы готовы к встрече»."""
+    if cue.form in ("phrase", "reference") or not cue.takes & {"quote", "clause", "infinitive"}:
+        return []
+    for at in range(cue.last + 1, len(place.tokens)):
+        kind = place.kind(at)
+        if kind in ("stop", "semicolon"):
+            return []
+        if kind == "colon":
+            clause = place.grammar.clause_after(place.tokens, cue)
+            if place.kind(at + 1) != "quote" or (clause is not None and clause < at):
+                return []
+            phrase = place.grammar.subject_before(place.tokens, cue, 0) if cue.source_at is None else None
+            phrase = phrase or speaker_phrase(place, cue, 0)
+            made = pieces_of(place, at + 1, cue, phrase)
+            end = at + 2
+            while made and place.kind(end) == "quote":
+                made += pieces_of(place, end, cue, phrase)
+                end += 1
+            return made
+    return []
+
+
+def verb_inside_quote(place: Place, at: int) -> list[Said]:
+    """«Мы готовы, – сказал посол, – но позже»."""
+    mark = place.tokens[at].quote
+    if mark is None or place.covered(mark.inner_start, mark.inner_end):
+        return []
+    inner = Place(
+        place.text,
+        tokens(place.text, mark.inner_start, mark.inner_end, mark.inner),
+        place.grammar,
+        place.start,
+        False,
+        place.last_said,
+    )
+    made: list[Said] = []
+    begin = at_dash = 0
+    while (frame := _frame_inside(inner, at_dash)) is not None:
+        start, end, cue, phrase = frame
+        said = inner.said(begin, start, "direct", cue, phrase, earlier=made[-1] if made else None)
+        if said is None:
+            return made
+        said.end = _with_stop(inner, start, said.end)
+        made.append(said)
+        begin = at_dash = end
+    if made and begin < len(inner.tokens):
+        last = inner.said(begin, len(inner.tokens), "direct", None, None, earlier=made[-1])
+        if last:
+            last.end = inner.tokens[-1].end if inner.kind(len(inner.tokens) - 1) == "stop" else last.end
+            last.cue, last.phrase, last.source = made[-1].cue, made[-1].phrase, made[-1].source
+            last.gender, last.number = made[-1].gender, made[-1].number
+            made.append(last)
+    for one in made:
+        one.sentence = inner
+    return made
+
+
+def _with_stop(inner: Place, dash: int, end: int) -> int:
+    """The end of words before a frame, with an exclamation or question mark that is the speaker's."""
+    before = inner.tokens[dash - 1]
+    return before.end if before.kind == "stop" else end
+
+
+def _frame_inside(inner: Place, begin: int) -> tuple[int, int, Cue, Phrase | None] | None:
+    """The next `, – сказал посол, –` : its dash, the token behind its second dash, the verb and who says it."""
+    for at in range(max(1, begin), len(inner.tokens) - 1):
+        if inner.kind(at) != "dash" or inner.kind(at - 1) not in ("comma", "stop", "quote"):
+            continue
+        end = next(
+            (
+                here
+                for here in range(at + 1, min(len(inner.tokens), at + 40))
+                if inner.kind(here) == "dash" and inner.kind(here - 1) in ("comma", "stop")
+            ),
+            None,
+        )
+        frame = inner.tokens[at + 1 : end if end is not None else min(len(inner.tokens), at + 40)]
+        cue = next((cue for cue in inner.grammar.cues(frame) if "quote" in cue.takes and cue.form == "finite"), None)
+        if cue is None or cue.first > _WITHIN:
+            continue
+        phrase = inner.grammar.subject_after(frame, cue) or inner.grammar.subject_before(frame, cue, 0)
+        if phrase is None or end is None:
+            continue
+        shifted = cue._replace(first=cue.first + at + 1, last=cue.last + at + 1)
+        names = (phrase.names[0] + at + 1, phrase.names[1] + at + 1) if phrase.names else None
+        return at, end + 1, shifted, phrase._replace(first=phrase.first + at + 1, end=phrase.end + at + 1, names=names)
+    return None
+
+
+def dash_led_speech(place: Place, cue: Cue) -> list[Said]:
+    """– Мы готовы к встрече, – сказал посол."""
+    if not (place.first and place.kind(0) == "dash") or "quote" not in cue.takes or cue.form != "finite":
+        return []
+    dash = next((at for at in range(cue.first - 1, max(0, cue.first - 4), -1) if place.kind(at) == "dash"), None)
+    if dash is None or place.kind(dash - 1) not in ("comma", "stop", "quote"):
+        return []
+    phrase = speaker_phrase(place, cue, dash + 1)
+    said = place.said(1, dash, "direct", cue, phrase)
+    if said is None or phrase is None:
+        return []
+    said.end = _with_stop(place, dash, said.end)
+    behind = next((at for at in range(phrase.end, min(len(place.tokens), phrase.end + _NEAR)) if place.kind(at) == "dash"), None)
+    made = [said]
+    if behind is not None:
+        later = place.said(behind + 1, len(place.tokens), "direct", cue, phrase, earlier=said)
+        if later:
+            end = place.text.find("\n", later.start)
+            later.start, later.end = trimmed(place.text, later.start, len(place.text) if end < 0 else end)
+            made.append(later)
+    return made

@@ -1,0 +1,94 @@
+"""Tokens and sentences of a paragraph; what stands in marks is one token, however long it is."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from .marks import Quoted
+
+_TOKEN = re.compile(r"(?<!\w)[A-ZА-ЯЁ]\.(?=\s?[A-ZА-ЯЁ])|\w(?:[\w‑’'-]|\.(?=[A-Za-zа-яё0-9]))*|[.!?…]+|[^\s\w]")
+_KINDS = {",": "comma", ";": "semicolon", ":": "colon", "(": "open", ")": "close", "[": "open", "]": "close"}
+_DASHES = "–—-−‒"
+_STOPS = ".!?…"
+_LONGEST = 300
+"""Tokens after which a sentence is cut, so that the time to read a text grows with its length only."""
+
+
+class Token(NamedTuple):
+    """A word, a mark of punctuation, or a stretch in quotation marks, with its place in the text."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    """word, number, quote, dash, comma, semicolon, colon, stop, open, close, other."""
+    quote: Quoted | None = None
+
+
+Sentence = Sequence[Token]
+
+
+def tokens(text: str, start: int, end: int, marks: Sequence[Quoted]) -> list[Token]:
+    """The tokens of a stretch, given the outermost stretches in marks that lie in it.
+
+    >>> [token.text for token in tokens("Итак, мир.", 0, 10, [])]
+    ['Итак', ',', 'мир', '.']
+    """
+    made: list[Token] = []
+    for mark in marks:
+        made += _plain(text, start, mark.start)
+        made.append(Token(mark.start, mark.end, text[mark.start : mark.end], "quote", mark))
+        start = mark.end
+    made += _plain(text, start, end)
+    return made
+
+
+def _plain(text: str, start: int, end: int) -> Iterator[Token]:
+    for found in _TOKEN.finditer(text, start, end):
+        words = found[0]
+        first = words[0]
+        if first.isalnum() or first == "_":
+            words = words.rstrip("-‑’'")
+            kind = "number" if first.isdigit() else "word"
+        else:
+            kind = "dash" if first in _DASHES else "stop" if first in _STOPS else _KINDS.get(first, "other")
+        yield Token(found.start(), found.start() + len(words), words, kind)
+
+
+def sentences(made: Sequence[Token], abbreviations: frozenset[str]) -> Iterator[list[Token]]:
+    """The sentences of a paragraph.
+
+    >>> made = tokens("Это г. Омск. Да!", 0, 16, [])
+    >>> [one[0].text for one in sentences(made, frozenset({"г"}))]
+    ['Это', 'Да']
+    """
+    current: list[Token] = []
+    for at, token in enumerate(made):
+        current.append(token)
+        if at + 1 == len(made) or len(current) == _LONGEST or _ends(made, at, abbreviations):
+            yield current
+            current = []
+
+
+def _ends(made: Sequence[Token], at: int, abbreviations: frozenset[str]) -> bool:
+    """Whether a sentence ends behind this token."""
+    token, following = made[at], made[at + 1]
+    begins = following.kind in ("quote", "number") or following.text[:1].isupper()
+    if token.kind == "quote":
+        return token.text[:-1].rstrip()[-1:] in tuple(_STOPS) and following.text[:1].isupper() and following.start > token.end
+    if token.kind != "stop" or following.start == token.end:
+        return False
+    if following.kind == "dash" and made[0].kind == "dash":
+        return False  # a dash that leads speech in again
+    if not begins and not (following.kind == "dash" and token.text != "…" and _opens_speech(made, at + 1)):
+        return False
+    word = made[at - 1] if at else None
+    if token.text != "." or word is None or word.end != token.start:
+        return True
+    single = len(word.text) == 1 and word.text.isupper() and word.kind == "word"
+    return not (single or word.text.casefold() in abbreviations)
+
+
+def _opens_speech(made: Sequence[Token], at: int) -> bool:
+    """Whether a dash behind a full stop begins a sentence of its own: a capital follows it."""
+    return at + 1 < len(made) and (made[at + 1].text[:1].isupper() or made[at + 1].kind == "quote")

@@ -1,0 +1,233 @@
+"""Who speaks: each stretch that was found gets a speaker, or the reason why it is left open. Never a guess."""
+
+from typing import NamedTuple
+
+from sco_speeches.model.passage import SpeakerForm
+
+from .context import Place, Said
+from .found import FoundPassage
+from .grammar import Phrase
+from .naming import Named, Person
+
+_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+_LONGEST = 12
+"""Words of a name that are looked at for a shorter one."""
+_NEXT = 350
+"""How far before a bare noun, in characters, the one may have spoken for whom it stands."""
+_REACH = 900
+"""How far before a pronoun, in characters, the one may be named for whom it stands."""
+
+
+class Speaker(NamedTuple):
+    """Who speaks, as far as the text settles it."""
+
+    id: str | None
+    name: str | None
+    form: SpeakerForm
+    open: str | None
+    person: Person | None = None
+
+
+UNNAMED = "the text does not name who it is"
+NOBODY = "no words name a speaker"
+SEVERAL = "the words fit several people"
+UNCLEAR = "it is not clear for whom the pronoun stands"
+JOINT = "several speak together"
+
+
+class Speakers:
+    """The speakers of a text, settled in its order."""
+
+    def __init__(self, text: str, named: Named) -> None:
+        self._text = text
+        self._named = named
+        self._last: tuple[int, Speaker] | None = None
+        """The last speaker who is settled, and where the words end."""
+        self._last_of: dict[str, Speaker] = {}
+        """The last body, paper or document that is settled, by its kind."""
+
+    def of(self, said: Said, before: Speaker | None) -> Speaker:
+        """The speaker of a stretch; `before` is that of the one whose attribution it shares."""
+        found = self._implied(said, before) if said.phrase is None else _BY_FORM[said.phrase.form](self, said, said.phrase)
+        if found.name and found.person is None and said.phrase is not None:
+            self._last_of["medium" if said.phrase.kind in ("medium", "agency") else said.phrase.kind] = found
+        if found.name:
+            self._last = max(said.end, said.source[1] if said.source else 0), found
+        return found
+
+    def prints(self, one: FoundPassage) -> bool:
+        """Whether the text names a speaker at this place just so."""
+        return one.source is not None and self._text[slice(*one.source)] == one.speaker_name
+
+    def fullest(self, names: set[str], printed: set[str]) -> dict[str, str]:
+        """For names in another form than others: the printed form of the same words, and the longer name of the same body."""
+        stems = {name: self._named.stems(name) for name in names | printed}
+        forms = {stems[name]: name for name in sorted(printed)}
+        same = {name: forms.get(stems[name], name) for name in names}
+        longer: dict[tuple[str, ...], set[str]] = {}
+        for name, own in stems.items():
+            for end in range(1, min(len(own), _LONGEST)):
+                longer.setdefault(own[:end], set()).add(name)
+        for name in names:
+            others = longer.get(stems[name], set())
+            if len({stems[other] for other in others}) == 1:
+                same[name] = min(others, key=lambda other: (other not in printed, other))
+        return same
+
+    def _implied(self, said: Said, before: Speaker | None) -> Speaker:
+        if before is not None:
+            return before._replace(form="implied")
+        last = self._last
+        if (
+            said.passive
+            and said.mode == "reported"
+            and last is not None
+            and said.start - last[0] < _REACH
+            and last[1].person is not None
+        ):
+            return last[1]._replace(form="implied")
+        return Speaker(None, None, "implied", NOBODY)
+
+    def named_by(self, said: Said, phrase: Phrase) -> Speaker:
+        """Somebody or a body that is named."""
+        place = said.sentence
+        if place is None or phrase.names is None:
+            return Speaker(None, None, phrase.form, UNNAMED)
+        tokens = place.tokens[phrase.names[0] : phrase.names[1]]
+        words = [token.text for token in tokens if token.kind == "word"]
+        if phrase.kind == "person" and words:
+            return self._person(said, phrase, place, words)
+        if phrase.head in place.grammar.anonymous:
+            return Speaker(None, None, "name", UNNAMED)
+        if phrase.kind == "joint":
+            name = " ".join(token.text for token in place.tokens[phrase.first : phrase.end])
+            return Speaker(None, name, "name", None)
+        name = place.grammar.body_in_nominative(place.tokens, phrase)
+        if (long := self._named.spelled_out.get(name)) is not None:
+            sentence, first, end = long
+            whole = next(
+                (one for case in _CASES if (one := place.grammar.phrase(sentence, first, case)) and one.end == end), None
+            )
+            name = place.grammar.body_in_nominative(sentence, whole) if whole else name
+        return Speaker(self._named.id_of(None, name.split()), name, "name", None)
+
+    def _person(self, said: Said, phrase: Phrase, place: Place, words: list[str]) -> Speaker:
+        person = self._named.person(words, said.gender)
+        if person is None and len(words) == 1 and self._named.is_ambiguous(words):
+            return Speaker(None, None, "name", SEVERAL)
+        if person is None:
+            made, _, gender = place.grammar.name_in_nominative(words, phrase)
+            name = made or " ".join(words)
+            person = Person(name, tuple(place.grammar.stem(word) for word in words), gender or said.gender)
+        return Speaker(self._named.id_of(person, words), person.name, "name", None, person)
+
+    def titled(self, said: Said, phrase: Phrase) -> Speaker:
+        """The holder of an office, as the text settles it."""
+        place = said.sentence
+        if place is None:
+            return Speaker(None, None, phrase.form, UNNAMED)
+        holders = self._named.holders(phrase.head, place.tokens[phrase.first : phrase.end])
+        last = self._last[1].person if self._last else None
+        if len(holders) > 1:
+            before = [one for one in holders if one.places[0] < said.start or one is last]
+            holders = before if len(before) == 1 else holders
+        if len(holders) == 1:
+            person = holders[0]
+            return Speaker(self._named.id_of(person, []), person.name, phrase.form, None, person)
+        return Speaker(None, None, phrase.form, SEVERAL if holders else UNNAMED)
+
+    def described(self, said: Said, phrase: Phrase) -> Speaker:
+        """Whom a noun phrase without a name stands for."""
+        place = said.sentence
+        if place is None:
+            return Speaker(None, None, phrase.form, UNNAMED)
+        grammar = place.grammar
+        if phrase.head in grammar.anonymous or phrase.number == "plur":
+            return Speaker(None, None, "description", UNNAMED)
+        if phrase.kind != "person":
+            return self._body(phrase, place)
+        found = self.titled(said, phrase)
+        if found.name or found.open == SEVERAL or phrase.end - phrase.first > 1:
+            return found
+        last = self._last[1] if self._last is not None and said.start - self._last[0] < _NEXT else None
+        if (
+            last is not None
+            and last.person is not None
+            and said.source is not None
+            and _genders_fit(last.person.gender, said.gender or phrase.gender)
+        ):
+            others = self._named.between(self._last[0] if self._last else 0, said.source[0])
+            if self._is_clear(last.person, others, said.source[0]):
+                return last._replace(form="description")
+        return found
+
+    def _body(self, phrase: Phrase, place: Place) -> Speaker:
+        """A body or document: by the words themselves, or where they are but a noun, the body that spoke last."""
+        if phrase.end - phrase.first > 1 and phrase.head not in place.grammar.generic:
+            name = place.grammar.body_in_nominative(place.tokens, phrase)
+            return Speaker(self._named.id_of(None, name.split()), name, "description", None)
+        last = self._last_of.get("medium" if phrase.kind in ("medium", "agency") else phrase.kind)
+        if last is None or phrase.end - phrase.first > 1 or self._last is None or self._last[1].name != last.name:
+            return Speaker(None, None, "description", UNNAMED)
+        return last._replace(form="description")
+
+    def pronoun(self, said: Said, phrase: Phrase) -> Speaker:
+        """Whom a pronoun stands for, where that is clear."""
+        place = said.sentence
+        if place is None or said.source is None:
+            return Speaker(None, None, phrase.form, UNNAMED)
+        if phrase.head in place.grammar.relatives:
+            return self._relative(said, phrase, place)
+        if phrase.kind == "org" and self._last is not None and self._last[1] is self._last_of.get("org"):
+            return self._last[1]._replace(form="pronoun")
+        if phrase.number == "plur" or said.number == "plur":
+            return Speaker(None, None, "pronoun", UNCLEAR)
+        gender = phrase.gender or said.gender
+        at = said.source[0]
+        between = [one for one in self._named.between(self._reach_from(at), at) if _genders_fit(one.gender, gender)]
+        if self._last is not None and self._last[1].person is not None and at - self._last[0] < _REACH:
+            last = self._last[1]
+            if last.person is not None and _genders_fit(last.person.gender, gender) and self._is_clear(last.person, between, at):
+                return last._replace(form="pronoun", open=None)
+        if len(between) == 1:
+            person = between[0]
+            return Speaker(self._named.id_of(person, []), person.name, "pronoun", None, person)
+        return Speaker(None, None, "pronoun", UNCLEAR)
+
+    def _reach_from(self, at: int) -> int:
+        """Where the paragraph before that of an offset begins, or not too far before it."""
+        floor = max(0, at - _REACH)
+        here = self._text.rfind("\n", floor, at)
+        return max(floor, self._text.rfind("\n", floor, max(floor, here - 1)))
+
+    def _is_clear(self, last: Person, between: list[Person], at: int) -> bool:
+        """Whether nobody else has been named since the last speaker spoke."""
+        spoke = self._last[0] if self._last is not None else 0
+        since = {id(one) for one in self._named.between(spoke, at)}
+        return not any(one is not last and id(one) in since for one in between)
+
+    def _relative(self, said: Said, phrase: Phrase, place: Place) -> Speaker:
+        """`Петров, который сказал`: the name right before the comma."""
+        end = phrase.first - 1
+        while end > 0 and place.kind(end) != "comma":
+            end -= 1
+        words: list[str] = []
+        while end > 0 and place.kind(end - 1) == "word" and place.tokens[end - 1].text[:1].isupper():
+            end -= 1
+            words.insert(0, place.tokens[end].text)
+        person = self._named.person(words, said.gender) if words else None
+        if person is None:
+            return Speaker(None, None, "pronoun", UNCLEAR)
+        return Speaker(self._named.id_of(person, words), person.name, "pronoun", None, person)
+
+
+def _genders_fit(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
+
+
+_BY_FORM = {
+    "name": Speakers.named_by,
+    "title": Speakers.titled,
+    "description": Speakers.described,
+    "pronoun": Speakers.pronoun,
+}
