@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .annotation import Annotation, Mention, Passage, Stretch, nested
-from .measuring import CUE, DIRECT, EVERYTHING, INDIRECT, MENTIONS, SOURCE
+from .measuring import CUE, DIRECT, EVERYTHING, INDIRECT, SOURCE
 
 PACKAGE, VERSION = "direct-speech-extractor-ru", "0.0.2"
 PEER = Path(__file__).parent / "peer.py"
@@ -79,15 +79,16 @@ def of_function(name: str, annotate: Callable[[str], Annotation], *tells: str, l
 
 def ours() -> System:
     """The drafter of this package, with its defaults."""
-    from sco_speeches.authoring import attributed_passages
+    from sco_speeches.authoring import attributed_passages, mentions
 
-    attributed_passages(READY)  # what is read once is read
-    return of_function(
-        "sco_speeches",
-        lambda text: drafted(attributed_passages(text)),
-        *(EVERYTHING - {MENTIONS}),
-        loading=f"from sco_speeches.authoring import attributed_passages; attributed_passages({READY!r})",
-    )
+    def annotate(text: str) -> Annotation:
+        named = ((one.entity, one.start, one.end) for one in mentions(text, language="ru"))
+        return drafted(attributed_passages(text, language="ru"), named)
+
+    annotate(READY)  # what is read once is read
+    loading = "from sco_speeches.authoring import attributed_passages, mentions"
+    loading += f"; mentions({READY!r}, language='ru'); attributed_passages({READY!r}, language='ru')"
+    return of_function("sco_speeches", annotate, *EVERYTHING, loading=loading)
 
 
 def drafted(passages: Iterable[object], mentions: Iterable[tuple[str, int, int]] | None = None) -> Annotation:
