@@ -20,7 +20,7 @@ def run(code: str) -> str:
 def names_for_type_checkers() -> set[str]:
     """The names that `__init__` imports from its own modules, lazily or not."""
     tree = ast.parse(Path(sco_speeches.__file__).read_text(encoding="utf-8"))
-    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level]
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level and node.module != "_lazy"]
     return {alias.asname or alias.name for node in imports for alias in node.names}
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from .store import iter_records, read, write
     from .validation import iter_issues, validate
 else:
+    from ._lazy import lazily
+
     _HOMES = {
         "Corpus": "corpus",
         "Issue": "issue",
@@ -38,20 +40,7 @@ else:
         "write": "store",
     }
 
-    def __getattr__(name: str) -> object:
-        if name not in _HOMES:
-            message = f"module {__name__!r} has no attribute {name!r}"
-            raise AttributeError(message)
-        from importlib import import_module
-
-        home = _HOMES[name]
-        module = import_module(f".{home or name}", __name__)
-        value = getattr(module, name) if home else module
-        globals()[name] = value
-        return value
-
-    def __dir__() -> list[str]:
-        return sorted({*globals(), *_HOMES})
+    __getattr__, __dir__ = lazily(__name__, globals(), _HOMES)
 
 
 __all__ = [

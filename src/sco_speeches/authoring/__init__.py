@@ -7,15 +7,39 @@
 (12, 20, 5)
 """
 
-from .agreeing import agreement
-from .composing import draft
-from .drafting import FoundPassage, attributed_passages
-from .grounding import Attempt, attempt, ground, resolve
-from .naming import FoundMention, mentions
-from .redrafting import to_draft
-from .repairing import repair_prompt
-from .resolving import Resolution
-from .withholding import restore, withhold
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .agreeing import agreement
+    from .composing import draft
+    from .drafting import FoundPassage, attributed_passages
+    from .grounding import Attempt, attempt, ground, resolve
+    from .naming import FoundMention, mentions
+    from .redrafting import to_draft
+    from .repairing import repair_prompt
+    from .resolving import Resolution
+    from .withholding import restore, withhold
+else:
+    from sco_speeches._lazy import lazily
+
+    _HOMES = {
+        "Attempt": "grounding",
+        "FoundMention": "naming",
+        "FoundPassage": "drafting",
+        "Resolution": "resolving",
+        "agreement": "agreeing",
+        "attempt": "grounding",
+        "attributed_passages": "drafting",
+        "draft": "composing",
+        "ground": "grounding",
+        "mentions": "naming",
+        "repair_prompt": "repairing",
+        "resolve": "grounding",
+        "restore": "withholding",
+        "to_draft": "redrafting",
+        "withhold": "withholding",
+    }
+
+    __getattr__, __dir__ = lazily(__name__, globals(), _HOMES)
 
 __all__ = [
     "Attempt",
