@@ -71,6 +71,7 @@ def test_an_id_is_no_record_to_cite() -> None:
         sco_speeches.cite(RECORD)  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_load_names_the_error_behind_a_thousand_warnings(tmp_path: Path, record: SpeechRecord) -> None:
     data: Any = record.to_dict()
     data["mentions"] = []

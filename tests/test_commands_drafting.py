@@ -127,6 +127,7 @@ def test_a_directory_needs_a_directory_of_drafts(articles: Path) -> None:
     assert run("draft", articles, "-o", "drafts", "--explain") == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [(), ("--jobs", "2")])
 def test_every_article_of_a_directory_is_drafted(
     articles: Path, jobs: tuple[str, ...], capsys: pytest.CaptureFixture[str]

@@ -66,7 +66,7 @@ def disagreeing(seed: int, count: int) -> list[Any]:
 
 
 def test_conditions_hide_nothing_in_disturbed_records() -> None:
-    assert disagreeing(5, 300) == []
+    assert disagreeing(5, 100) == []
 
 
 @pytest.mark.slow

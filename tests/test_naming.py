@@ -134,6 +134,7 @@ def test_a_name_of_two_entities_is_nobodys() -> None:
     assert mentions("Он в Астане.", language="ru", known=known) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entry", list(registry.load().values()), ids=lambda entry: entry.id)
 def test_every_russian_name_of_the_registry_is_found_by_itself(entry: registry.Entry) -> None:
     named = [label.value for label in entry.names if label.language == "ru"]
@@ -141,6 +142,7 @@ def test_every_russian_name_of_the_registry_is_found_by_itself(entry: registry.E
     assert [entry.id in {one.entity for one in mentions(name, language="ru")} for name in named] == [True] * len(named)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entry", list(registry.load().values()), ids=lambda entry: entry.id)
 def test_the_base_form_is_one_of_the_forms(entry: registry.Entry) -> None:
     person = entry.type == "person"

@@ -47,10 +47,12 @@ def test_dir_has_every_name_before_it_is_used() -> None:
     assert run("import sco_speeches as s; print(set(s.__all__) - set(dir(s)))") == "set()\n"
 
 
+@pytest.mark.slow
 def test_star_import_gives_every_name() -> None:
     assert run("from sco_speeches import *; import sco_speeches; print(set(sco_speeches.__all__) - set(globals()))") == "set()\n"
 
 
+@pytest.mark.slow
 def test_function_is_not_hidden_by_a_module_of_its_name() -> None:
     functions = [name for name in sco_speeches.__all__ if name not in ("registry", "schema", "__version__")]
 

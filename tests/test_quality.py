@@ -465,6 +465,7 @@ def test_without_texts_one_line_says_so_and_the_code_is_2(tmp_path: Path) -> Non
     assert done.stderr.splitlines() == [f"no texts in {tmp_path / 'none'}: name their folder, --texts DIR or SCO_SPEECHES_NEWS"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
 def test_a_gold_file_is_sound(file: Path) -> None:
     made = orjson.loads(file.read_bytes())

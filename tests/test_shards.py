@@ -94,6 +94,7 @@ def test_issues_one_by_one_are_those_of_the_report(corpus: Path) -> None:
     assert one_by_one == listed
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("small_pieces")
 def test_many_files_are_one_corpus(tmp_path: Path) -> None:
     for number, start in enumerate(range(0, len(LINES), 7)):
@@ -157,6 +158,7 @@ def test_a_shard_of_what_cannot_be_cut_is_refused(tmp_path: Path) -> None:
 # Processes that die
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("small_pieces")
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs POSIX signals")
 def test_a_worker_that_is_killed_changes_nothing(corpus: Path) -> None:
@@ -180,6 +182,7 @@ def test_workers_that_always_die_are_given_up() -> None:
         list(pool.map(operator.call, [os._exit], 1))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("small_pieces")
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_interrupted_check_tells_what_it_has_and_leaves_no_process(corpus: Path, jobs: int) -> None:
@@ -215,6 +218,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs POSIX process groups")
 def test_ctrl_c_ends_all_processes_with_a_partial_summary_and_130(corpus: Path) -> None:
     command = [sys.executable, "-c", INTERRUPTED, str(corpus)]
