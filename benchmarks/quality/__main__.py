@@ -49,6 +49,7 @@ def tables(read: Sequence[Text], columns: Sequence[report.Measured], second: Seq
         yield "### How far two annotators agree"
         yield (
             f"{len(twice)} texts were annotated a second time, by another annotator who did not see the first annotation.\n"
+            "Both are runs of one language model, so that they agree says less than if two people did.\n"
             "Here the second annotation is measured against the first as a system is: a score that comes near it\n"
             "cannot be told from perfect.\n"
             f"Krippendorff's alpha of the mode of each word is {words_alpha(twice, again):.2f}."
