@@ -13,6 +13,9 @@ from .naming import FoundMention
 from .ordering import Around
 from .resolving import apart
 
+MANY = 64
+"""Words that stand in more places are not told apart: to compare each place with every other would take too long."""
+
 _LOST = "the words that name the speaker were found within the passage"
 
 
@@ -41,6 +44,8 @@ class Worded(Chooser):
             reason = None
             if one.start >= one.end or not self.searched.is_whole((one.start, one.end)):
                 reason = "it begins or ends within a word"
+            elif self._is_everywhere(self.content[one.start : one.end]):
+                reason = f"its words stand in more than {MANY} places"
             elif around and one.end > around[-1].end:
                 reason = "it crosses another passage"
             elif around and (one.start, one.end) == (around[-1].start, around[-1].end):
@@ -51,6 +56,9 @@ class Worded(Chooser):
             around.append(one)
             kept.append(at)
         return kept, left
+
+    def _is_everywhere(self, words: str) -> bool:
+        return len(self.searched.whole(words)) > MANY
 
     def beside(self, place: Place | None, words: Place, to: Place) -> Selector | None:
         """The selector of a cue or source; None where it is not of whole words outside the passage."""
@@ -75,7 +83,7 @@ class Worded(Chooser):
             others = set(self.searched.whole(words)) - set(here)
             if named[words] == len(here) and all(around[entity].holds(place, strictly=True) for place in others):
                 by_form.setdefault((entity, rule), []).append(words)
-            else:
+            elif not self._is_everywhere(words):
                 single += [(place[0], {"entity": entity, "words": told(self.only(place)), "rule": rule}) for place in here]
         forms: list[dict[str, Any]] = [
             {"entity": entity, "forms": words, "rule": rule} for (entity, rule), words in sorted(by_form.items())
