@@ -103,6 +103,22 @@ class Grammar(Protocol):
         """Whether words tell something and do not only name it."""
         ...
 
+    def tells(self, words: list[str]) -> bool:
+        """Whether a verb or another predicate is among words."""
+        ...
+
+    def describes(self, words: list[str]) -> bool:
+        """Whether words say what something is like and are no set term: an adjective with its noun."""
+        ...
+
+    def joins_clause(self, sentence: Sentence, at: int) -> bool:
+        """Whether a word joins a clause to another."""
+        ...
+
+    def is_naming(self, sentence: Sentence, at: int) -> bool:
+        """Whether a stretch in marks stands behind a word like `term` or `so-called`."""
+        ...
+
     contrasts: frozenset[str]
     """Conjunctions that begin a clause of another speaker."""
 

@@ -1,15 +1,13 @@
-"""Rules for indirect words and reported acts, and for a partial quotation in them."""
+"""Rules for indirect words and reported acts."""
 
 from .context import Place, Said, trimmed
 from .edges import clause_end
 from .grammar import Cue, Phrase
-from .marks import Quoted
+from .partial import partial
 from .rules_quoted import speaker_phrase
 
 _FAR = 30
 """Tokens between a verb and its clause."""
-_CLAUSE = 3
-"""Words in marks that are a partial quotation even without a predicate."""
 _SUBJECT = 8
 """Words of a subject between a comma and its verb, where the subject comes first."""
 _ASIDE = 3
@@ -243,22 +241,6 @@ def _made(place: Place, said: Said | None) -> list[Said]:
             one
             for token in place.tokens
             if token.quote and said.start <= token.start and token.end <= said.end
-            if (one := _partial(place, token.quote, said)) is not None
+            if (one := partial(place, token.quote, said)) is not None
         ),
     ]
-
-
-def _partial(place: Place, mark: Quoted, said: Said) -> Said | None:
-    """Words in marks inside indirect words, where they are the speaker's own and no name: they begin with a small letter."""
-    inner = place.text[mark.inner_start : mark.inner_end].strip()
-    at = next(at for at, token in enumerate(place.tokens) if token.quote is mark)
-    words = inner.split()
-    after_conjunction = len(words) >= _CLAUSE and place.word(at - 1) in place.grammar.clause_words
-    small = inner.lstrip("-–— …")[:1].islower() and (len(words) >= _CLAUSE or place.grammar.predicates(words))
-    if not small and not after_conjunction:
-        return None
-    part = place.said_in(mark, None, None)
-    if part is not None:
-        part.cue, part.phrase, part.source, part.around = said.cue, said.phrase, said.source, said
-        part.gender, part.number = said.gender, said.number
-    return part

@@ -139,8 +139,8 @@ def verb_inside_quote(place: Place, at: int) -> list[Said]:
         tokens(place.text, mark.inner_start, mark.inner_end, mark.inner),
         place.grammar,
         place.start,
-        False,
-        place.last_said,
+        first=False,
+        last_said=place.last_said,
     )
     made: list[Said] = []
     begin = at_dash = 0
