@@ -99,6 +99,10 @@ class Grammar(Protocol):
         """Whether a word is a noun for somebody, as a subject."""
         ...
 
+    def is_place(self, sentence: Sentence, at: int) -> bool:
+        """Whether a word is the name of a place."""
+        ...
+
     def predicates(self, words: list[str]) -> bool:
         """Whether words tell something and do not only name it."""
         ...

@@ -1,10 +1,13 @@
 """Rules for speech without words of saying: behind a label, behind a colon, and going on from the speech before."""
 
 from .context import Place, Said, trimmed
+from .grammar import Phrase
 from .rules_quoted import pieces_of
 
 _NEAR = 14
 """Tokens of the longest label."""
+_TITLE = 4
+"""Words of the longest label that is known by its capitals only."""
 _WORDS = 4
 """Spaces in the shortest words in marks that are speech without words of saying."""
 
@@ -28,21 +31,52 @@ def label_before_words(place: Place) -> list[Said]:
     colon = next((at for at in range(start + 1, min(len(place.tokens), start + _NEAR)) if place.kind(at) == "colon"), None)
     if colon is None or place.kind(colon + 1) in ("", "quote") or place.tokens[colon + 1].start == place.tokens[colon].end:
         return []
-    if (
-        not place.tokens[colon + 1].text[:1].isupper()
-        and place.kind(colon + 1) not in ("dash", "number")
-        and not place.grammar.is_person(place.tokens, start)
-    ):
-        return []
-    phrase = place.grammar.phrase(place.tokens, start, "nomn")
-    if phrase is None or phrase.end != colon or not (phrase.form == "name" or place.grammar.is_person(place.tokens, start)):
+    phrase = _label(place, start, colon)
+    if phrase is None:
         return []
     said = place.said(colon + 1, len(place.tokens), "direct", None, phrase)
     if said is None:
         return []
     end = place.text.find("\n", said.start)
     said.start, said.end = trimmed(place.text, said.start, len(place.text) if end < 0 else end)
+    if start and not any(token.kind == "stop" for token in place.tokens):
+        said.end = _before_next_item(place, colon, said.end)
     return [said]
+
+
+def _label(place: Place, start: int, colon: int) -> Phrase | None:
+    """Who is named before a colon: somebody or a body, no place and no heading of a list."""
+    grammar = place.grammar
+    phrase = grammar.phrase(place.tokens, start, "nomn")
+    person = grammar.is_person(place.tokens, start)
+    if phrase is None or phrase.end != colon or (phrase.form != "name" and not person):
+        phrase = _titled(place, start, colon)
+    if phrase is None or (not person and any(grammar.is_place(place.tokens, at) for at in range(start, colon))):
+        return None
+    if not any(token.text[:1].islower() for token in place.tokens[colon + 1 :]):
+        return None
+    if place.tokens[colon + 1].text[:1].isupper() or place.kind(colon + 1) in ("dash", "number"):
+        return phrase
+    speaks = person or phrase.kind != "person" or place.tokens[start].text[:1].isascii()
+    if not speaks or (not person and place.kind(len(place.tokens) - 1) == "stop"):
+        return None
+    return phrase if grammar.tells([token.text for token in place.tokens[colon + 1 :]]) or person else None
+
+
+def _titled(place: Place, start: int, colon: int) -> Phrase | None:
+    """A label whose words all begin with a capital: `Голос Америки`."""
+    words = place.tokens[start:colon]
+    if not 1 < len(words) <= _TITLE or not all(token.kind == "word" and token.text[:1].isupper() for token in words):
+        return None
+    return Phrase(start, colon, "name", "nomn", (start, colon), words[0].text.casefold(), "sing", None, "org")
+
+
+def _before_next_item(place: Place, colon: int, end: int) -> int:
+    """Where the item of a list ends that is printed in one line with the next: `- Мэр: мост готов - Пожар потушен`."""
+    for at in range(colon + 2, len(place.tokens) - 1):
+        if place.kind(at) == "dash" and place.tokens[at + 1].text[:1].isupper() and place.kind(at + 1) == "word":
+            return min(end, place.tokens[at - 1].end)
+    return end
 
 
 def colon_before_quote(place: Place, at: int) -> list[Said]:

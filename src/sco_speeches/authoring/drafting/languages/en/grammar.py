@@ -193,6 +193,10 @@ class English:
         """English labels need a name."""
         return False
 
+    def is_place(self, sentence: Sentence, at: int) -> bool:
+        """English labels need a name."""
+        return True
+
     def predicates(self, words: list[str]) -> bool:
         """Whether words tell something: an auxiliary or a past is among them."""
         return any(word.casefold() in _AUXILIARIES or word.casefold() in ("not", "never", "to") for word in words)

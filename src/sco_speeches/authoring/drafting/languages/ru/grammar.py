@@ -73,6 +73,10 @@ class Russian:
         found = in_case(sentence[at], "nomn", frozenset({"NOUN"}))
         return found is not None and "anim" in found.grammemes
 
+    def is_place(self, sentence: Sentence, at: int) -> bool:
+        """Whether a word is the name of a place in the nominative."""
+        return any("Geox" in one.grammemes and one.case == "nomn" for one in read(sentence[at].text))
+
     def predicates(self, words: list[str]) -> bool:
         """Whether words tell something and do not only name it: a verb, adverb, pronoun or particle is among them."""
         return any(read(word.strip(",.!?;:…"))[0].part in _TELLING for word in words if word.strip(",.!?;:…"))
