@@ -11,6 +11,7 @@ from sco_speeches.text import paragraphs
 from .context import Place, Said
 from .found import FoundPassage
 from .grammar import Cue, Grammar
+from .letters import letter_after_address
 from .marks import Quoted, quoted
 from .naming import Named
 from .rules_clauses import (
@@ -55,7 +56,7 @@ class Rules(NamedTuple):
 
 _SAMPLE = 5000
 _CYRILLIC, _LATIN = re.compile("[А-яЁё]"), re.compile("[A-Za-z]")
-_TO_THE_END = ("label_before_words", "dash_led_speech")
+_TO_THE_END = ("label_before_words", "letter_after_address", "dash_led_speech")
 """Rules whose words go on to the end of the paragraph."""
 _VERBS: tuple[VerbRule, ...] = (
     dash_led_speech,
@@ -70,7 +71,7 @@ _VERBS: tuple[VerbRule, ...] = (
     verb_after_clause,
 )
 _MARKS: tuple[MarkRule, ...] = (label_before_quote, colon_before_quote, quote_going_on)
-RULES = Rules((label_before_words,), (verb_inside_quote,), _VERBS, _MARKS)
+RULES = Rules((label_before_words, letter_after_address), (verb_inside_quote,), _VERBS, _MARKS)
 
 
 @cache

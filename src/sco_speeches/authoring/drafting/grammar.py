@@ -99,6 +99,14 @@ class Grammar(Protocol):
         """Whether a word is a noun for somebody, as a subject."""
         ...
 
+    def is_address(self, sentence: Sentence) -> bool:
+        """Whether a sentence is how a letter begins: `Dear friends,`."""
+        ...
+
+    def author_in(self, sentence: Sentence) -> Phrase | None:
+        """The one whose letter or address a heading names."""
+        ...
+
     def is_place(self, sentence: Sentence, at: int) -> bool:
         """Whether a word is the name of a place."""
         ...

@@ -193,9 +193,17 @@ class English:
         """English labels need a name."""
         return False
 
+    def is_address(self, sentence: Sentence) -> bool:
+        """Whether a sentence is how a letter begins: `Dear friends,`."""
+        return sentence[0].text == "Dear" and sentence[-1].text in (",", "!", ":")
+
+    def author_in(self, sentence: Sentence) -> Phrase | None:
+        """English headings are left to the person."""
+        return None
+
     def is_place(self, sentence: Sentence, at: int) -> bool:
-        """English labels need a name."""
-        return True
+        """English has no list of places."""
+        return False
 
     def predicates(self, words: list[str]) -> bool:
         """Whether words tell something: an auxiliary or a past is among them."""

@@ -7,6 +7,7 @@ from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column, rows
 
 from .bodies import body_in_nominative
+from .documents import author_in
 from .governed import clause_after, infinitive_after, object_after, source_in
 from .names import ANONYMOUS, full_names, name_in_nominative, naming, offices, stem
 from .phrases import noun_phrase
@@ -26,6 +27,7 @@ _NAMING = frozenset(
 _TELLING = frozenset({"VERB", "INFN", "ADJS", "PRTS", "GRND", "ADVB", "PRED", "PRCL", "NPRO", "COMP"})
 _LONG = 80
 """Characters of a stretch in marks that is no name."""
+_ADDRESSES = frozenset({"дорогой", "уважаемый", "многоуважаемый", "глубокоуважаемый", "милый"})
 _PAIR = 2
 """Words of an adjective with its noun."""
 
@@ -72,6 +74,16 @@ class Russian:
         """Whether a word is a noun for somebody in the nominative."""
         found = in_case(sentence[at], "nomn", frozenset({"NOUN"}))
         return found is not None and "anim" in found.grammemes
+
+    author_in = staticmethod(author_in)
+
+    def is_address(self, sentence: Sentence) -> bool:
+        """Whether a sentence is how a letter begins: `Дорогие друзья!`."""
+        return (
+            read(sentence[0].text)[0].lemma in _ADDRESSES
+            and sentence[-1].text in ("!", ",")
+            and not self.tells([token.text for token in sentence])
+        )
 
     def is_place(self, sentence: Sentence, at: int) -> bool:
         """Whether a word is the name of a place in the nominative."""
