@@ -33,6 +33,8 @@ class Said:
     """Whether the words of saying are a passive without an agent."""
     follows: bool = False
     """Whether it has no attribution of its own and goes on from the one before."""
+    after: "Said | None" = None
+    """The one before it, in any mode, from which it goes on."""
     names: bool = False
     """Whether the words of saying give something a name: `назвал`."""
 

@@ -23,8 +23,8 @@ from .rules_clauses import (
     source_phrase,
     verb_after_clause,
 )
-from .rules_labels import colon_before_quote, label_before_quote, label_before_words, quote_going_on
-from .rules_quoted import dash_led_speech, verb_after_quote, verb_before_quote, verb_inside_quote
+from .rules_labels import colon_before_quote, label_before_quote, label_before_words, marks_in_narration, quote_going_on
+from .rules_quoted import dash_led_speech, verb_after_quote, verb_at_quote, verb_before_quote, verb_inside_quote
 from .sentences import Token, sentences, tokens
 from .speakers import Speaker, Speakers
 
@@ -62,6 +62,7 @@ _VERBS: tuple[VerbRule, ...] = (
     dash_led_speech,
     verb_after_quote,
     verb_before_quote,
+    verb_at_quote,
     source_phrase,
     as_verb_says,
     clause_after_verb,
@@ -70,7 +71,7 @@ _VERBS: tuple[VerbRule, ...] = (
     passive_with_object,
     verb_after_clause,
 )
-_MARKS: tuple[MarkRule, ...] = (label_before_quote, colon_before_quote, quote_going_on)
+_MARKS: tuple[MarkRule, ...] = (label_before_quote, colon_before_quote, quote_going_on, marks_in_narration)
 RULES = Rules((label_before_words, letter_after_address), (verb_inside_quote,), _VERBS, _MARKS)
 
 
@@ -193,7 +194,7 @@ def _settled(said: list[Said], speakers: Speakers) -> list[FoundPassage]:
     for one in kept:
         while around and around[-1].end <= one.start:
             around.pop()
-        shared = one.earlier or one.around or (last if one.follows else None)
+        shared = one.earlier or one.around or one.after or (last if one.follows else None)
         speaker = settled.get(id(shared)) if shared is not None else None
         if speaker is None or one.follows:
             speaker = speakers.of(one, speaker)

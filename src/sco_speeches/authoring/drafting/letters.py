@@ -22,7 +22,7 @@ def letter_after_address(place: Place) -> list[Said]:
     """Письмо Ивана Петрова
     Дорогие друзья!
     Мы построим мост.
-    """
+    """  # noqa: D205 - an example of three lines
     if not place.first or len(place.tokens) > _ADDRESS or not place.grammar.is_address(place.tokens):
         return []
     address = place.tokens[0].start, place.tokens[-1].end

@@ -2,10 +2,15 @@
 
 from .context import Place, Said, trimmed
 from .grammar import Phrase
-from .rules_quoted import pieces_of
+from .marks import Quoted
+from .rules_quoted import pieces_of, speaker_phrase
 
 _NEAR = 14
 """Tokens of the longest label."""
+_FRAME = 300
+"""Characters of the longest frame between two quotations."""
+_SCRAP = 4
+"""Words in the shortest stretch in marks that is speech in a sentence without words of saying."""
 _TITLE = 4
 """Words of the longest label that is known by its capitals only."""
 _WORDS = 4
@@ -114,11 +119,59 @@ def quote_going_on(place: Place, at: int) -> list[Said]:
     quoted_before = last is not None and near and last.mode == "direct"
     if words.count(" ") < (2 if quoted_before else _WORDS) or not words.lstrip("-–— …")[:1].isupper():
         return []
-    if not quoted_before and not (place.first and (mark.later or words.rstrip()[-1:] in ".!?…" or place.kind(at + 1) == "stop")):
+    same = last is not None and last.start >= place.start
+    said_before = quoted_before or (same and not mark.later)
+    ends = mark.later or words.rstrip()[-1:] in ".!?…" or place.kind(at + 1) == "stop"
+    if not said_before and not (place.first and ends):
         return []
     made = pieces_of(place, at, None, None)
     for one in made:
         one.follows = near
-    if made and at == 1 and near:
+        one.after = last if same and not quoted_before else None
+    if made and last is not None and near and (at == 1 or (same and quoted_before and _is_framed(place, last, mark))):
         made[0].earlier = last
+        for one in made if at == 0 else ():
+            one.cue, one.phrase, one.source, one.sentence = last.cue, last.phrase, last.source, last.sentence
+            one.gender, one.number, one.follows = last.gender, last.number, False
     return made
+
+
+def _is_framed(place: Place, last: Said, mark: Quoted) -> bool:
+    """Whether only the frame of a quotation stands between it and the next: `«Мы готовы», – сказал посол. «Ждем»`."""
+    between = place.text[last.end : mark.start]
+    return (
+        last.around is None
+        and last.cue is not None
+        and last.end <= last.cue[0]
+        and len(between) < _FRAME
+        and "." not in between[:-2]
+    )
+
+
+def marks_in_narration(place: Place, at: int) -> list[Said]:
+    """Посол объяснил отказ. Цены растут, и город «больше не может платить за газ»."""
+    mark = place.tokens[at].quote
+    if mark is None or mark.earlier or mark.later or place.covered(mark.inner_start, mark.inner_end):
+        return []
+    inner = place.text[mark.inner_start : mark.inner_end].strip()
+    words = inner.split()
+    if not inner[:1].islower() or len(words) < _SCRAP or not place.grammar.tells(words):
+        return []
+    before = next((one for one in reversed(place.found) if one.cue and max(one.cue[1], one.end) <= mark.start), None)
+    said = place.said_in(mark, None, None)
+    if said is None:
+        return []
+    if before is not None:
+        said.cue, said.phrase, said.source = before.cue, before.phrase, before.source
+        said.gender, said.number, said.sentence = before.gender, before.number, before.sentence
+        return [said]
+    cue = next((one for one in reversed(place.cues) if one.last < at and one.form == "finite"), None)
+    if cue is not None and (phrase := speaker_phrase(place, cue, 0)) is not None:
+        said.cue, said.phrase = place.stretch(cue.first, cue.last + 1), phrase
+        said.source = place.stretch(phrase.first, phrase.end)
+        said.gender, said.number = cue.gender, cue.number
+        return [said]
+    last = place.last_said
+    said.follows = last is not None and place.text.count("\n\n", last.end, mark.start) <= 1
+    said.after = last if said.follows else None
+    return [said]
