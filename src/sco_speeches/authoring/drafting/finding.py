@@ -232,7 +232,7 @@ def _nesting(said: list[Said]) -> list[Said]:
     """In order, without what crosses or repeats another, and without what lies in another and is no part of it."""
     kept: list[Said] = []
     around: list[Said] = []
-    for one in sorted(said, key=lambda one: (one.start, -one.end)):
+    for one in sorted(said, key=lambda one: (one.start, -one.end, one.cue is None)):
         while around and around[-1].end <= one.start:
             around.pop()
         if around and (one.end > around[-1].end or (one.start, one.end) == (around[-1].start, around[-1].end)):

@@ -31,6 +31,8 @@ def subject(place: Place, cue: Cue) -> Phrase | None:
     """Who says it: before the verb first, then behind it; a converb shares the speaker of the frame before it."""
     if cue.form == "converb" and place.found:
         return place.found[-1].phrase if place.found[-1].cue else None
+    if cue.form == "converb" and cue.first <= 1:
+        return _subject_of_next(place, cue)
     if cue.form == "passive":
         return None
     if cue.source_at is not None:
@@ -45,6 +47,13 @@ def subject(place: Place, cue: Cue) -> Phrase | None:
     ):
         return last.phrase
     return near
+
+
+def _subject_of_next(place: Place, cue: Cue) -> Phrase | None:
+    """`Назвав цены высокими, посол предложил …`: a converb at the beginning shares the subject of the verb behind it."""
+    comma = next((at for at in range(cue.last + 1, len(place.tokens)) if place.kind(at) == "comma"), None)
+    later = next((one for one in place.cues if comma is not None and one.first > comma and one.form == "finite"), None)
+    return place.grammar.subject_before(place.tokens, later, comma + 1) if later is not None and comma is not None else None
 
 
 def _floor(place: Place, cue: Cue) -> int:
@@ -172,7 +181,7 @@ def _around(place: Place, cue: Cue, phrase: Phrase | None, first: int, behind: i
     if left is not None and place.covered(left.start, left.end):
         left = None
     right = None
-    if behind < len(place.tokens):
+    if behind < len(place.tokens) and place.kind(behind) != "colon":
         while place.kind(behind) in ("dash", "comma"):
             behind += 1
         right = place.said(behind, clause_end(place, behind, cue), "indirect", cue, phrase, earlier=left)

@@ -138,6 +138,8 @@ def _is_another(place: Place, cue: Cue, colon: int) -> bool:
     """Whether the words behind a colon are rather those of a later verb, or no words but a term."""
     if any(cue.last < other.first < colon and other.form == "finite" and "quote" in other.takes for other in place.cues):
         return True
+    if any(other.first > colon and "quote" in other.takes and _quote_before(place, other) == colon + 1 for other in place.cues):
+        return True
     words = place.tokens[colon + 1].text
     return "quote" not in cue.takes and " " not in words and words[1:2].islower()
 
