@@ -143,12 +143,12 @@ def _behind_found(place: Place, end: int) -> int:
 
 def as_verb_says(place: Place, cue: Cue) -> list[Said]:
     """Как сообщил посол, стороны готовы к встрече."""
-    if cue.form != "finite":
+    if cue.form != "finite" and not (cue.form == "passive" and cue.source_at is not None):
         return []
     like = next((at for at in range(cue.first - 1, max(-1, cue.first - 6), -1) if place.word(at) in place.grammar.likes), None)
     if like is None or any(place.kind(at) != "word" for at in range(like + 1, cue.first)):
         return []
-    phrase = place.grammar.subject_after(place.tokens, cue) or place.grammar.subject_before(place.tokens, cue, like + 1)
+    phrase = speaker_phrase(place, cue, like + 1)
     cue, phrase = _cited(place, cue, phrase)
     if phrase is None and ("document" not in cue.takes or not cue.past):
         return []
