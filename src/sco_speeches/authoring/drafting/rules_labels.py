@@ -3,6 +3,7 @@
 from .context import Place, Said, trimmed
 from .grammar import Phrase
 from .marks import Quoted
+from .partial import partial
 from .rules_quoted import pieces_of, speaker_phrase
 
 _NEAR = 14
@@ -46,7 +47,10 @@ def label_before_words(place: Place) -> list[Said]:
     said.start, said.end = trimmed(place.text, said.start, len(place.text) if end < 0 else end)
     if start and not any(token.kind == "stop" for token in place.tokens):
         said.end = _before_next_item(place, colon, said.end)
-    return [said]
+    marks = (token.quote for token in place.tokens if token.quote and said.start < token.start and token.end <= said.end)
+    parts = [part for mark in marks if (part := partial(place, mark, said))] if place.text[said.start].islower() else []
+    said.mode = "indirect" if parts else "direct"
+    return [said, *parts]
 
 
 def _label(place: Place, start: int, colon: int) -> Phrase | None:
@@ -155,7 +159,9 @@ def marks_in_narration(place: Place, at: int) -> list[Said]:
         return []
     inner = place.text[mark.inner_start : mark.inner_end].strip()
     words = inner.split()
-    if not inner[:1].islower() or len(words) < _SCRAP or not place.grammar.tells(words):
+    if len(words) < _SCRAP or not place.grammar.tells(words):
+        return []
+    if not inner[:1].islower() and not place.grammar.joins_clause(place.tokens, at - 1):
         return []
     before = next((one for one in reversed(place.found) if one.cue and max(one.cue[1], one.end) <= mark.start), None)
     said = place.said_in(mark, None, None)

@@ -107,7 +107,8 @@ class Russian:
 
     def joins_clause(self, sentence: Sentence, at: int) -> bool:
         """Whether a word joins a clause to another."""
-        return at >= 0 and sentence[at].kind == "word" and read(sentence[at].text)[0].part == "CONJ"
+        first = read(sentence[at].text)[0] if at >= 0 and sentence[at].kind == "word" else None
+        return first is not None and (first.part == "CONJ" or first.lemma in self.relatives)
 
     def is_naming(self, sentence: Sentence, at: int) -> bool:
         """Whether a stretch in marks stands behind a word like `термин`, `так называемая`, maybe with `как` between."""
