@@ -1,5 +1,7 @@
 """Rule for a letter that is printed as it is, without marks, in paragraphs of its own."""
 
+from collections.abc import Iterator
+
 from .context import Place, Said, trimmed
 from .grammar import Phrase
 from .sentences import tokens
@@ -26,13 +28,13 @@ def letter_after_address(place: Place) -> list[Said]:
     if not place.first or len(place.tokens) > _ADDRESS or not place.grammar.is_address(place.tokens):
         return []
     address = place.tokens[0].start, place.tokens[-1].end
-    lines = _lines(place.text, address[1])
-    if lines is None:
-        return []
     body: list[Stretch] = [address]
     by = None
-    for line in lines:
-        if (by := _signature(place, *line)) is not None:
+    for line in _lines(place.text, address[1]):
+        own = _place_of(place, *line)
+        if own is not None and place.grammar.is_address(own.tokens):
+            break  # so that every line is read once, however many letters there are
+        if own is not None and (by := _signature(own)) is not None:
             break
         body.append(line)
     by = by or _heading(place)
@@ -48,35 +50,32 @@ def letter_after_address(place: Place) -> list[Said]:
     return made
 
 
-def _lines(text: str, at: int) -> list[Stretch] | None:
-    """The lines behind the address, as far as they may be the letter's; None where the address does not end its line."""
+def _lines(text: str, at: int) -> Iterator[Stretch]:
+    """The lines behind the address, as far as they may be the letter's; none where the address does not end its line."""
     limit = min(len(text), at + _LONGEST)
     end = text.find("\n", at, limit)
     if text[at : limit if end < 0 else end].strip():
-        return None
-    made: list[Stretch] = []
+        return
     while 0 <= end < limit:
         start = end + 1
         end = text.find("\n", start, limit)
         words = text[start : limit if end < 0 else end]
         if _LINK in words:
-            break
+            return
         if words.strip():
-            made.append((start, start + len(words)))
-    return made
+            yield start, start + len(words)
 
 
-def _signature(place: Place, start: int, end: int) -> tuple[Place, Phrase] | None:
+def _signature(own: Place) -> tuple[Place, Phrase] | None:
     """The one who signs in a line: a full name, maybe behind a greeting or beside an office."""
-    own = _place_of(place, start, end)
-    if own is None or own.kind(len(own.tokens) - 1) == "stop":
+    if own.kind(len(own.tokens) - 1) == "stop":
         return None
-    name = next(iter(place.grammar.full_names(own.tokens)), None)
-    if name is None or place.grammar.tells([token.text for token in own.tokens]):
+    grammar = own.grammar
+    name = next(iter(grammar.full_names(own.tokens)), None)
+    if name is None or grammar.tells([token.text for token in own.tokens]):
         return None
-    office = (
-        at for at in range(name[0] + 1, name[1]) if (one := place.grammar.phrase(own.tokens, at, "nomn")) and one.form == "title"
-    )
+    inside = range(name[0] + 1, name[1])
+    office = (at for at in inside if (one := grammar.phrase(own.tokens, at, "nomn")) and one.form == "title")
     name = name[0], next(office, name[1])
     return own, Phrase(*name, "name", "nomn", name, own.word(name[0]), "sing")
 
