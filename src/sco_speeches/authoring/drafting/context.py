@@ -33,6 +33,10 @@ class Said:
     """Whether the words of saying are a passive without an agent."""
     follows: bool = False
     """Whether it has no attribution of its own and goes on from the one before."""
+    after: "Said | None" = None
+    """The one before it, in any mode, from which it goes on."""
+    names: bool = False
+    """Whether the words of saying give something a name: `назвал`."""
 
 
 @dataclass(slots=True)
@@ -101,6 +105,7 @@ class Place:
             gender=cue.gender if cue else None,
             number=cue.number if cue else None,
             passive=cue is not None and cue.form == "passive",
+            names=cue is not None and "names" in cue.takes,
         )
 
     def _source(self, phrase: Phrase) -> Stretch:

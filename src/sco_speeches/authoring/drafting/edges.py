@@ -12,6 +12,11 @@ _LINKS = frozenset({"и", "а", "но", "and", "but", "while"})
 
 def clause_end(place: Place, start: int, cue: Cue | None) -> int:
     """The token behind the last one of a clause that begins at `start`: the end of the sentence, or before the next frame."""
+    if cue is not None and cue.form == "converb" and cue.first <= 1:
+        later = next((one.first for one in place.cues if one.first > start and one.form == "finite"), 0)
+        comma = next((at for at in range(later - 1, start, -1) if place.kind(at) == "comma"), None)
+        if comma is not None:
+            return comma
     colon = next(
         (at for at in range(start, len(place.tokens) - 1) if place.kind(at) == "colon" and _opens_speech(place, at + 1)), None
     )

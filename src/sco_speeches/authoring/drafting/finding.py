@@ -11,6 +11,7 @@ from sco_speeches.text import paragraphs
 from .context import Place, Said
 from .found import FoundPassage
 from .grammar import Cue, Grammar
+from .letters import letter_after_address
 from .marks import Quoted, quoted
 from .naming import Named
 from .rules_clauses import (
@@ -22,8 +23,8 @@ from .rules_clauses import (
     source_phrase,
     verb_after_clause,
 )
-from .rules_labels import colon_before_quote, label_before_quote, label_before_words, quote_going_on
-from .rules_quoted import dash_led_speech, verb_after_quote, verb_before_quote, verb_inside_quote
+from .rules_labels import colon_before_quote, label_before_quote, label_before_words, marks_in_narration, quote_going_on
+from .rules_quoted import dash_led_speech, verb_after_quote, verb_at_quote, verb_before_quote, verb_inside_quote
 from .sentences import Token, sentences, tokens
 from .speakers import Speaker, Speakers
 
@@ -55,12 +56,13 @@ class Rules(NamedTuple):
 
 _SAMPLE = 5000
 _CYRILLIC, _LATIN = re.compile("[А-яЁё]"), re.compile("[A-Za-z]")
-_TO_THE_END = ("label_before_words", "dash_led_speech")
+_TO_THE_END = ("label_before_words", "letter_after_address", "dash_led_speech")
 """Rules whose words go on to the end of the paragraph."""
 _VERBS: tuple[VerbRule, ...] = (
     dash_led_speech,
     verb_after_quote,
     verb_before_quote,
+    verb_at_quote,
     source_phrase,
     as_verb_says,
     clause_after_verb,
@@ -69,8 +71,8 @@ _VERBS: tuple[VerbRule, ...] = (
     passive_with_object,
     verb_after_clause,
 )
-_MARKS: tuple[MarkRule, ...] = (label_before_quote, colon_before_quote, quote_going_on)
-RULES = Rules((label_before_words,), (verb_inside_quote,), _VERBS, _MARKS)
+_MARKS: tuple[MarkRule, ...] = (label_before_quote, colon_before_quote, quote_going_on, marks_in_narration)
+RULES = Rules((label_before_words, letter_after_address), (verb_inside_quote,), _VERBS, _MARKS)
 
 
 @cache
@@ -192,7 +194,7 @@ def _settled(said: list[Said], speakers: Speakers) -> list[FoundPassage]:
     for one in kept:
         while around and around[-1].end <= one.start:
             around.pop()
-        shared = one.earlier or one.around or (last if one.follows else None)
+        shared = one.earlier or one.around or one.after or (last if one.follows else None)
         speaker = settled.get(id(shared)) if shared is not None else None
         if speaker is None or one.follows:
             speaker = speakers.of(one, speaker)
@@ -230,7 +232,7 @@ def _nesting(said: list[Said]) -> list[Said]:
     """In order, without what crosses or repeats another, and without what lies in another and is no part of it."""
     kept: list[Said] = []
     around: list[Said] = []
-    for one in sorted(said, key=lambda one: (one.start, -one.end)):
+    for one in sorted(said, key=lambda one: (one.start, -one.end, one.cue is None)):
         while around and around[-1].end <= one.start:
             around.pop()
         if around and (one.end > around[-1].end or (one.start, one.end) == (around[-1].start, around[-1].end)):

@@ -99,8 +99,36 @@ class Grammar(Protocol):
         """Whether a word is a noun for somebody, as a subject."""
         ...
 
+    def is_address(self, sentence: Sentence) -> bool:
+        """Whether a sentence is how a letter begins: `Dear friends,`."""
+        ...
+
+    def author_in(self, sentence: Sentence) -> Phrase | None:
+        """The one whose letter or address a heading names."""
+        ...
+
+    def is_place(self, sentence: Sentence, at: int) -> bool:
+        """Whether a word is the name of a place."""
+        ...
+
     def predicates(self, words: list[str]) -> bool:
         """Whether words tell something and do not only name it."""
+        ...
+
+    def tells(self, words: list[str]) -> bool:
+        """Whether a verb or another predicate is among words."""
+        ...
+
+    def describes(self, words: list[str]) -> bool:
+        """Whether words say what something is like and are no set term: an adjective with its noun."""
+        ...
+
+    def joins_clause(self, sentence: Sentence, at: int) -> bool:
+        """Whether a word joins a clause to another."""
+        ...
+
+    def is_naming(self, sentence: Sentence, at: int) -> bool:
+        """Whether a stretch in marks stands behind a word like `term` or `so-called`."""
         ...
 
     contrasts: frozenset[str]

@@ -47,6 +47,8 @@ class _Local:
     pairs: list[Quoted]
     opens: list[int]
     closes: list[int]
+    doubled: Quoted | None = None
+    """The pair whose closing mark is taken to stand for two levels."""
 
 
 def quoted(text: str) -> list[Quoted]:
@@ -57,6 +59,10 @@ def quoted(text: str) -> list[Quoted]:
     [(0, 21, 1), (43, 49, 0)]
     """
     every = [_paired(text, start, end) for start, end in paragraphs(text)]
+    for here, following in pairwise(every):
+        if here.doubled is not None and _goes_on(text, here, following):
+            here.pairs.remove(here.doubled)
+            here.opens.append(here.doubled.start)
     found = [pair for local in every for pair in local.pairs]
     at = 0
     while at < len(every):
@@ -86,8 +92,8 @@ def _paired(text: str, start: int, end: int) -> _Local:
             stack.pop()
         elif mark not in "'’‘":
             closes.append(at)
-    opens = _closed_with_inner(text, [at for at in stack if text[at] not in "'‘‚"], pairs)
-    return _Local(start, end, pairs, opens, closes)
+    opens, doubled = _closed_with_inner(text, [at for at in stack if text[at] not in "'‘‚"], pairs)
+    return _Local(start, end, pairs, opens, closes, doubled)
 
 
 def _is_opening(text: str, at: int, mark: str, stack: list[int]) -> bool:
@@ -110,8 +116,8 @@ def _is_opening(text: str, at: int, mark: str, stack: list[int]) -> bool:
     return not any(text[one] == '"' for one in stack[-_DEEP:])
 
 
-def _closed_with_inner(text: str, opens: list[int], pairs: list[Quoted]) -> list[int]:
-    """The open marks that are left when one closing mark may stand for two levels: `"В "Заре", – сказал он`."""
+def _closed_with_inner(text: str, opens: list[int], pairs: list[Quoted]) -> tuple[list[int], Quoted | None]:
+    """The open marks that are left when one closing mark may stand for two levels, `"В "Заре", – сказал он`, and that pair."""
     left = opens[_TRIED:]
     for at in opens[:_TRIED]:
         inner = next((one for one in pairs if one.start > at and _FRAME.match(text, one.end)), None)
@@ -119,8 +125,16 @@ def _closed_with_inner(text: str, opens: list[int], pairs: list[Quoted]) -> list
             left.append(at)
         else:
             pairs.append(Quoted(at, at + 1, inner.inner_end, inner.end))
-            return [one for one in left if one > inner.end]
-    return sorted(left)
+            return [one for one in left if one > inner.end], pairs[-1]
+    return sorted(left), None
+
+
+def _goes_on(text: str, here: _Local, following: _Local) -> bool:
+    """Whether a mark at the end of a paragraph closes one level only: the next paragraph closes the other."""
+    doubled = here.doubled
+    return (
+        doubled is not None and bool(following.closes) and not following.opens and not text[doubled.end : here.end].strip(".!?… ")
+    )
 
 
 def _bridge(text: str, every: list[_Local], at: int, found: list[Quoted]) -> int:

@@ -1,15 +1,13 @@
-"""Rules for indirect words and reported acts, and for a partial quotation in them."""
+"""Rules for indirect words and reported acts."""
 
 from .context import Place, Said, trimmed
 from .edges import clause_end
 from .grammar import Cue, Phrase
-from .marks import Quoted
+from .partial import partial
 from .rules_quoted import speaker_phrase
 
 _FAR = 30
 """Tokens between a verb and its clause."""
-_CLAUSE = 3
-"""Words in marks that are a partial quotation even without a predicate."""
 _SUBJECT = 8
 """Words of a subject between a comma and its verb, where the subject comes first."""
 _ASIDE = 3
@@ -33,6 +31,8 @@ def subject(place: Place, cue: Cue) -> Phrase | None:
     """Who says it: before the verb first, then behind it; a converb shares the speaker of the frame before it."""
     if cue.form == "converb" and place.found:
         return place.found[-1].phrase if place.found[-1].cue else None
+    if cue.form == "converb" and cue.first <= 1:
+        return _subject_of_next(place, cue)
     if cue.form == "passive":
         return None
     if cue.source_at is not None:
@@ -47,6 +47,13 @@ def subject(place: Place, cue: Cue) -> Phrase | None:
     ):
         return last.phrase
     return near
+
+
+def _subject_of_next(place: Place, cue: Cue) -> Phrase | None:
+    """`Назвав цены высокими, посол предложил …`: a converb at the beginning shares the subject of the verb behind it."""
+    comma = next((at for at in range(cue.last + 1, len(place.tokens)) if place.kind(at) == "comma"), None)
+    later = next((one for one in place.cues if comma is not None and one.first > comma and one.form == "finite"), None)
+    return place.grammar.subject_before(place.tokens, later, comma + 1) if later is not None and comma is not None else None
 
 
 def _floor(place: Place, cue: Cue) -> int:
@@ -136,12 +143,12 @@ def _behind_found(place: Place, end: int) -> int:
 
 def as_verb_says(place: Place, cue: Cue) -> list[Said]:
     """Как сообщил посол, стороны готовы к встрече."""
-    if cue.form != "finite":
+    if cue.form != "finite" and not (cue.form == "passive" and cue.source_at is not None):
         return []
     like = next((at for at in range(cue.first - 1, max(-1, cue.first - 6), -1) if place.word(at) in place.grammar.likes), None)
     if like is None or any(place.kind(at) != "word" for at in range(like + 1, cue.first)):
         return []
-    phrase = place.grammar.subject_after(place.tokens, cue) or place.grammar.subject_before(place.tokens, cue, like + 1)
+    phrase = speaker_phrase(place, cue, like + 1)
     cue, phrase = _cited(place, cue, phrase)
     if phrase is None and ("document" not in cue.takes or not cue.past):
         return []
@@ -174,7 +181,7 @@ def _around(place: Place, cue: Cue, phrase: Phrase | None, first: int, behind: i
     if left is not None and place.covered(left.start, left.end):
         left = None
     right = None
-    if behind < len(place.tokens):
+    if behind < len(place.tokens) and place.kind(behind) != "colon":
         while place.kind(behind) in ("dash", "comma"):
             behind += 1
         right = place.said(behind, clause_end(place, behind, cue), "indirect", cue, phrase, earlier=left)
@@ -243,22 +250,6 @@ def _made(place: Place, said: Said | None) -> list[Said]:
             one
             for token in place.tokens
             if token.quote and said.start <= token.start and token.end <= said.end
-            if (one := _partial(place, token.quote, said)) is not None
+            if (one := partial(place, token.quote, said)) is not None
         ),
     ]
-
-
-def _partial(place: Place, mark: Quoted, said: Said) -> Said | None:
-    """Words in marks inside indirect words, where they are the speaker's own and no name: they begin with a small letter."""
-    inner = place.text[mark.inner_start : mark.inner_end].strip()
-    at = next(at for at, token in enumerate(place.tokens) if token.quote is mark)
-    words = inner.split()
-    after_conjunction = len(words) >= _CLAUSE and place.word(at - 1) in place.grammar.clause_words
-    small = inner.lstrip("-–— …")[:1].islower() and (len(words) >= _CLAUSE or place.grammar.predicates(words))
-    if not small and not after_conjunction:
-        return None
-    part = place.said_in(mark, None, None)
-    if part is not None:
-        part.cue, part.phrase, part.source, part.around = said.cue, said.phrase, said.source, said
-        part.gender, part.number = said.gender, said.number
-    return part

@@ -1,10 +1,19 @@
 """Rules for speech without words of saying: behind a label, behind a colon, and going on from the speech before."""
 
 from .context import Place, Said, trimmed
-from .rules_quoted import pieces_of
+from .grammar import Phrase
+from .marks import Quoted
+from .partial import partial
+from .rules_quoted import pieces_of, speaker_phrase
 
 _NEAR = 14
 """Tokens of the longest label."""
+_FRAME = 300
+"""Characters of the longest frame between two quotations."""
+_SCRAP = 4
+"""Words in the shortest stretch in marks that is speech in a sentence without words of saying."""
+_TITLE = 4
+"""Words of the longest label that is known by its capitals only."""
 _WORDS = 4
 """Spaces in the shortest words in marks that are speech without words of saying."""
 
@@ -28,21 +37,55 @@ def label_before_words(place: Place) -> list[Said]:
     colon = next((at for at in range(start + 1, min(len(place.tokens), start + _NEAR)) if place.kind(at) == "colon"), None)
     if colon is None or place.kind(colon + 1) in ("", "quote") or place.tokens[colon + 1].start == place.tokens[colon].end:
         return []
-    if (
-        not place.tokens[colon + 1].text[:1].isupper()
-        and place.kind(colon + 1) not in ("dash", "number")
-        and not place.grammar.is_person(place.tokens, start)
-    ):
-        return []
-    phrase = place.grammar.phrase(place.tokens, start, "nomn")
-    if phrase is None or phrase.end != colon or not (phrase.form == "name" or place.grammar.is_person(place.tokens, start)):
+    phrase = _label(place, start, colon)
+    if phrase is None:
         return []
     said = place.said(colon + 1, len(place.tokens), "direct", None, phrase)
     if said is None:
         return []
     end = place.text.find("\n", said.start)
     said.start, said.end = trimmed(place.text, said.start, len(place.text) if end < 0 else end)
-    return [said]
+    if start and not any(token.kind == "stop" for token in place.tokens):
+        said.end = _before_next_item(place, colon, said.end)
+    marks = (token.quote for token in place.tokens if token.quote and said.start < token.start and token.end <= said.end)
+    parts = [part for mark in marks if (part := partial(place, mark, said))] if place.text[said.start].islower() else []
+    said.mode = "indirect" if parts else "direct"
+    return [said, *parts]
+
+
+def _label(place: Place, start: int, colon: int) -> Phrase | None:
+    """Who is named before a colon: somebody or a body, no place and no heading of a list."""
+    grammar = place.grammar
+    phrase = grammar.phrase(place.tokens, start, "nomn")
+    person = grammar.is_person(place.tokens, start)
+    if phrase is None or phrase.end != colon or (phrase.form != "name" and not person):
+        phrase = _titled(place, start, colon)
+    if phrase is None or (not person and any(grammar.is_place(place.tokens, at) for at in range(start, colon))):
+        return None
+    if not any(token.text[:1].islower() for token in place.tokens[colon + 1 :]):
+        return None
+    if place.tokens[colon + 1].text[:1].isupper() or place.kind(colon + 1) in ("dash", "number"):
+        return phrase
+    speaks = person or phrase.kind != "person" or place.tokens[start].text[:1].isascii()
+    if not speaks or (not person and place.kind(len(place.tokens) - 1) == "stop"):
+        return None
+    return phrase if grammar.tells([token.text for token in place.tokens[colon + 1 :]]) or person else None
+
+
+def _titled(place: Place, start: int, colon: int) -> Phrase | None:
+    """A label whose words all begin with a capital: `Голос Америки`."""
+    words = place.tokens[start:colon]
+    if not 1 < len(words) <= _TITLE or not all(token.kind == "word" and token.text[:1].isupper() for token in words):
+        return None
+    return Phrase(start, colon, "name", "nomn", (start, colon), words[0].text.casefold(), "sing", None, "org")
+
+
+def _before_next_item(place: Place, colon: int, end: int) -> int:
+    """Where the item of a list ends that is printed in one line with the next: `- Мэр: мост готов - Пожар потушен`."""
+    for at in range(colon + 2, len(place.tokens) - 1):
+        if place.kind(at) == "dash" and place.tokens[at + 1].text[:1].isupper() and place.kind(at + 1) == "word":
+            return min(end, place.tokens[at - 1].end)
+    return end
 
 
 def colon_before_quote(place: Place, at: int) -> list[Said]:
@@ -80,11 +123,61 @@ def quote_going_on(place: Place, at: int) -> list[Said]:
     quoted_before = last is not None and near and last.mode == "direct"
     if words.count(" ") < (2 if quoted_before else _WORDS) or not words.lstrip("-–— …")[:1].isupper():
         return []
-    if not quoted_before and not (place.first and (mark.later or words.rstrip()[-1:] in ".!?…" or place.kind(at + 1) == "stop")):
+    same = last is not None and last.start >= place.start
+    said_before = quoted_before or (same and not mark.later)
+    ends = mark.later or words.rstrip()[-1:] in ".!?…" or place.kind(at + 1) == "stop"
+    if not said_before and not (place.first and ends):
         return []
     made = pieces_of(place, at, None, None)
     for one in made:
         one.follows = near
-    if made and at == 1 and near:
+        one.after = last if same and not quoted_before else None
+    if made and last is not None and near and (at == 1 or (same and quoted_before and _is_framed(place, last, mark))):
         made[0].earlier = last
+        for one in made if at == 0 else ():
+            one.cue, one.phrase, one.source, one.sentence = last.cue, last.phrase, last.source, last.sentence
+            one.gender, one.number, one.follows = last.gender, last.number, False
     return made
+
+
+def _is_framed(place: Place, last: Said, mark: Quoted) -> bool:
+    """Whether only the frame of a quotation stands between it and the next: `«Мы готовы», – сказал посол. «Ждем»`."""
+    between = place.text[last.end : mark.start]
+    return (
+        last.around is None
+        and last.cue is not None
+        and last.end <= last.cue[0]
+        and len(between) < _FRAME
+        and "." not in between[:-2]
+    )
+
+
+def marks_in_narration(place: Place, at: int) -> list[Said]:
+    """Посол объяснил отказ. Цены растут, и город «больше не может платить за газ»."""
+    mark = place.tokens[at].quote
+    if mark is None or mark.earlier or mark.later or place.covered(mark.inner_start, mark.inner_end):
+        return []
+    inner = place.text[mark.inner_start : mark.inner_end].strip()
+    words = inner.split()
+    if len(words) < _SCRAP or not place.grammar.tells(words):
+        return []
+    if not inner[:1].islower() and not place.grammar.joins_clause(place.tokens, at - 1):
+        return []
+    before = next((one for one in reversed(place.found) if one.cue and max(one.cue[1], one.end) <= mark.start), None)
+    said = place.said_in(mark, None, None)
+    if said is None:
+        return []
+    if before is not None:
+        said.cue, said.phrase, said.source = before.cue, before.phrase, before.source
+        said.gender, said.number, said.sentence = before.gender, before.number, before.sentence
+        return [said]
+    cue = next((one for one in reversed(place.cues) if one.last < at and one.form == "finite"), None)
+    if cue is not None and (phrase := speaker_phrase(place, cue, 0)) is not None:
+        said.cue, said.phrase = place.stretch(cue.first, cue.last + 1), phrase
+        said.source = place.stretch(phrase.first, phrase.end)
+        said.gender, said.number = cue.gender, cue.number
+        return [said]
+    last = place.last_said
+    said.follows = last is not None and place.text.count("\n\n", last.end, mark.start) <= 1
+    said.after = last if said.follows else None
+    return [said]

@@ -9,6 +9,10 @@ from .sentences import tokens
 if TYPE_CHECKING:
     from .marks import Quoted
 
+_CLAUSE = 4
+"""Words in the shortest quotation that a verb without a colon leads in."""
+_JOINS = ("comma", "semicolon")
+"""What stands between quotations in a row."""
 _NEAR = 14
 """Tokens between a dash behind a quotation and its verb."""
 _WITHIN = 3
@@ -116,17 +120,44 @@ def verb_before_quote(place: Place, cue: Cue) -> list[Said]:
             return []
         if kind == "colon":
             clause = place.grammar.clause_after(place.tokens, cue)
-            if place.kind(at + 1) != "quote" or (clause is not None and clause < at):
+            if place.kind(at + 1) != "quote" or (clause is not None and clause < at) or _is_another(place, cue, at):
                 return []
             phrase = place.grammar.subject_before(place.tokens, cue, 0) if cue.source_at is None else None
             phrase = phrase or speaker_phrase(place, cue, 0)
             made = pieces_of(place, at + 1, cue, phrase)
             end = at + 2
-            while made and place.kind(end) == "quote":
+            while made and (place.kind(end) == "quote" or (place.kind(end) in _JOINS and place.kind(end + 1) == "quote")):
+                end += place.kind(end) != "quote"
                 made += pieces_of(place, end, cue, phrase)
                 end += 1
             return made
     return []
+
+
+def _is_another(place: Place, cue: Cue, colon: int) -> bool:
+    """Whether the words behind a colon are rather those of a later verb, or no words but a term."""
+    if any(cue.last < other.first < colon and other.form == "finite" and "quote" in other.takes for other in place.cues):
+        return True
+    if any(other.first > colon and "quote" in other.takes and _quote_before(place, other) == colon + 1 for other in place.cues):
+        return True
+    words = place.tokens[colon + 1].text
+    return "quote" not in cue.takes and " " not in words and words[1:2].islower()
+
+
+def verb_at_quote(place: Place, cue: Cue) -> list[Said]:
+    """Посол закончил речь, сказав «мы готовы к встрече в любой день»."""
+    at = cue.last + 1
+    mark = place.tokens[at].quote if place.kind(at) == "quote" else None
+    if mark is None or "quote" not in cue.takes or cue.form not in ("finite", "converb"):
+        return []
+    words = place.text[mark.inner_start : mark.inner_end].split()
+    if len(words) < _CLAUSE or not place.grammar.tells(words) or place.covered(mark.inner_start, mark.inner_end):
+        return []
+    if cue.form == "converb":
+        phrase = place.found[-1].phrase if place.found else place.grammar.phrase(place.tokens, 0, "nomn")
+    else:
+        phrase = place.grammar.subject_before(place.tokens, cue, 0)
+    return pieces_of(place, at, cue, phrase)
 
 
 def verb_inside_quote(place: Place, at: int) -> list[Said]:
@@ -139,8 +170,8 @@ def verb_inside_quote(place: Place, at: int) -> list[Said]:
         tokens(place.text, mark.inner_start, mark.inner_end, mark.inner),
         place.grammar,
         place.start,
-        False,
-        place.last_said,
+        first=False,
+        last_said=place.last_said,
     )
     made: list[Said] = []
     begin = at_dash = 0
@@ -161,6 +192,13 @@ def verb_inside_quote(place: Place, at: int) -> list[Said]:
             made.append(last)
     for one in made:
         one.sentence = inner
+    later = mark.later if made else None
+    while later is not None:
+        said = place.said_in(later, None, None, earlier=made[-1])
+        if said:
+            said.cue, said.phrase, said.source, said.sentence = made[-1].cue, made[-1].phrase, made[-1].source, inner
+            made.append(said)
+        later = later.later
     return made
 
 

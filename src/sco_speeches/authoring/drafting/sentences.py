@@ -85,7 +85,7 @@ def _ends(made: Sequence[Token], at: int, abbreviations: frozenset[str]) -> bool
     word = made[at - 1] if at else None
     if token.text != "." or word is None or word.end != token.start:
         return True
-    single = len(word.text) == 1 and word.text.isupper() and word.kind == "word"
+    single = len(word.text) == 1 and word.text.isupper() and word.kind == "word" and following.kind == "word"
     return not (single or word.text.casefold() in abbreviations)
 
 

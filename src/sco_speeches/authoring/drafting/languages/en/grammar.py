@@ -44,6 +44,7 @@ _NOT_SAID = frozenset(
         "let",
     }
 )
+_JOINING = frozenset({"because", "since", "as", "and", "but", "if", "while"})
 _TOLD = 8
 
 
@@ -192,9 +193,37 @@ class English:
         """English labels need a name."""
         return False
 
+    def is_address(self, sentence: Sentence) -> bool:
+        """Whether a sentence is how a letter begins: `Dear friends,`."""
+        return sentence[0].text == "Dear" and sentence[-1].text in (",", "!", ":")
+
+    def author_in(self, sentence: Sentence) -> Phrase | None:
+        """English headings are left to the person."""
+        return None
+
+    def is_place(self, sentence: Sentence, at: int) -> bool:
+        """English has no list of places."""
+        return False
+
     def predicates(self, words: list[str]) -> bool:
         """Whether words tell something: an auxiliary or a past is among them."""
         return any(word.casefold() in _AUXILIARIES or word.casefold() in ("not", "never", "to") for word in words)
+
+    def tells(self, words: list[str]) -> bool:
+        """Whether a predicate is among words."""
+        return self.predicates(words)
+
+    def describes(self, words: list[str]) -> bool:
+        """English words of two are left to the person."""
+        return False
+
+    def joins_clause(self, sentence: Sentence, at: int) -> bool:
+        """Whether a word joins a clause to another."""
+        return at >= 0 and sentence[at].text.casefold() in _JOINING
+
+    def is_naming(self, sentence: Sentence, at: int) -> bool:
+        """Whether a stretch in marks stands behind `so-called` or `the term`."""
+        return at > 0 and sentence[at - 1].text.casefold() in ("so-called", "term", "word", "named", "dubbed")
 
     def has_verb(self, sentence: Sentence, first: int, end: int) -> bool:
         """Whether there is a predicate in a stretch."""

@@ -73,3 +73,15 @@ def cited_after(sentence: Sentence, verb: int) -> Phrase | None:
         named = noun_phrase(sentence, at, "nomn")
         at = named.end if named else at + 1
     return None
+
+
+def author_in(sentence: Sentence) -> Phrase | None:
+    """The one whose document a heading names: `Письмо министра Ивана Петрова`."""
+    found = noun_phrase(sentence, 0, "nomn")
+    if found is None or found.kind != "document":
+        return None
+    author = _author(sentence, found)
+    rest = sentence[author.end :]
+    if author.first == found.first or author.names is None or not all(token.text[:1].isupper() for token in rest):
+        return None
+    return author._replace(end=len(sentence), names=(author.names[0], len(sentence)))

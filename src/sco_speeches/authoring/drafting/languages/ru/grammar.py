@@ -1,10 +1,13 @@
 """Russian: what the rules ask of it, by pymorphy3 and the tables of this folder."""
 
+from functools import cache
+
 from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
-from sco_speeches.authoring.drafting.tables import column
+from sco_speeches.authoring.drafting.tables import column, rows
 
 from .bodies import body_in_nominative
+from .documents import author_in
 from .governed import clause_after, infinitive_after, object_after, source_in
 from .names import ANONYMOUS, full_names, name_in_nominative, naming, offices, stem
 from .phrases import noun_phrase
@@ -12,10 +15,27 @@ from .saying import cues
 from .subjects import begins_aside, subject_after, subject_before
 from .words import in_case, read
 
+_PREDICATES = frozenset({"VERB", "INFN", "ADJS", "PRTS", "GRND", "PRED"})
+_OWN = frozenset({"мы", "я", "наш", "мой", "это"})
+_NAMING = frozenset(
+    {
+        *("называть", "назвать", "именовать", "термин", "понятие", "слово", "словосочетание", "название", "имя", "прозвище"),
+        *("кличка", "категория", "статья", "надпись", "лозунг", "логин", "домен", "звание", "статус", "титул"),
+    }
+)
+"""Words behind which marks give a name or mention words."""
 _TELLING = frozenset({"VERB", "INFN", "ADJS", "PRTS", "GRND", "ADVB", "PRED", "PRCL", "NPRO", "COMP"})
 _LONG = 80
 """Characters of a stretch in marks that is no name."""
-"""Characters of a stretch in marks that is no name."""
+_ADDRESSES = frozenset({"дорогой", "уважаемый", "многоуважаемый", "глубокоуважаемый", "милый"})
+_PAIR = 2
+"""Words of an adjective with its noun."""
+
+
+@cache
+def _terms() -> frozenset[tuple[str, ...]]:
+    """Set terms, each as its lemmas."""
+    return frozenset(tuple(read(word)[0].lemma for word in row[0].split()) for row in rows("ru", "terms"))
 
 
 class Russian:
@@ -55,9 +75,47 @@ class Russian:
         found = in_case(sentence[at], "nomn", frozenset({"NOUN"}))
         return found is not None and "anim" in found.grammemes
 
+    author_in = staticmethod(author_in)
+
+    def is_address(self, sentence: Sentence) -> bool:
+        """Whether a sentence is how a letter begins: `Дорогие друзья!`."""
+        return (
+            read(sentence[0].text)[0].lemma in _ADDRESSES
+            and sentence[-1].text in ("!", ",")
+            and not self.tells([token.text for token in sentence])
+        )
+
+    def is_place(self, sentence: Sentence, at: int) -> bool:
+        """Whether a word is the name of a place in the nominative."""
+        return any("Geox" in one.grammemes and one.case == "nomn" for one in read(sentence[at].text))
+
     def predicates(self, words: list[str]) -> bool:
         """Whether words tell something and do not only name it: a verb, adverb, pronoun or particle is among them."""
         return any(read(word.strip(",.!?;:…"))[0].part in _TELLING for word in words if word.strip(",.!?;:…"))
+
+    def tells(self, words: list[str]) -> bool:
+        """Whether a verb or another predicate is among words, or the speaker's own `мы`, `наш`."""
+        bare = (word.strip(',.!?;:…()«»"“”') for word in words)
+        return any((first := read(word)[0]).part in _PREDICATES or first.lemma in _OWN for word in bare if word)
+
+    def describes(self, words: list[str]) -> bool:
+        """Whether words say what something is like and are no set term: an adjective with its noun, `решающего боя`."""
+        if len(words) != _PAIR:
+            return False
+        first, second = read(words[0])[0], read(words[1])[0]
+        return first.part == "ADJF" and second.part == "NOUN" and (first.lemma, second.lemma) not in _terms()
+
+    def joins_clause(self, sentence: Sentence, at: int) -> bool:
+        """Whether a word joins a clause to another."""
+        first = read(sentence[at].text)[0] if at >= 0 and sentence[at].kind == "word" else None
+        return first is not None and (first.part == "CONJ" or first.lemma in self.relatives)
+
+    def is_naming(self, sentence: Sentence, at: int) -> bool:
+        """Whether a stretch in marks stands behind a word like `термин`, `так называемая`, maybe with `как` between."""
+        at -= 1
+        if at > 0 and sentence[at].text.casefold() == "как":
+            at -= 1
+        return at >= 0 and sentence[at].kind == "word" and read(sentence[at].text)[0].lemma in _NAMING
 
     def has_verb(self, sentence: Sentence, first: int, end: int) -> bool:
         """Whether there is a predicate in a stretch."""

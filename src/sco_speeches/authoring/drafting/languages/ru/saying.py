@@ -8,7 +8,7 @@ from sco_speeches.authoring.drafting.tables import rows
 
 from .documents import cited_after, said_in_document
 from .morphology import Reading
-from .phrases import noun_phrase
+from .phrases import DOCUMENTS, noun_phrase
 from .words import read
 
 VERBS = {row[0]: frozenset(row[1].split()) for row in rows("ru", "verbs")}
@@ -17,6 +17,8 @@ NOUNS = {row[0]: row[1] for row in rows("ru", "nouns")}
 _PHRASES = {tuple(row[0].split()): row[1] for row in sorted(rows("ru", "phrases"), key=lambda row: -row[0].count(" "))}
 _BEGINNINGS = frozenset(lemma[:3] for lemma in (*VERBS, *ADJECTIVES)) | {"пиш", "дал", "дае", "даё", "внё", "счё", "кля"}
 _FINITE = frozenset({"VERB", "GRND", "PRTS", "ADJS"})
+_PHASES = frozenset({"начать", "начинать", "стать", "продолжить", "продолжать", "приняться"})
+"""Verbs with an infinitive of saying that tell the same: `начали кричать`."""
 _BEEN = frozenset({"было", "был", "была", "были"})
 POSSESSIVE = frozenset({"его", "ее", "её", "их", "моим", "нашим", "своим"})
 _FIRST_WORDS = frozenset(words[0] for words in _PHRASES)
@@ -62,11 +64,11 @@ def _saying(word: str) -> tuple[Reading, frozenset[str]] | None:
     if lowered[:3] not in _BEGINNINGS:
         return None
     every = read(lowered)
-    if every[0].part not in _FINITE and every[0].part != "ADJF":
+    if every[0].part not in _FINITE and every[0].part not in ("ADJF", "INFN"):
         return None
     for reading in every:
         lemma = reading.lemma
-        if reading.part in ("VERB", "GRND", "PRTS") and lemma in VERBS:
+        if reading.part in ("VERB", "GRND", "PRTS", "INFN") and lemma in VERBS:
             return reading, VERBS[lemma]
         if reading.part == "ADJS" and lemma in ADJECTIVES:
             return reading, ADJECTIVES[lemma]
@@ -121,13 +123,18 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
         return None
     reading, takes = found
     first = last = at
+    if reading.part == "INFN":
+        phase = _phase(sentence, at)
+        if phase is None:
+            return None
+        reading, first = phase, at - 1
     if "none" in takes or "futr" in reading.grammemes or "impr" in reading.grammemes:
         return None
-    before = sentence[at - 1].text.casefold() if at else ""
+    before = sentence[first - 1].text.casefold() if first else ""
     if before == "не":
         if "negated" not in takes:
             return None
-        first = at - 1
+        first -= 1
     elif "negated" in takes and reading.lemma != "сомневаться":
         return None
     if before in ("бы", "б") or (at + 1 < len(sentence) and sentence[at + 1].text.casefold() in ("бы", "б")):
@@ -146,15 +153,29 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
         if light is None:
             return None
         last, takes = light
-    if "document" in takes and (found_in := said_in_document(sentence, at)):
+    written = form == "passive" and (reading.number, reading.gender) == ("sing", "neut")
+    found_in = said_in_document(sentence, at) if written or "document" in takes else None
+    if (
+        written
+        and found_in is not None
+        and not any(read(one.text)[0].lemma in DOCUMENTS for one in sentence[slice(*found_in[:2])])
+    ):
+        found_in = None
+    if found_in is not None:
         first, last, source = min(first, found_in[0]), max(last, found_in[1] - 1), found_in[2]
-        takes = takes | {f"at:{source.first}", f"case:{source.case}"}
+        takes = takes | {"document", f"at:{source.first}", f"case:{source.case}"}
     if "cites" in takes:
         cited = cited_after(sentence, at)
         if cited is None:
             return None
         takes = takes | {"quote", f"at:{cited.first}", f"case:{cited.case}"}
     return Cue(first, last, takes, form, reading.number, reading.gender, "past" in reading.grammemes)
+
+
+def _phase(sentence: Sentence, at: int) -> Reading | None:
+    """The verb right before an infinitive of saying that makes it a cue."""
+    every = read(sentence[at - 1].text) if at and sentence[at - 1].kind == "word" else ()
+    return next((one for one in every if one.part == "VERB" and one.lemma in _PHASES and "past" in one.grammemes), None)
 
 
 def _light(sentence: Sentence, at: int, takes: frozenset[str]) -> tuple[int, frozenset[str]] | None:

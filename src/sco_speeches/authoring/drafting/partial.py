@@ -1,0 +1,39 @@
+"""Words in marks inside other words: the speaker's own, or a name, a title, a set term."""
+
+from .context import Place, Said
+from .marks import Quoted
+
+_CLAUSE = 3
+"""Words in marks that are a partial quotation even without a predicate."""
+
+
+def partial(place: Place, mark: Quoted, said: Said) -> Said | None:
+    """Words in marks inside indirect words, where they are the speaker's own."""
+    at = next(at for at, token in enumerate(place.tokens) if token.quote is mark)
+    if not _is_own(place, at, mark, said):
+        return None
+    part = place.said_in(mark, None, None)
+    if part is not None:
+        part.cue, part.phrase, part.source, part.around = said.cue, said.phrase, said.source, said
+        part.gender, part.number = said.gender, said.number
+    return part
+
+
+def _is_own(place: Place, at: int, mark: Quoted, said: Said) -> bool:
+    """Whether marks set off the speaker's own wording: it begins with a small letter and does more than name something."""
+    grammar = place.grammar
+    inner = place.text[mark.inner_start : mark.inner_end].strip()
+    words = inner.split()
+    if len(words) >= _CLAUSE and place.word(at - 1) in grammar.clause_words:
+        return True
+    if len(words) > _CLAUSE and grammar.joins_clause(place.tokens, at - 1) and grammar.tells(words):
+        return True
+    if len(words) > _CLAUSE and inner[:1].isdigit():
+        return True
+    if not inner.lstrip("-–— ….")[:1].islower():
+        return False
+    if len(words) >= _CLAUSE or grammar.predicates(words):
+        return True
+    if grammar.is_naming(place.tokens, at):
+        return False
+    return grammar.describes(words) or (said.names and mark.end >= said.end)
