@@ -12,6 +12,8 @@ from .sentences import Sentence, Token
 
 _MANY = 50
 """Holders of one office that are looked at: so many are several in any case."""
+_ROOT = 5
+"""Letters that words of one root share."""
 _SHORT = 3
 """Letters of the shortest abbreviation."""
 
@@ -157,7 +159,7 @@ class Named:
     def _fits(self, noun: str, head: str, stems: frozenset[str], own: frozenset[str]) -> bool:
         heads = {self._grammar.stem(noun), self._grammar.stem(head)}
         left, right = stems - heads, own - heads
-        return noun != head or not left or not right or bool(left & right)
+        return noun != head or not left or not right or any(_akin(one, other) for one in left for other in right)
 
     def id_of(self, person: Person | None, words: list[str]) -> str | None:
         """The id under which the registry knows somebody: by the full name, or by a last name that nobody else here has."""
@@ -176,6 +178,11 @@ class Named:
     @property
     def _last_names(self) -> dict[str, frozenset[str]]:
         return _index(self._known, self._grammar)[1]
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two stems are of one word or of one made from the other: `росси` and `российск`."""
+    return one == other or (min(len(one), len(other)) >= _ROOT and one[:_ROOT] == other[:_ROOT])
 
 
 _SPEAKERS = frozenset({"person", "org", "country", "group", "document"})

@@ -45,19 +45,23 @@ class Speakers:
         """The last speaker who is settled, and where the words end."""
         self._last_of: dict[str, Speaker] = {}
         """The last body, paper or document that is settled, by its kind."""
+        self._printed: set[str] = set()
+        """The names that stand in the text in the nominative."""
 
     def of(self, said: Said, before: Speaker | None) -> Speaker:
         """The speaker of a stretch; `before` is that of the one whose attribution it shares."""
         found = self._implied(said, before) if said.phrase is None else _BY_FORM[said.phrase.form](self, said, said.phrase)
         if found.name and found.person is None and said.phrase is not None:
             self._last_of["medium" if said.phrase.kind in ("medium", "agency") else said.phrase.kind] = found
+        if found.name and said.phrase is not None and said.phrase.case == "nomn" and said.source is not None:
+            self._printed |= {found.name} & {self._text[slice(*said.source)]}
         if found.name:
             self._last = max(said.end, said.source[1] if said.source else 0), found
         return found
 
     def prints(self, one: FoundPassage) -> bool:
-        """Whether the text names a speaker at this place just so."""
-        return one.source is not None and self._text[slice(*one.source)] == one.speaker_name
+        """Whether the text names this speaker just so, in the nominative."""
+        return one.speaker_name in self._printed
 
     def fullest(self, names: set[str], printed: set[str]) -> dict[str, str]:
         """For names in another form than others: the printed form of the same words, and the longer name of the same body."""
@@ -130,7 +134,8 @@ class Speakers:
         last = self._last[1].person if self._last else None
         if len(holders) > 1:
             before = [one for one in holders if one.places[0] < said.start or one is last]
-            holders = before if len(before) == 1 else holders
+            spoken = [one for one in before if one is last]
+            holders = before if len(before) == 1 else spoken or holders
         if len(holders) == 1:
             person = holders[0]
             return Speaker(self._named.id_of(person, []), person.name, phrase.form, None, person)

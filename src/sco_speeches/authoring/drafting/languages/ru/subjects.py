@@ -77,7 +77,7 @@ def _skipped(sentence: Sentence, at: int, found: Phrase | None) -> int:
 
 def _is_told(sentence: Sentence, found: Phrase) -> bool:
     """Whether a phrase in the nominative is rather the agency that is told: the speaker stands right behind it."""
-    if found.kind not in ("agency", "medium") and not sentence[found.first].text[0].isascii():
+    if found.kind not in ("agency", "medium", "org") and not sentence[found.first].text[0].isascii():
         return False
     if found.end >= len(sentence):
         return False
