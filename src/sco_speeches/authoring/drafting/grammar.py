@@ -142,3 +142,11 @@ class Grammar(Protocol):
     def body_in_nominative(self, sentence: Sentence, phrase: Phrase) -> str:
         """The name of a body, paper or document in the nominative."""
         ...
+
+    def body_spoken_for(self, sentence: Sentence, phrase: Phrase) -> Phrase | None:
+        """The phrase for a body that speaks through those whom a phrase leaves unnamed."""
+        ...
+
+    def in_full(self, word: str) -> list[str]:
+        """The words of a name for which a word is the usual short form, else the word itself."""
+        ...

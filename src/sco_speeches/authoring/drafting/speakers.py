@@ -66,7 +66,7 @@ class Speakers:
     def fullest(self, names: set[str], printed: set[str]) -> dict[str, str]:
         """For names in another form than others: the printed form of the same words, and the longer name of the same body."""
         stems = {name: self._named.stems(name) for name in names | printed}
-        forms = {stems[name]: name for name in sorted(printed)}
+        forms = {stems[name]: name for name in sorted(printed, key=lambda name: (name.count(" "), name))}
         same = {name: forms.get(stems[name], name) for name in names}
         longer: dict[tuple[str, ...], set[str]] = {}
         for name, own in stems.items():
@@ -109,9 +109,8 @@ class Speakers:
         name = place.grammar.body_in_nominative(place.tokens, phrase)
         if (long := self._named.spelled_out.get(name)) is not None:
             sentence, first, end = long
-            whole = next(
-                (one for case in _CASES if (one := place.grammar.phrase(sentence, first, case)) and one.end == end), None
-            )
+            phrases = [place.grammar.phrase(sentence, first, case) for case in _CASES]
+            whole = min((one for one in phrases if one and one.end == end), key=lambda one: one.number == "plur", default=None)
             name = place.grammar.body_in_nominative(sentence, whole) if whole else name
         return Speaker(self._named.id_of(None, name.split()), name, "name", None)
 
@@ -147,12 +146,19 @@ class Speakers:
         if place is None:
             return Speaker(None, None, phrase.form, UNNAMED)
         grammar = place.grammar
-        if phrase.head in grammar.anonymous or phrase.number == "plur":
+        if phrase.head in grammar.anonymous:
             return Speaker(None, None, "description", UNNAMED)
-        if phrase.kind != "person":
-            return self._body(phrase, place)
+        body = grammar.body_spoken_for(place.tokens, phrase)
+        if phrase.number == "plur" or phrase.kind != "person":
+            if body is None and phrase.number == "plur":
+                return Speaker(None, None, "description", UNNAMED)
+            return self._body(body or phrase, place)
         found = self.titled(said, phrase)
-        if found.name or found.open == SEVERAL or phrase.end - phrase.first > 1:
+        if found.name or found.open == SEVERAL:
+            return found
+        if phrase.end - phrase.first > 1:
+            return self._described_again(said, phrase, body, place)
+        if self._named.is_held(phrase.head):
             return found
         last = self._last[1] if self._last is not None and said.start - self._last[0] < _NEXT else None
         if (
@@ -166,13 +172,29 @@ class Speakers:
                 return last._replace(form="description")
         return found
 
+    def _described_again(self, said: Said, phrase: Phrase, body: Phrase | None, place: Place) -> Speaker:
+        """One whom the text has called so in other words and who spoke last; else the body that they speak for."""
+        last = self._last[1] if self._last is not None and said.start - self._last[0] < _REACH else None
+        if self._named.is_held(phrase.head):
+            if last is not None and last.person in self._named.called(phrase.head):
+                return last._replace(form=phrase.form)
+            return Speaker(None, None, phrase.form, UNNAMED)
+        speaks_on = last is not None and last.person is not None
+        return self._body(body, place) if body is not None and not speaks_on else Speaker(None, None, phrase.form, UNNAMED)
+
     def _body(self, phrase: Phrase, place: Place) -> Speaker:
         """A body or document: by the words themselves, or where they are but a noun, the body that spoke last."""
-        if phrase.end - phrase.first > 1 and phrase.head not in place.grammar.generic:
+        if (phrase.end - phrase.first > 1 or phrase.names is not None) and phrase.head not in place.grammar.generic:
             name = place.grammar.body_in_nominative(place.tokens, phrase)
             return Speaker(self._named.id_of(None, name.split()), name, "description", None)
         last = self._last_of.get("medium" if phrase.kind in ("medium", "agency") else phrase.kind)
-        if last is None or phrase.end - phrase.first > 1 or self._last is None or self._last[1].name != last.name:
+        if (
+            last is None
+            or phrase.end - phrase.first > 1
+            or self._last is None
+            or self._last[1].name != last.name
+            or (last.id or "").startswith("country:")
+        ):
             return Speaker(None, None, "description", UNNAMED)
         return last._replace(form="description")
 

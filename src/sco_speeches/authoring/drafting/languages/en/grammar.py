@@ -245,6 +245,14 @@ class English:
         """A word in small letters, without a possessive ending."""
         return word.casefold().removesuffix("’s").removesuffix("'s").strip("“”\"'‘’")
 
+    def body_spoken_for(self, sentence: Sentence, phrase: Phrase) -> Phrase | None:  # TODO
+        """English settles no body in this way."""
+        return None
+
+    def in_full(self, word: str) -> list[str]:
+        """A word as it is."""
+        return [word]
+
     def body_in_nominative(self, sentence: Sentence, phrase: Phrase) -> str:
         """The name of a body, without the article."""
         tokens: list[Token] = list(sentence[phrase.first : phrase.end])

@@ -4,9 +4,9 @@ from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column
 
-from .bodies import body_in_nominative
+from .bodies import body_in_nominative, body_spoken_for
 from .governed import clause_after, infinitive_after, object_after, source_in
-from .names import ANONYMOUS, full_names, name_in_nominative, naming, offices, stem
+from .names import ANONYMOUS, full_names, in_full, name_in_nominative, naming, offices, stem
 from .phrases import noun_phrase
 from .saying import cues
 from .subjects import begins_aside, subject_after, subject_before
@@ -14,7 +14,6 @@ from .words import in_case, read
 
 _TELLING = frozenset({"VERB", "INFN", "ADJS", "PRTS", "GRND", "ADVB", "PRED", "PRCL", "NPRO", "COMP"})
 _LONG = 80
-"""Characters of a stretch in marks that is no name."""
 """Characters of a stretch in marks that is no name."""
 
 
@@ -43,8 +42,10 @@ class Russian:
     naming = staticmethod(naming)
     name_in_nominative = staticmethod(name_in_nominative)
     body_in_nominative = staticmethod(body_in_nominative)
+    body_spoken_for = staticmethod(body_spoken_for)
     offices = staticmethod(offices)
     stem = staticmethod(stem)
+    in_full = staticmethod(in_full)
 
     def phrase(self, sentence: Sentence, first: int, case: str) -> Phrase | None:
         """The noun phrase that begins here in this case."""

@@ -14,6 +14,7 @@ from .words import is_latin, is_name, is_shouted, read
 
 OFFICE_NAMES = {tuple(row[0].split()): row[1] for row in rows("ru", "offices")}
 ANONYMOUS = column("ru", "anonymous")
+_IN_FULL = {row[0]: row[1].split() for row in rows("ru", "short_forms")}
 _ENDINGS = (
     "ого",
     "его",
@@ -74,6 +75,12 @@ def stem(word: str) -> str:
         if lowered.endswith(ending) and len(lowered) - len(ending) >= _SHORTEST:
             return lowered[: -len(ending)]
     return lowered
+
+
+def in_full(word: str) -> list[str]:
+    """The words of a name for which a word is the usual short form, else the word itself."""
+    lowered = word.casefold()
+    return _IN_FULL.get(lowered) or _IN_FULL.get(stem(lowered)) or [word]
 
 
 @lru_cache(maxsize=100_000)

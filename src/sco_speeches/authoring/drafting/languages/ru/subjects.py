@@ -37,8 +37,8 @@ def subject_after(sentence: Sentence, cue: Cue) -> Phrase | None:
             inner = prepositional(sentence, at)
             if inner is None:
                 return body
-            if word in ("в", "во", "на") and body is None and _speaks_in(inner, cue):
-                body = noun_phrase(sentence, at + 1, "loct") or inner
+            if body is None:
+                body = _body_in(sentence, at, cue)
             at = inner.end
             continue
         if token.kind == "open":
@@ -85,9 +85,12 @@ def _is_told(sentence: Sentence, found: Phrase) -> bool:
     return following is not None and following.kind == "person"
 
 
-def _speaks_in(inner: Phrase, cue: Cue) -> bool:
+def _body_in(sentence: Sentence, at: int, cue: Cue) -> Phrase | None:
     """`в МИД заявили`: a body in which somebody speaks, with a plural verb and no subject."""
-    return cue.number == "plur" and (inner.kind in ("org", "agency", "medium") or inner.form == "name")
+    if cue.number != "plur" or sentence[at].text.casefold() not in ("в", "во", "на"):
+        return None
+    inner = noun_phrase(sentence, at + 1, "loct")
+    return inner if inner and (inner.kind in ("org", "agency", "medium") or inner.form == "name") else None
 
 
 def _behind(sentence: Sentence, at: int, limit: int) -> int:
@@ -199,8 +202,8 @@ def _candidates(sentence: Sentence, start: int, end: int, cue: Cue) -> Iterator[
             continue
         if token.kind == "word" and word in PREPOSITIONS:
             inner = prepositional(sentence, at)
-            if inner and word in ("в", "во", "на") and _speaks_in(inner, cue):
-                yield noun_phrase(sentence, at + 1, "loct") or inner
+            if inner and (body := _body_in(sentence, at, cue)):
+                yield body
             at = inner.end if inner else at + 1
             continue
         if token.kind == "quote" and not is_named_quote(token):
