@@ -14,9 +14,10 @@ _MANY = 50
 """Holders of one office that are looked at: so many are several in any case."""
 _ROOT = 5
 """Letters that words of one root share."""
+_PAIR = 2
+"""Words of a name without a middle one."""
 _SHORT = 3
 """Letters of the shortest abbreviation."""
-
 
 Key = tuple[str, ...]
 
@@ -32,6 +33,8 @@ class Person:
     """What the text calls the person: the noun, and the stems of the words that belong to it."""
     places: list[int] = field(default_factory=list)
     """Where the person is named."""
+    subjects: list[int] = field(default_factory=list)
+    """Where the person is named in the nominative."""
 
 
 class Named:
@@ -58,6 +61,8 @@ class Named:
                 made, sure, gender = self._grammar.name_in_nominative(words, phrase)
                 seen.setdefault(key, Counter())[sure, made == name, made or name] += 1
                 person.gender = person.gender or gender
+                if phrase.case == "nomn" if phrase else made == name:
+                    person.subjects.append(sentence[first].start)
                 if phrase is not None and phrase.first < first:
                     self._add_office(person, self._noun(sentence, phrase, first))
                 if (apposed := self._apposed(sentence, end, phrase)) is not None:
@@ -77,6 +82,7 @@ class Named:
                 spelled.update((one, person) for one in near)
                 continue
             same.places += person.places
+            same.subjects += person.subjects
             same.offices += [noun for noun in person.offices if noun not in same.offices]
             found[key] = same
         return found
@@ -181,16 +187,21 @@ class Named:
         """Whether the text names several people by a last word."""
         return len(self._by_last.get(self._grammar.stem(words[-1]), ())) > 1
 
-    def between(self, start: int, end: int) -> list[Person]:
-        """Those who are named in a stretch, each once."""
-        first, last = bisect_left(self._places, (start,)), bisect_left(self._places, (end,))
-        return list({id(person): person for _, _, person in self._places[first:last]}.values())
+    def between(self, start: int, end: int, *, subjects: bool = False) -> list[Person]:
+        """Those who are named in a stretch, in any case or in the nominative, each once."""
+        places = self._subjects if subjects else self._places
+        first, last = bisect_left(places, (start,)), bisect_left(places, (end,))
+        return list({id(person): person for _, _, person in places[first:last]}.values())
 
     @cached_property
     def _places(self) -> list[tuple[int, int, Person]]:
-        return sorted(
-            ((place, id(person), person) for person in self._everyone for place in person.places), key=lambda one: one[:2]
-        )
+        every = ((place, id(person), person) for person in self._everyone for place in person.places)
+        return sorted(every, key=lambda one: one[:2])
+
+    @cached_property
+    def _subjects(self) -> list[tuple[int, int, Person]]:
+        every = ((place, id(person), person) for person in self._everyone for place in person.subjects)
+        return sorted(every, key=lambda one: one[:2])
 
     @cached_property
     def _by_office(self) -> dict[str, list[tuple[Person, str, frozenset[str]]]]:
@@ -232,20 +243,13 @@ class Named:
     def id_of(self, person: Person | None, words: list[str]) -> str | None:
         """The id under which the registry knows somebody: by the full name, or by a last name that nobody else here has."""
         key = person.key if person else tuple(self._grammar.stem(word) for word in words)
-        ids = self._ids.get(key, frozenset())
-        if not ids and len(key) > 2:
-            ids = self._ids.get((key[0], key[-1]), frozenset())
+        whole, last = _index(self._known, self._grammar)
+        ids = whole.get(key, frozenset())
+        if not ids and len(key) > _PAIR:
+            ids = whole.get((key[0], key[-1]), frozenset())
         if not ids and len(key) == 1 and not self._by_last.get(key[0]):
-            ids = self._ids.get(key, frozenset()) or self._last_names.get(key[0], frozenset())
+            ids = whole.get(key, frozenset()) or last.get(key[0], frozenset())
         return next(iter(ids)) if len(ids) == 1 else None
-
-    @property
-    def _ids(self) -> dict[Key, frozenset[str]]:
-        return _index(self._known, self._grammar)[0]
-
-    @property
-    def _last_names(self) -> dict[str, frozenset[str]]:
-        return _index(self._known, self._grammar)[1]
 
 
 def _with_one_less(word: str) -> list[str]:

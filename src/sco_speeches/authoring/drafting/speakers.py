@@ -66,16 +66,20 @@ class Speakers:
     def fullest(self, names: set[str], printed: set[str]) -> dict[str, str]:
         """For names in another form than others: the printed form of the same words, and the longer name of the same body."""
         stems = {name: self._named.stems(name) for name in names | printed}
-        forms = {stems[name]: name for name in sorted(printed, key=lambda name: (name.count(" "), name))}
-        same = {name: forms.get(stems[name], name) for name in names}
-        longer: dict[tuple[str, ...], set[str]] = {}
+        alike: dict[tuple[str, ...], set[str]] = {}
+        longer: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
         for name, own in stems.items():
+            alike.setdefault(own, set()).add(name)
             for end in range(1, min(len(own), _LONGEST)):
-                longer.setdefault(own[:end], set()).add(name)
+                longer.setdefault(own[:end], set()).add(own)
+        same = {}
         for name in names:
             others = longer.get(stems[name], set())
-            if len({stems[other] for other in others}) == 1:
-                same[name] = min(others, key=lambda other: (other not in printed, other))
+            longest = max(others, key=len, default=stems[name])
+            one = all(longest[: len(other)] == other for other in others)
+            parts = (longest[:end] for end in range(1, len(longest) + 1)) if one else (stems[name],)
+            kept = [other for part in parts for other in sorted(alike.get(part, ()))]
+            same[name] = max(kept, key=lambda other: (other.count(" "), _is_in_full(other, stems), other in printed, len(other)))
         return same
 
     def _implied(self, said: Said, before: Speaker | None) -> Speaker:
@@ -216,6 +220,9 @@ class Speakers:
             last = self._last[1]
             if last.person is not None and _genders_fit(last.person.gender, gender) and self._is_clear(last.person, between, at):
                 return last._replace(form="pronoun", open=None)
+        if len(between) > 1:
+            paragraph = self._text.rfind("\n", 0, at) + 1
+            between = [one for one in self._named.between(paragraph, at, subjects=True) if _genders_fit(one.gender, gender)]
         if len(between) == 1:
             person = between[0]
             return Speaker(self._named.id_of(person, []), person.name, "pronoun", None, person)
@@ -246,6 +253,11 @@ class Speakers:
         if person is None:
             return Speaker(None, None, "pronoun", UNCLEAR)
         return Speaker(self._named.id_of(person, words), person.name, "pronoun", None, person)
+
+
+def _is_in_full(name: str, stems: dict[str, tuple[str, ...]]) -> bool:
+    """Whether no word of a name is short for others."""
+    return len(stems[name]) == name.count(" ") + 1
 
 
 def _genders_fit(one: str | None, other: str | None) -> bool:

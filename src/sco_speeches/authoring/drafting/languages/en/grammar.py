@@ -184,11 +184,11 @@ class English:
             return begin + 1 if begin + 1 < len(sentence) else None
         return begin if "object" in cue.takes and word not in BREAKS and word not in PRONOUNS else None
 
-    def source_in(self, sentence: Sentence, cue: Cue, at: int) -> Phrase | None:
+    def source_in(self, sentence: Sentence, _cue: Cue, at: int, /) -> Phrase | None:
         """The phrase that names the speaker within `according to the minister`."""
         return noun_phrase(sentence, at, "nomn")
 
-    def is_person(self, sentence: Sentence, at: int) -> bool:
+    def is_person(self, _sentence: Sentence, _at: int, /) -> bool:
         """English labels need a name."""
         return False
 
@@ -233,11 +233,11 @@ class English:
             return None
         return Phrase(start, end, "name", "nomn", (first, end), head_of(lowered), "sing", None)
 
-    def name_in_nominative(self, words: list[str], phrase: Phrase | None) -> tuple[str | None, bool, str | None]:
+    def name_in_nominative(self, words: list[str], _phrase: Phrase | None, /) -> tuple[str | None, bool, str | None]:
         """A name as it is, without a possessive ending."""
         return " ".join(word.removesuffix("’s").removesuffix("'s") for word in words), True, None
 
-    def offices(self, head: str, stems: frozenset[str]) -> frozenset[str]:
+    def offices(self, head: str, _stems: frozenset[str], /) -> frozenset[str]:
         """The nouns that may stand for the same office."""
         return frozenset({OFFICES.get(tuple(head.split()), head)})
 
@@ -245,7 +245,7 @@ class English:
         """A word in small letters, without a possessive ending."""
         return word.casefold().removesuffix("’s").removesuffix("'s").strip("“”\"'‘’")
 
-    def body_spoken_for(self, sentence: Sentence, phrase: Phrase) -> Phrase | None:  # TODO
+    def body_spoken_for(self, _sentence: Sentence, _phrase: Phrase, /) -> Phrase | None:
         """English settles no body in this way."""
         return None
 

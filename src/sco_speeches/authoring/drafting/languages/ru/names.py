@@ -121,7 +121,7 @@ def full_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
             end += 1
         first = _beginning(sentence, at, end)
         words = [token for token in sentence[first:end] if token.kind == "word"]
-        if _PAIR <= len(words) <= _WORDS and not all(is_latin(token) for token in words) and _is_led(sentence, first, words):
+        if _PAIR <= len(words) <= _WORDS and not all(is_latin(token) for token in words) and _is_led(first, words):
             yield first, end
         at = end
 
@@ -148,7 +148,7 @@ def _common(sentence: Sentence, first: int, end: int) -> frozenset[str]:
     return frozenset.intersection(*(name_cases(token.text) for token in sentence[first:end] if token.kind == "word"), CASES)
 
 
-def _is_led(sentence: Sentence, first: int, words: list[Token]) -> bool:
+def _is_led(first: int, words: list[Token]) -> bool:
     """Whether a run of capitals begins with a given name or initial, or not at the head of its sentence."""
     if _may_name(words[0].text) == _GIVEN or words[0].text.endswith("."):
         return True

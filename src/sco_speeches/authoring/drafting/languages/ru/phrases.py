@@ -104,7 +104,7 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
     growing = _Growing(sentence, case, end, depth, outer, head.lemma, kind, names)
     at = growing.grown(at + 1)
     names = growing.names
-    return Phrase(first, at, _form(head.lemma, names, kind), case, names, head.lemma, number, gender, kind)
+    return Phrase(first, at, _form(head.lemma, names), case, names, head.lemma, number, gender, kind)
 
 
 def _is_head_here(sentence: Sentence, at: int, case: str, end: int) -> bool:
@@ -266,7 +266,7 @@ class _Growing:
         return (end, other.names) if other.names else None
 
     def _is_also(self, other: Phrase) -> bool:
-        """Whether a phrase behind this one is another noun for the same person, with the name: `писатель и журналист Иван Петров`."""
+        """Whether a phrase behind this one is for the same person, with the name: `писатель и журналист Иван Петров`."""
         if other.kind != "person" or other.names is None or other.number == "plur":
             return False
         return other.names[0] > other.first or is_given(self.sentence[other.first], self.case)
@@ -292,7 +292,7 @@ def prepositional(sentence: Sentence, at: int) -> Phrase | None:
     return best
 
 
-def _form(head: str, names: tuple[int, int] | None, kind: str) -> SpeakerForm:
+def _form(head: str, names: tuple[int, int] | None) -> SpeakerForm:
     if names:
         return "name"
     if head in OFFICES:

@@ -17,6 +17,7 @@ NOUNS = {row[0]: row[1] for row in rows("ru", "nouns")}
 _PHRASES = {tuple(row[0].split()): row[1] for row in sorted(rows("ru", "phrases"), key=lambda row: -row[0].count(" "))}
 _BEGINNINGS = frozenset(lemma[:3] for lemma in (*VERBS, *ADJECTIVES)) | {"пиш", "дал", "дае", "даё", "внё", "счё", "кля"}
 _FINITE = frozenset({"VERB", "GRND", "PRTS", "ADJS"})
+_WOULD = frozenset({"бы", "б"})
 _BEEN = frozenset({"было", "был", "была", "были"})
 POSSESSIVE = frozenset({"его", "ее", "её", "их", "моим", "нашим", "своим"})
 _FIRST_WORDS = frozenset(words[0] for words in _PHRASES)
@@ -120,27 +121,33 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
     if found is None:
         return None
     reading, takes = found
-    first = last = at
-    if "none" in takes or "futr" in reading.grammemes or "impr" in reading.grammemes:
-        return None
     before = sentence[at - 1].text.casefold() if at else ""
-    if before == "не":
-        if "negated" not in takes:
-            return None
-        first = at - 1
-    elif "negated" in takes and reading.lemma != "сомневаться":
+    behind = sentence[at + 1].text.casefold() if at + 1 < len(sentence) else ""
+    form = {"GRND": "converb", "PRTS": "passive"}.get(reading.part, "finite")
+    if _is_unsaid(reading, takes, before, form) or {before, behind} & _WOULD:
         return None
-    if before in ("бы", "б") or (at + 1 < len(sentence) and sentence[at + 1].text.casefold() in ("бы", "б")):
+    first = at - (before == "не" or (before in _BEEN and reading.part in ("PRTS", "ADJS")))
+    whole = _with_noun(sentence, at, first, takes)
+    if whole is None:
         return None
-    form = "converb" if reading.part == "GRND" else "finite"
-    if reading.part == "PRTS":
-        if ("object:accs" not in takes and "clause" not in takes) or "negated" in takes:
-            return None
-        form = "passive"
-        if before in _BEEN:
-            first = at - 1
-    if reading.part == "ADJS" and before in _BEEN:
-        first = at - 1
+    first, last, takes = whole
+    return Cue(first, last, takes, form, reading.number, reading.gender, "past" in reading.grammemes)
+
+
+def _is_unsaid(reading: Reading, takes: frozenset[str], before: str, form: str) -> bool:
+    """Whether nothing has been said: the future, an order, a negation that is no act."""
+    if "none" in takes or reading.grammemes & {"futr", "impr"}:
+        return True
+    if before == "не" and "negated" not in takes:
+        return True
+    if before != "не" and "negated" in takes and reading.lemma != "сомневаться":
+        return True
+    return form == "passive" and (("object:accs" not in takes and "clause" not in takes) or "negated" in takes)
+
+
+def _with_noun(sentence: Sentence, at: int, first: int, takes: frozenset[str]) -> tuple[int, int, frozenset[str]] | None:
+    """The words of saying with the noun, document or cited person that belongs to them: first, last, and what they take."""
+    last = at
     if "light" in takes or any(one.startswith("light:") for one in takes):
         light = _light(sentence, at, takes)
         if light is None:
@@ -154,7 +161,7 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
         if cited is None:
             return None
         takes = takes | {"quote", f"at:{cited.first}", f"case:{cited.case}"}
-    return Cue(first, last, takes, form, reading.number, reading.gender, "past" in reading.grammemes)
+    return first, last, takes
 
 
 def _light(sentence: Sentence, at: int, takes: frozenset[str]) -> tuple[int, frozenset[str]] | None:
