@@ -129,7 +129,13 @@ class Speakers:
         return Speaker(self._named.id_of(person, words), person.name, "name", None, person)
 
     def titled(self, said: Said, phrase: Phrase) -> Speaker:
-        """The holder of an office, as the text settles it."""
+        """The holder of an office, as the text settles it; an office without more words may stand for the one who just spoke."""
+        found = self._holder(said, phrase)
+        if found.name or found.open == SEVERAL or phrase.end - phrase.first > 1 or self._named.is_held(phrase.head):
+            return found
+        return self._who_just_spoke(said, phrase) or found
+
+    def _holder(self, said: Said, phrase: Phrase) -> Speaker:
         place = said.sentence
         if place is None:
             return Speaker(None, None, phrase.form, UNNAMED)
@@ -158,23 +164,19 @@ class Speakers:
                 return Speaker(None, None, "description", UNNAMED)
             return self._body(body or phrase, place)
         found = self.titled(said, phrase)
-        if found.name or found.open == SEVERAL:
+        if found.name or found.open == SEVERAL or phrase.end - phrase.first == 1:
             return found
-        if phrase.end - phrase.first > 1:
-            return self._described_again(said, phrase, body, place)
-        if self._named.is_held(phrase.head):
-            return found
-        last = self._last[1] if self._last is not None and said.start - self._last[0] < _NEXT else None
-        if (
-            last is not None
-            and last.person is not None
-            and said.source is not None
-            and _genders_fit(last.person.gender, said.gender or phrase.gender)
-        ):
-            others = self._named.between(self._last[0] if self._last else 0, said.source[0])
-            if self._is_clear(last.person, others, said.source[0]):
-                return last._replace(form="description")
-        return found
+        return self._described_again(said, phrase, body, place)
+
+    def _who_just_spoke(self, said: Said, phrase: Phrase) -> Speaker | None:
+        """The last speaker, if a bare noun right behind can only stand for them."""
+        if self._last is None or said.source is None or said.start - self._last[0] >= _NEXT:
+            return None
+        last = self._last[1]
+        if last.person is None or not _genders_fit(last.person.gender, said.gender or phrase.gender):
+            return None
+        others = self._named.between(self._last[0], said.source[0])
+        return last._replace(form=phrase.form) if self._is_clear(last.person, others, said.source[0]) else None
 
     def _described_again(self, said: Said, phrase: Phrase, body: Phrase | None, place: Place) -> Speaker:
         """One whom the text has called so in other words and who spoke last; else the body that they speak for."""

@@ -116,9 +116,10 @@ def _behind_other(sentence: Sentence, at: int) -> int | None:
 
 def source_in(sentence: Sentence, cue: Cue, at: int) -> Phrase | None:
     """The phrase that names the speaker within `по словам министра`."""
+    case = next((one.removeprefix("case:") for one in cue.takes if one.startswith("case:")), None)
+    whole = noun_phrase(sentence, at, case) if case else None
     word = sentence[at].text.casefold()
-    if word in POSSESSIVE:
+    if word in POSSESSIVE and (whole is None or whole.form == "pronoun"):
         number, gender = {"его": ("sing", "masc"), "их": ("plur", None)}.get(word, ("sing", "femn"))
         return Phrase(at, at + 1, "pronoun", "gent", None, "он", number, gender)
-    case = next((one.removeprefix("case:") for one in cue.takes if one.startswith("case:")), "gent")
-    return noun_phrase(sentence, at, case)
+    return whole or noun_phrase(sentence, at, "gent")

@@ -185,7 +185,9 @@ def name_in_nominative(words: list[str], phrase: Phrase | None) -> tuple[str | N
     case = phrase.case if phrase and (phrase.case in common or not common) else None
     if case is not None:
         return " ".join(name_in(word, case, gender) for word in words), case == "nomn", gender
-    likely = [reading.case for word in words[:1] for reading in read(word) if reading.grammemes & {"Name", "Surn"}]
+    likely = [
+        reading.case for word in words[:1] if is_known(word) for reading in read(word) if reading.grammemes & {"Name", "Surn"}
+    ]
     case = next((one for one in (*likely, "nomn", "gent", "datv", "ablt", "accs", "loct") if one in common), None)
     if case is None:
         return None, False, gender

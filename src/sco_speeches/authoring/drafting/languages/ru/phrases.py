@@ -3,16 +3,13 @@
 from dataclasses import dataclass, replace
 
 from sco_speeches.authoring.drafting.grammar import Phrase
-from sco_speeches.authoring.drafting.sentences import Sentence, Token
+from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column, rows
-from sco_speeches.model.passage import SpeakerForm
 
+from .heads import form_of, is_head_here, kind_in_marks, kind_of_head, modifier_in
 from .morphology import Reading, is_known
 from .surnames import name_cases
 from .words import (
-    MEDIA,
-    NOUNS,
-    OFFICES,
     are_alike,
     begins_another,
     begins_name,
@@ -33,9 +30,6 @@ from .words import (
 )
 
 OCCASIONS = column("ru", "occasions")
-ORGANISATIONS = column("ru", "organisations")
-DOCUMENTS = column("ru", "documents")
-_MODIFIERS = frozenset({"ADJF", "PRTF", "NUMR"})
 _LONGEST = 30
 """Tokens of the longest noun phrase."""
 _DEEP, _SHALLOW = 5, 2
@@ -43,21 +37,13 @@ _DEEP, _SHALLOW = 5, 2
 PREPOSITIONS = column("ru", "prepositions")
 _PLACED = {row[0]: frozenset(row[1].split()) for row in rows("ru", "placed")}
 """The nouns to which a place belongs that a preposition names."""
-_FORMS_OF_ADDRESS = frozenset({"г-н", "г-на", "г-ну", "г-ном", "г-жа", "г-жи", "г-же", "г-жу"})
+_TIMES = frozenset({"время", "день", "год", "неделя"})
+POSSESSIVE = frozenset({"его", "ее", "её", "их"})
 _INSTRUMENTAL = frozenset({"заведующий", "заведующая", "командующий", "управляющий"})
 
 
 _Step = tuple[int, tuple[int, int] | None] | None
 """Where a piece of a noun phrase ends, and the place of the name in it; None where nothing joins."""
-
-
-def _modifier(token: Token, case: str, number: str | None) -> Reading | None:
-    if token.kind == "number":
-        return Reading(token.text, "NUMR", case, number, None, frozenset()) if "-" in token.text else None
-    found = in_case(token, case, _MODIFIERS)
-    if found and (number is None or found.number is None or found.number == number):
-        return found
-    return None
 
 
 def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer: str | None = None) -> Phrase | None:
@@ -67,10 +53,12 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
     """
     end = min(len(sentence), first + _LONGEST)
     at = first
+    if acting := _acting(sentence, first, case, end):
+        return acting
     number: str | None = None
     gender: str | None = None
     modifier: Reading | None = None
-    while at < end and (found := _modifier(sentence[at], case, number)) and not _is_head_here(sentence, at, case, end):
+    while at < end and (found := modifier_in(sentence[at], case, number)) and not is_head_here(sentence, at, case, end):
         modifier = found
         number = found.number or number
         at += 1
@@ -81,17 +69,21 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
     if head is None:
         if is_named_quote(token) and depth < _DEEP and stands_in(token, case):
             return Phrase(
-                first, at + 1, "name", case, (at, at + 1), token.text.strip('«»"“”„').casefold(), None, None, _kind_of(token)
+                first, at + 1, "name", case, (at, at + 1), token.text.strip('«»"“”„').casefold(), None, None, kind_in_marks(token)
             )
         if modifier is None or at == first or modifier.part == "NUMR":
             return None
         at -= 1
         token, head = sentence[at], modifier
     if head.part == "NPRO" and first == at:
+        owns = token.text.casefold() in POSSESSIVE and at + 1 < end and sentence[at + 1].kind == "word"
+        of_theirs = noun_phrase(sentence, at + 1, case, depth + 1, outer) if owns else None
+        if of_theirs is not None and of_theirs.form != "pronoun" and depth < _DEEP:
+            return of_theirs._replace(first=first)
         return Phrase(first, at + 1, "pronoun", case, None, head.lemma, head.number, head.gender)
     number, gender = head.number, head.gender
     names = (at, at + 1) if is_proper(token, head) else None
-    kind = _kind(token, head)
+    kind = kind_of_head(token, head)
     if (
         (at == 0 or sentence[at - 1].kind in ("dash", "stop", "colon"))
         and names
@@ -104,38 +96,19 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
     growing = _Growing(sentence, case, end, depth, outer, head.lemma, kind, names)
     at = growing.grown(at + 1)
     names = growing.names
-    return Phrase(first, at, _form(head.lemma, names), case, names, head.lemma, number, gender, kind)
+    return Phrase(first, at, form_of(head.lemma, names), case, names, head.lemma, number, gender, kind)
 
 
-def _is_head_here(sentence: Sentence, at: int, case: str, end: int) -> bool:
-    """Whether a word that might modify is rather the head: a surname, or a noun before no other."""
-    token = sentence[at]
-    noun = in_case(token, case, NOUNS)
-    if noun is None:
-        return False
-    if token.kind == "word" and token.text[0].isupper() and ("Surn" in noun.grammemes or "Name" in noun.grammemes):
-        return True
-    return at + 1 >= end or not (
-        _modifier(sentence[at + 1], case, None) or (sentence[at + 1].kind == "word" and head_in(sentence[at + 1], case))
-    )
-
-
-def _kind_of(token: Token) -> str:
-    return MEDIA.get(token.text.strip('«»"“”„').casefold(), "org")
-
-
-def _kind(token: Token, head: Reading) -> str:
-    medium = MEDIA.get(token.text.casefold()) or MEDIA.get(head.lemma)
-    if medium:
-        return medium
-    if token.text.casefold() in _FORMS_OF_ADDRESS:
-        return "person"
-    if head.lemma in DOCUMENTS:
-        return "document"
-    known = is_known(token.text) or is_shouted(token) or token.kind != "word" or is_latin(token)
-    if head.lemma in ORGANISATIONS or (known and head.grammemes & {"Orgn", "Abbr", "Geox"}) or is_shouted(token):
-        return "org"
-    return "person"
+def _acting(sentence: Sentence, first: int, case: str, end: int) -> Phrase | None:
+    """`исполняющий обязанности президента Иван Петров`."""
+    if first + 1 >= end or sentence[first + 1].text.casefold() != "обязанности":
+        return None
+    acts = in_case(sentence[first], case, frozenset({"PRTF"}))
+    if acts is None:
+        return None
+    growing = _Growing(sentence, case, end, 0, None, "исполняющий", "person", None)
+    at = growing.grown(first + 2)
+    return Phrase(first, at, form_of("исполняющий", growing.names), case, growing.names, "исполняющий", acts.number, acts.gender)
 
 
 @dataclass(slots=True)
@@ -173,7 +146,11 @@ class _Growing:
         """One more piece: where it ends, and the place of the name in it."""
         token = self.sentence[at]
         if token.kind == "quote":
-            if not is_named_quote(token) or (self.kind == "person" and _kind_of(token) != "org" and not stands_in(token, "gent")):
+            if (
+                not is_named_quote(token)
+                or self.head in _TIMES
+                or (self.kind == "person" and kind_in_marks(token) != "org" and not stands_in(token, "gent"))
+            ):
                 return None
             return at + 1, (None if self.kind == "person" else (at, at + 1))
         if token.kind != "word" or begins_another(self.sentence, at, self.names, self.kind):
@@ -252,7 +229,7 @@ class _Growing:
         token = self.sentence[at]
         links = token.kind == "dash" or token.text.casefold() == "и"
         same = noun_phrase(self.sentence, at + links, self.case, 1) if links or token.kind == "word" else None
-        if same is not None and self._is_also(same):
+        if same is not None and self._is_also(same, apart=token.kind == "dash"):
             return same.end, same.names
         if token.kind == "open":
             behind = next((here + 1 for here in range(at, self.end) if self.sentence[here].kind == "close"), self.end)
@@ -265,10 +242,12 @@ class _Growing:
         end = other.grown(behind) if behind < self.end else behind
         return (end, other.names) if other.names else None
 
-    def _is_also(self, other: Phrase) -> bool:
+    def _is_also(self, other: Phrase, *, apart: bool) -> bool:
         """Whether a phrase behind this one is for the same person, with the name: `писатель и журналист Иван Петров`."""
         if other.kind != "person" or other.names is None or other.number == "plur":
             return False
+        if apart:
+            return other.end >= len(self.sentence) or self.sentence[other.end].kind in ("comma", "stop")
         return other.names[0] > other.first or is_given(self.sentence[other.first], self.case)
 
     def _with_letters(self, at: int) -> int:
@@ -290,11 +269,3 @@ def prepositional(sentence: Sentence, at: int) -> Phrase | None:
         if found and (best is None or found.end > best.end):
             best = found
     return best
-
-
-def _form(head: str, names: tuple[int, int] | None) -> SpeakerForm:
-    if names:
-        return "name"
-    if head in OFFICES:
-        return "title"
-    return "description"

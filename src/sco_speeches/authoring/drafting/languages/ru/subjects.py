@@ -19,6 +19,8 @@ _FAR = 25
 """How many tokens behind its verb a subject may stand."""
 _BACK = 60
 """How many tokens before its verb a subject may stand."""
+_LONGEST = 8
+"""Words of a name with its titles before an apposition."""
 _LINKS = frozenset({"и", "а", "но", "или", "однако", "также", "при", "этом", "затем", "потом"})
 _RELATIVE = frozenset({"который", "кто"})
 
@@ -48,7 +50,7 @@ def subject_after(sentence: Sentence, cue: Cue) -> Phrase | None:
             return body
         found = noun_phrase(sentence, at, "nomn")
         if found and _agrees(found, cue, sentence) and not _is_told(sentence, found):
-            return found
+            return _named_beside(sentence, found)
         at = _skipped(sentence, at, found)
         if at < 0:
             return body
@@ -73,6 +75,30 @@ def _skipped(sentence: Sentence, at: int, found: Phrase | None) -> int:
         return at + 1
     other = noun_phrase(sentence, at, "accs") or noun_phrase(sentence, at, "gent")
     return other.end if other else -1
+
+
+def _named_beside(sentence: Sentence, found: Phrase) -> Phrase:
+    """Whom an apposition names behind a phrase: `один из авторов закона, депутат Иван Петров`."""
+    if found.form == "name" or found.kind != "person" or found.number == "plur":
+        return found
+    if found.end + 1 >= len(sentence) or sentence[found.end].kind != "comma":
+        return found
+    other = noun_phrase(sentence, found.end + 1, "nomn")
+    if other is None or other.kind != "person" or other.names is None or other.number == "plur":
+        return found
+    closes = other.end >= len(sentence) or sentence[other.end].kind in _DELIMITERS
+    return other if closes else found
+
+
+def _named_before(sentence: Sentence, found: Phrase, floor: int, cue: Cue) -> Phrase:
+    """Whom an apposition describes: `Иван Петров, адвокат банкира, сообщил`."""
+    comma = found.first - 1
+    if found.form not in ("title", "description") or comma <= floor or sentence[comma].kind != "comma":
+        return found
+    if sentence[found.end].kind != "comma" or found.case != "nomn" or found.number == "plur":
+        return found
+    every = (noun_phrase(sentence, at, "nomn") for at in range(max(floor, comma - _LONGEST), comma))
+    return next((one for one in every if one and one.end == comma and one.names and _agrees(one, cue, sentence)), found)
 
 
 def _is_told(sentence: Sentence, found: Phrase) -> bool:
@@ -135,7 +161,7 @@ def subject_before(sentence: Sentence, cue: Cue, floor: int) -> Phrase | None:
             start -= 1
         found = _in_segment(sentence, start, end, cue, nearest=nearest)
         if found:
-            return found
+            return _named_before(sentence, found, floor, cue)
         if start <= floor or sentence[start - 1].kind in ("colon", "semicolon", "stop"):
             return None
         end = start - 1
