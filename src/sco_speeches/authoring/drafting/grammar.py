@@ -150,3 +150,7 @@ class Grammar(Protocol):
     def in_full(self, word: str) -> list[str]:
         """The words of a name for which a word is the usual short form, else the word itself."""
         ...
+
+    def media(self, sentence: Sentence, /) -> Iterator[tuple[int, str]]:
+        """The papers that a sentence names, each with the offset at which the name begins."""
+        ...

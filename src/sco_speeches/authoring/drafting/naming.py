@@ -195,13 +195,20 @@ class Named:
 
     @cached_property
     def _places(self) -> list[tuple[int, int, Person]]:
-        every = ((place, id(person), person) for person in self._everyone for place in person.places)
-        return sorted(every, key=lambda one: one[:2])
+        return sorted((place, id(one), one) for one in self._everyone for place in set(one.places))
 
     @cached_property
     def _subjects(self) -> list[tuple[int, int, Person]]:
-        every = ((place, id(person), person) for person in self._everyone for place in person.subjects)
-        return sorted(every, key=lambda one: one[:2])
+        return sorted((place, id(one), one) for one in self._everyone for place in set(one.subjects))
+
+    def papers(self, start: int, end: int) -> list[str]:
+        """The papers that are named in a stretch, each once."""
+        first, last = bisect_left(self._papers, (start,)), bisect_left(self._papers, (end,))
+        return list({self.stems(name): name for _, name in self._papers[first:last]}.values())
+
+    @cached_property
+    def _papers(self) -> list[tuple[int, str]]:
+        return sorted(one for sentence in self._sentences for one in self._grammar.media(sentence))
 
     @cached_property
     def _by_office(self) -> dict[str, list[tuple[Person, str, frozenset[str]]]]:

@@ -162,7 +162,7 @@ class Speakers:
         if phrase.number == "plur" or phrase.kind != "person":
             if body is None and phrase.number == "plur":
                 return Speaker(None, None, "description", UNNAMED)
-            return self._body(body or phrase, place)
+            return self._body(body or phrase, place, said)
         found = self.titled(said, phrase)
         if found.name or found.open == SEVERAL or phrase.end - phrase.first == 1:
             return found
@@ -170,8 +170,12 @@ class Speakers:
 
     def _who_just_spoke(self, said: Said, phrase: Phrase) -> Speaker | None:
         """The last speaker, if a bare noun right behind can only stand for them."""
-        if self._last is None or said.source is None or said.start - self._last[0] >= _NEXT:
+        if said.source is None:
             return None
+        if self._last is None or said.start - self._last[0] >= _NEXT:
+            named = self._named.between(self._reach_from(said.source[0]), said.source[0])
+            fits = len(named) == 1 and _genders_fit(named[0].gender, said.gender or phrase.gender)
+            return Speaker(self._named.id_of(named[0], []), named[0].name, phrase.form, None, named[0]) if fits else None
         last = self._last[1]
         if last.person is None or not _genders_fit(last.person.gender, said.gender or phrase.gender):
             return None
@@ -186,13 +190,16 @@ class Speakers:
                 return last._replace(form=phrase.form)
             return Speaker(None, None, phrase.form, UNNAMED)
         speaks_on = last is not None and last.person is not None
-        return self._body(body, place) if body is not None and not speaks_on else Speaker(None, None, phrase.form, UNNAMED)
+        return self._body(body, place, said) if body is not None and not speaks_on else Speaker(None, None, phrase.form, UNNAMED)
 
-    def _body(self, phrase: Phrase, place: Place) -> Speaker:
+    def _body(self, phrase: Phrase, place: Place, said: Said) -> Speaker:
         """A body or document: by the words themselves, or where they are but a noun, the body that spoke last."""
         if (phrase.end - phrase.first > 1 or phrase.names is not None) and phrase.head not in place.grammar.generic:
             name = place.grammar.body_in_nominative(place.tokens, phrase)
             return Speaker(self._named.id_of(None, name.split()), name, "description", None)
+        papers = self._named.papers(max(0, said.start - _REACH), said.source[0]) if said.source else []
+        if phrase.kind == "medium" and len(papers) == 1:
+            return Speaker(self._named.id_of(None, papers[0].split()), papers[0], "description", None)
         last = self._last_of.get("medium" if phrase.kind in ("medium", "agency") else phrase.kind)
         if (
             last is None

@@ -249,6 +249,10 @@ class English:
         """English settles no body in this way."""
         return None
 
+    def media(self, _sentence: Sentence, /) -> Iterator[tuple[int, str]]:
+        """English names papers too variously."""
+        return iter(())
+
     def in_full(self, word: str) -> list[str]:
         """A word as it is."""
         return [word]

@@ -1,13 +1,15 @@
 """Names of bodies, papers and documents in the nominative."""
 
+from collections.abc import Iterator
+
 from sco_speeches.authoring.drafting.grammar import Phrase
-from sco_speeches.authoring.drafting.sentences import Sentence
+from sco_speeches.authoring.drafting.sentences import Sentence, Token
 from sco_speeches.authoring.drafting.tables import column
 
 from .morphology import nominative, readings
 from .phrases import noun_phrase
 from .surnames import name_in
-from .words import in_case
+from .words import MEDIA, in_case, is_latin
 
 _SPEAKS_FOR = column("ru", "spokesmen")
 
@@ -57,6 +59,21 @@ def body_in_nominative(sentence: Sentence, phrase: Phrase) -> str:
         found = in_case(token, phrase.case)
         made.append(nominative(token.text, found.number if found else None, phrase.gender, phrase.case))
     return " ".join(made)
+
+
+def media(sentence: Sentence) -> Iterator[tuple[int, str]]:
+    """The papers that a sentence names, with their places: `газета «Труд»`, `"Ведомости"`."""
+    for at, token in enumerate(sentence):
+        inner = token.text.strip("«»\"“”„'")
+        if token.kind == "quote" and (MEDIA.get(inner.casefold()) == "medium" or (at and _is_paper(sentence[at - 1]))):
+            yield token.start, inner
+        elif is_latin(token) and at and _is_paper(sentence[at - 1]):
+            end = next((here for here in range(at, len(sentence)) if not is_latin(sentence[here])), len(sentence))
+            yield token.start, _joined(sentence, at, end)
+
+
+def _is_paper(token: Token) -> bool:
+    return token.kind == "word" and any(MEDIA.get(one.lemma) == "medium" for one in readings(token.text))
 
 
 def _joined(sentence: Sentence, first: int, end: int) -> str:

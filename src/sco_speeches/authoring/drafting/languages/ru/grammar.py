@@ -4,7 +4,7 @@ from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column
 
-from .bodies import body_in_nominative, body_spoken_for
+from .bodies import body_in_nominative, body_spoken_for, media
 from .governed import clause_after, infinitive_after, object_after, source_in
 from .names import ANONYMOUS, full_names, in_full, name_in_nominative, naming, offices, stem
 from .phrases import noun_phrase
@@ -43,6 +43,7 @@ class Russian:
     name_in_nominative = staticmethod(name_in_nominative)
     body_in_nominative = staticmethod(body_in_nominative)
     body_spoken_for = staticmethod(body_spoken_for)
+    media = staticmethod(media)
     offices = staticmethod(offices)
     stem = staticmethod(stem)
     in_full = staticmethod(in_full)

@@ -189,7 +189,7 @@ class _Growing:
         """A preposition with its noun phrase, where it belongs to the one before it: `источник в правительстве`."""
         if (self.names and self.kind == "person") or self.depth > _SHALLOW or at + 1 >= len(self.sentence):
             return None
-        inner = prepositional(self.sentence, at)
+        inner = prepositional(self.sentence, at, self.case)
         if inner is None or inner.head in OCCASIONS or inner.form == "pronoun":
             return None
         self.below = inner.case
@@ -259,13 +259,13 @@ class _Growing:
         return close + 1 if inner and all(is_latin(token) for token in inner) else at
 
 
-def prepositional(sentence: Sentence, at: int) -> Phrase | None:
-    """The noun phrase behind a preposition, in whatever case."""
+def prepositional(sentence: Sentence, at: int, outer: str | None = None) -> Phrase | None:
+    """The noun phrase behind a preposition, in whatever case; it ends before a given name in the case `outer`."""
     if at + 1 >= len(sentence):
         return None
     best = None
     for case in ("gent", "loct", "datv", "accs", "ablt"):
-        found = noun_phrase(sentence, at + 1, case, 1)
+        found = noun_phrase(sentence, at + 1, case, 1, outer)
         if found and (best is None or found.end > best.end):
             best = found
     return best
