@@ -230,7 +230,8 @@ class Speakers:
             if last.person is not None and _genders_fit(last.person.gender, gender) and self._is_clear(last.person, between, at):
                 return last._replace(form="pronoun", open=None)
         if len(between) > 1:
-            paragraph = self._text.rfind("\n", 0, at) + 1
+            floor = max(0, at - _REACH)
+            paragraph = self._text.rfind("\n", floor, at) + 1 or floor
             between = [one for one in self._named.between(paragraph, at, subjects=True) if _genders_fit(one.gender, gender)]
         if len(between) == 1:
             person = between[0]

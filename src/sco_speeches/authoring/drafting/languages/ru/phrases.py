@@ -26,6 +26,7 @@ from .words import (
     is_proper,
     is_shouted,
     is_surely_proper,
+    read,
     stands_in,
 )
 
@@ -198,7 +199,7 @@ class _Growing:
         if (
             following is not None
             and is_name_in(following, self.case)
-            and (is_given(following, self.case) or not in_case(following, "gent"))
+            and (not in_case(following, "gent") or read(following.text)[0].case == self.case)
         ):
             return inner.end, None
         if word == "по" or (self.depth == 0 and self.head in _PLACED.get(word, ())):

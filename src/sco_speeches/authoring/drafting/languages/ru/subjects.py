@@ -9,7 +9,7 @@ from sco_speeches.authoring.drafting.sentences import Sentence, Token
 from .morphology import is_known
 from .phrases import PREPOSITIONS, noun_phrase, prepositional
 from .surnames import name_cases
-from .words import is_latin, is_name, is_named_quote, read
+from .words import is_given, is_latin, is_name, is_named_quote, read
 
 if TYPE_CHECKING:
     from sco_speeches.model.passage import SpeakerForm
@@ -132,6 +132,8 @@ def _agrees(found: Phrase, cue: Cue, sentence: Sentence) -> bool:
     if found.head in ("это", "что", "всё", "все", "то", "сам", "себя"):
         return found.head == "все" and cue.number == "plur"
     joint = any(token.text.casefold() == "и" for token in sentence[found.first : found.end])
+    if cue.number == "plur" and not joint and found.names and is_given(sentence[found.names[0]], "nomn"):
+        return False
     if cue.number == "plur" and found.number == "sing" and not joint and sentence[found.first].kind != "quote":
         return found.kind == "medium" or sentence[found.first].text[0].isascii()
     if cue.number == "sing" and found.number == "plur":
