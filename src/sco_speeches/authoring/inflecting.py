@@ -6,14 +6,10 @@ as it is. Names of persons have declensions of their own here, since dictionarie
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import product
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from sco_speeches.errors import MissingExtraError
-
-if TYPE_CHECKING:
-    from pymorphy3 import MorphAnalyzer
+from .dictionary import analyzer
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 """The cases, in OpenCorpora's abbreviations."""
@@ -196,13 +192,3 @@ def _like(word: str, form: str) -> str:
     """A form with the capitals of the word."""
     plain = same(form)
     return plain[:1].upper() + plain[1:] if word[:1].isupper() else plain
-
-
-@cache
-def analyzer() -> "MorphAnalyzer":
-    """The dictionary of Russian words; raises MissingExtraError where pymorphy3 is not there."""
-    try:
-        import pymorphy3
-    except ImportError as error:
-        raise MissingExtraError("pymorphy3", "draft") from error
-    return pymorphy3.MorphAnalyzer(lang="ru")

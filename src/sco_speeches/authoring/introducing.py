@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from sco_speeches.model.label import Label
 from sco_speeches.registry import Registry
 
+from .dictionary import analyzer
 from .drafting import FoundPassage
-from .inflecting import analyzer
 
 _ACCENTED = str.maketrans("áàâäãåçéèêëíìîïñóòôöõøúùûüýÿšžčćđłńśźżğışţř", "aaaaaaceeeeiiiinoooooouuuuyyszccdlnszzgistr")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")

@@ -3,8 +3,8 @@
 from functools import cache
 from importlib.resources import files
 
+from .dictionary import analyzer
 from .index import Token
-from .inflecting import analyzer
 
 _REACH = 14
 _LINKING = frozenset(("по", "в", "на", "при", "и", "the", "of", "for"))

@@ -85,17 +85,16 @@ class Place:
         if first >= end or not any(token.kind in ("word", "number", "quote") for token in self.tokens[first:end]):
             return None
         start, stop = self.stretch(first, end)
-        return self._attributed(start, stop, mode, cue, phrase, earlier)
+        return self._attributed((start, stop), mode, cue, phrase, earlier)
 
     def said_in(self, mark: Quoted, cue: Cue | None, phrase: Phrase | None, *, earlier: Said | None = None) -> Said | None:
         """What stands in marks as attributed words."""
         start, end = trimmed(self.text, mark.inner_start, mark.inner_end)
-        return self._attributed(start, end, "direct", cue, phrase, earlier) if start < end else None
+        return self._attributed((start, end), "direct", cue, phrase, earlier) if start < end else None
 
-    def _attributed(self, start: int, end: int, mode: Mode, cue: Cue | None, phrase: Phrase | None, earlier: Said | None) -> Said:
+    def _attributed(self, words: Stretch, mode: Mode, cue: Cue | None, phrase: Phrase | None, earlier: Said | None) -> Said:
         return Said(
-            start,
-            end,
+            *words,
             mode,
             self.stretch(cue.first, cue.last + 1) if cue else None,
             phrase,

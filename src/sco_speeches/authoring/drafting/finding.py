@@ -1,11 +1,11 @@
 """The finder: rules in a row look at every sentence, the first answer wins and signs its name."""
 
-import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from sco_speeches import registry
+from sco_speeches.authoring.tongue import language_of
 from sco_speeches.text import paragraphs
 
 from .context import Place, Said
@@ -54,8 +54,6 @@ class Rules(NamedTuple):
         )
 
 
-_SAMPLE = 5000
-_CYRILLIC, _LATIN = re.compile("[А-яЁё]"), re.compile("[A-Za-z]")
 _TO_THE_END = ("label_before_words", "letter_after_address", "dash_led_speech")
 """Rules whose words go on to the end of the paragraph."""
 _VERBS: tuple[VerbRule, ...] = (
@@ -81,17 +79,9 @@ def _grammar(language: str) -> Grammar:
         from .languages.ru.grammar import Russian
 
         return Russian()
-    if language == "en":
-        from .languages.en.grammar import English
+    from .languages.en.grammar import English
 
-        return English()
-    raise ValueError(f"there are no rules for the language {language!r}: take ru or en")
-
-
-def language_of(text: str) -> str:
-    """`ru` where Cyrillic letters are at least as many as Latin ones, else `en`."""
-    sample = text[:_SAMPLE]
-    return "ru" if len(_CYRILLIC.findall(sample)) >= len(_LATIN.findall(sample)) else "en"
+    return English()
 
 
 def attributed_passages(
@@ -100,9 +90,9 @@ def attributed_passages(
     """The passages of a text that are attributed to someone, in the order of a record.
 
     Found by rules, without a network and always in the same way: a first draft, for a person to mend. `language` is `ru` or
-    `en`, seen by the letters where it is not given; `known` is the registry that knows speakers, the shipped one by default.
-    Offsets are code points. Raises MissingExtraError where a Russian text needs the extra `draft`, ValueError for a language
-    without rules.
+    `en`, told by the text where it is not given; `known` is the registry that knows speakers, the shipped one by default.
+    Offsets are code points. Raises MissingExtraError where a Russian text needs the extra `draft`, LanguageError where
+    no language is given and the text does not tell it plainly, or there are no rules for it.
     """
     return passages_by(RULES, text, language=language, known=known)
 
@@ -111,7 +101,7 @@ def passages_by(
     rules: Rules, text: str, *, language: str | None = None, known: "registry.Registry | None" = None
 ) -> list[FoundPassage]:
     """What some of the rules find."""
-    grammar = _grammar(language or language_of(text))
+    grammar = _grammar(language_of(text, language))
     finder = Finder(text, grammar, rules)
     said = finder.found()
     named = Named(finder.sentences, grammar, registry.load() if known is None else known)

@@ -84,7 +84,7 @@ class Grammar(Protocol):
         """The token with which the noun phrase begins that a verb of saying governs."""
         ...
 
-    def source_in(self, sentence: Sentence, cue: Cue, at: int) -> Phrase | None:
+    def source_in(self, sentence: Sentence, cue: Cue, at: int, /) -> Phrase | None:
         """The phrase that names the speaker within words like `according to the minister`."""
         ...
 
@@ -95,7 +95,7 @@ class Grammar(Protocol):
     clause_words: frozenset[str]
     """Conjunctions right behind which words in marks are a partial quotation."""
 
-    def is_person(self, sentence: Sentence, at: int) -> bool:
+    def is_person(self, sentence: Sentence, at: int, /) -> bool:
         """Whether a word is a noun for somebody, as a subject."""
         ...
 
@@ -155,11 +155,11 @@ class Grammar(Protocol):
         """The noun phrase in which such a name stands."""
         ...
 
-    def name_in_nominative(self, words: list[str], phrase: Phrase | None) -> tuple[str | None, bool, str | None]:
+    def name_in_nominative(self, words: list[str], phrase: Phrase | None, /) -> tuple[str | None, bool, str | None]:
         """A name in the nominative, whether that is sure, and the gender of who bears it."""
         ...
 
-    def offices(self, head: str, stems: frozenset[str]) -> frozenset[str]:
+    def offices(self, head: str, stems: frozenset[str], /) -> frozenset[str]:
         """The nouns that may stand for the same office as this one."""
         ...
 
@@ -169,4 +169,16 @@ class Grammar(Protocol):
 
     def body_in_nominative(self, sentence: Sentence, phrase: Phrase) -> str:
         """The name of a body, paper or document in the nominative."""
+        ...
+
+    def body_spoken_for(self, sentence: Sentence, phrase: Phrase, /) -> Phrase | None:
+        """The phrase for a body that speaks through those whom a phrase leaves unnamed."""
+        ...
+
+    def in_full(self, word: str) -> list[str]:
+        """The words of a name for which a word is the usual short form, else the word itself."""
+        ...
+
+    def media(self, sentence: Sentence, /) -> Iterator[tuple[int, str]]:
+        """The papers that a sentence names, each with the offset at which the name begins."""
         ...

@@ -12,9 +12,12 @@ from .sentences import Sentence, Token
 
 _MANY = 50
 """Holders of one office that are looked at: so many are several in any case."""
+_ROOT = 5
+"""Letters that words of one root share."""
+_PAIR = 2
+"""Words of a name without a middle one."""
 _SHORT = 3
 """Letters of the shortest abbreviation."""
-
 
 Key = tuple[str, ...]
 
@@ -30,6 +33,8 @@ class Person:
     """What the text calls the person: the noun, and the stems of the words that belong to it."""
     places: list[int] = field(default_factory=list)
     """Where the person is named."""
+    subjects: list[int] = field(default_factory=list)
+    """Where the person is named in the nominative."""
 
 
 class Named:
@@ -43,7 +48,7 @@ class Named:
     @cached_property
     def people(self) -> dict[tuple[str, ...], Person]:
         """Everyone who is named by two words or more, by the stems of the name."""
-        seen: dict[tuple[str, ...], Counter[tuple[bool, str]]] = {}
+        seen: dict[tuple[str, ...], Counter[tuple[bool, bool, str]]] = {}
         found: dict[tuple[str, ...], Person] = {}
         for sentence in self._sentences:
             for first, end in self._grammar.full_names(sentence):
@@ -54,15 +59,47 @@ class Named:
                 phrase = self._grammar.naming(sentence, first, end)
                 name = " ".join(words)
                 made, sure, gender = self._grammar.name_in_nominative(words, phrase)
-                seen.setdefault(key, Counter())[sure, made or name] += 1
+                seen.setdefault(key, Counter())[sure, made == name, made or name] += 1
                 person.gender = person.gender or gender
+                if phrase.case == "nomn" if phrase else made == name:
+                    person.subjects.append(sentence[first].start)
                 if phrase is not None and phrase.first < first:
-                    noun = self._noun(sentence, phrase, first)
-                    if noun not in person.offices:
-                        person.offices.append(noun)
+                    self._add_office(person, self._noun(sentence, phrase, first))
+                if (apposed := self._apposed(sentence, end, phrase)) is not None:
+                    self._add_office(person, self._noun(sentence, apposed, apposed.end))
         for key, person in found.items():
-            person.name = max(seen[key].items(), key=lambda item: (item[0][0], item[1]))[0][1]
+            person.name = max(seen[key].items(), key=lambda item: (*item[0][:2], item[1]))[0][2]
+        return self._mended(found)
+
+    @staticmethod
+    def _mended(found: dict[Key, Person]) -> dict[Key, Person]:
+        """A name that differs from another in one letter of its last word is that one misspelt; the more frequent is right."""
+        spelled: dict[tuple[Key, str], Person] = {}
+        for key, person in sorted(found.items(), key=lambda item: -len(item[1].places)):
+            near = [(key[:-1], form) for form in (key[-1], *_with_one_less(key[-1]))] if len(key[-1]) >= _ROOT else []
+            same = next((spelled[one] for one in near if one in spelled), None)
+            if same is None:
+                spelled.update((one, person) for one in near)
+                continue
+            same.places += person.places
+            same.subjects += person.subjects
+            same.offices += [noun for noun in person.offices if noun not in same.offices]
+            found[key] = same
         return found
+
+    def _add_office(self, person: Person, noun: tuple[str, frozenset[str]]) -> None:
+        if noun not in person.offices:
+            person.offices.append(noun)
+
+    def _apposed(self, sentence: Sentence, end: int, phrase: Phrase | None) -> Phrase | None:
+        """What is apposed behind a name: `Иван Петров, адвокат банкира, …`."""
+        if end + 1 >= len(sentence) or sentence[end].kind not in ("comma", "open"):
+            return None
+        found = self._grammar.phrase(sentence, end + 1, phrase.case if phrase else "nomn")
+        if found is None or found.form not in ("title", "description") or found.number == "plur" or found.kind != "person":
+            return None
+        closes = found.end >= len(sentence) or sentence[found.end].kind in ("comma", "stop", "close", "dash")
+        return found if closes else None
 
     def _noun(self, sentence: Sentence, phrase: Phrase, first: int) -> tuple[str, frozenset[str]]:
         words = [token for token in sentence[phrase.first : first] if token.kind in ("word", "quote")]
@@ -90,17 +127,38 @@ class Named:
 
     @cached_property
     def _by_last(self) -> dict[str, list[Person]]:
+        index: dict[str, dict[int, Person]] = {}
+        for key, person in self.people.items():
+            index.setdefault(key[-1], {})[id(person)] = person
+        return {last: list(people.values()) for last, people in index.items()}
+
+    @cached_property
+    def _by_spelling(self) -> dict[str, list[Person]]:
+        """The people by their last word and by what it is with one letter less."""
         index: dict[str, list[Person]] = {}
-        for person in self.people.values():
-            index.setdefault(person.key[-1], []).append(person)
+        for last, people in self._by_last.items():
+            for form in (last, *_with_one_less(last)):
+                index.setdefault(form, []).extend(people[:_MANY])
         return index
+
+    def _misspelt(self, last: str) -> list[Person]:
+        """Those whose last word differs from this in one letter."""
+        if len(last) <= _ROOT:
+            return []
+        found = [one for form in (last, *_with_one_less(last)) for one in self._by_spelling.get(form, ())[:_MANY]]
+        return list({id(one): one for one in found}.values())
 
     @cached_property
     def _by_first(self) -> dict[str, list[Person]]:
         index: dict[str, list[Person]] = {}
-        for person in self.people.values():
+        for person in self._everyone:
             index.setdefault(person.key[0], []).append(person)
         return index
+
+    @cached_property
+    def _everyone(self) -> list[Person]:
+        """Each of the people once."""
+        return list({id(person): person for person in self.people.values()}.values())
 
     def person(self, words: list[str], gender: str | None = None) -> Person | None:
         """The person whom these words name, or None where the text names several so."""
@@ -112,7 +170,7 @@ class Named:
             return same[0] if len(same) == 1 else None
         same = self._by_last.get(key[0], [])
         if not same:
-            same = self._by_first.get(key[0], []) if key else []
+            same = self._by_first.get(key[0], []) or self._misspelt(key[0])
         if len(same) > 1 and gender:
             same = [one for one in same if one.gender in (gender, None)] or same
         if len(same) > 1:
@@ -121,28 +179,41 @@ class Named:
         return same[0] if len(same) == 1 else None
 
     def stems(self, name: str) -> Key:
-        """The stems of the words of a name."""
-        return tuple(self._grammar.stem(word) for word in name.split())
+        """The stems of the words of a name; of a short form like `Минобороны`, of what it stands for."""
+        words = [full for word in name.split() for full in self._grammar.in_full(word)]
+        return tuple(self._grammar.stem(word) for word in words)
 
     def is_ambiguous(self, words: list[str]) -> bool:
         """Whether the text names several people by a last word."""
         return len(self._by_last.get(self._grammar.stem(words[-1]), ())) > 1
 
-    def between(self, start: int, end: int) -> list[Person]:
-        """Those who are named in a stretch, each once."""
-        first, last = bisect_left(self._places, (start,)), bisect_left(self._places, (end,))
-        return list({id(person): person for _, _, person in self._places[first:last]}.values())
+    def between(self, start: int, end: int, *, subjects: bool = False) -> list[Person]:
+        """Those who are named in a stretch, in any case or in the nominative, each once."""
+        places = self._subjects if subjects else self._places
+        first, last = bisect_left(places, (start,)), bisect_left(places, (end,))
+        return list({id(person): person for _, _, person in places[first:last]}.values())
 
     @cached_property
     def _places(self) -> list[tuple[int, int, Person]]:
-        return sorted(
-            ((place, id(person), person) for person in self.people.values() for place in person.places), key=lambda one: one[:2]
-        )
+        return sorted((place, id(one), one) for one in self._everyone for place in set(one.places))
+
+    @cached_property
+    def _subjects(self) -> list[tuple[int, int, Person]]:
+        return sorted((place, id(one), one) for one in self._everyone for place in set(one.subjects))
+
+    def papers(self, start: int, end: int) -> list[str]:
+        """The papers that are named in a stretch, each once."""
+        first, last = bisect_left(self._papers, (start,)), bisect_left(self._papers, (end,))
+        return list({self.stems(name): name for _, name in self._papers[first:last]}.values())
+
+    @cached_property
+    def _papers(self) -> list[tuple[int, str]]:
+        return sorted(one for sentence in self._sentences for one in self._grammar.media(sentence))
 
     @cached_property
     def _by_office(self) -> dict[str, list[tuple[Person, str, frozenset[str]]]]:
         index: dict[str, list[tuple[Person, str, frozenset[str]]]] = {}
-        for person in self.people.values():
+        for person in self._everyone:
             for noun, own in person.offices:
                 for office in self._grammar.offices(noun, own):
                     index.setdefault(office, []).append((person, noun, own))
@@ -154,28 +225,48 @@ class Named:
         held = [one for office in sorted(self._grammar.offices(head, stems)) for one in self._by_office.get(office, ())[:_MANY]]
         return list({id(person): person for person, noun, own in held if self._fits(noun, head, stems, own)}.values())
 
+    def is_held(self, head: str) -> bool:
+        """Whether the text calls anyone by this noun."""
+        return head in self._by_noun
+
+    def called(self, head: str) -> list[Person]:
+        """Those whom the text calls by this noun, whatever belongs to it."""
+        return self._by_noun.get(head, [])[:_MANY]
+
+    @cached_property
+    def _by_noun(self) -> dict[str, list[Person]]:
+        index: dict[str, list[Person]] = {}
+        for person in self._everyone:
+            for noun in {noun for noun, _ in person.offices}:
+                index.setdefault(noun, []).append(person)
+        return index
+
     def _fits(self, noun: str, head: str, stems: frozenset[str], own: frozenset[str]) -> bool:
         heads = {self._grammar.stem(noun), self._grammar.stem(head)}
         left, right = stems - heads, own - heads
-        return noun != head or not left or not right or bool(left & right)
+        short, long = sorted((left, right), key=len)
+        return noun != head or all(any(_akin(one, other) for other in long) for one in short)
 
     def id_of(self, person: Person | None, words: list[str]) -> str | None:
         """The id under which the registry knows somebody: by the full name, or by a last name that nobody else here has."""
         key = person.key if person else tuple(self._grammar.stem(word) for word in words)
-        ids = self._ids.get(key, frozenset())
-        if not ids and len(key) > 2:
-            ids = self._ids.get((key[0], key[-1]), frozenset())
+        whole, last = _index(self._known, self._grammar)
+        ids = whole.get(key, frozenset())
+        if not ids and len(key) > _PAIR:
+            ids = whole.get((key[0], key[-1]), frozenset())
         if not ids and len(key) == 1 and not self._by_last.get(key[0]):
-            ids = self._ids.get(key, frozenset()) or self._last_names.get(key[0], frozenset())
+            ids = whole.get(key, frozenset()) or last.get(key[0], frozenset())
         return next(iter(ids)) if len(ids) == 1 else None
 
-    @property
-    def _ids(self) -> dict[Key, frozenset[str]]:
-        return _index(self._known, self._grammar)[0]
 
-    @property
-    def _last_names(self) -> dict[str, frozenset[str]]:
-        return _index(self._known, self._grammar)[1]
+def _with_one_less(word: str) -> list[str]:
+    """A word without each of its letters but the first."""
+    return [word[:at] + word[at + 1 :] for at in range(1, len(word))]
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two stems are of one word or of one made from the other: `росси` and `российск`."""
+    return one == other or (min(len(one), len(other)) >= _ROOT and one[:_ROOT] == other[:_ROOT])
 
 
 _SPEAKERS = frozenset({"person", "org", "country", "group", "document"})

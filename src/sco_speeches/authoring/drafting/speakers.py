@@ -45,33 +45,41 @@ class Speakers:
         """The last speaker who is settled, and where the words end."""
         self._last_of: dict[str, Speaker] = {}
         """The last body, paper or document that is settled, by its kind."""
+        self._printed: set[str] = set()
+        """The names that stand in the text in the nominative."""
 
     def of(self, said: Said, before: Speaker | None) -> Speaker:
         """The speaker of a stretch; `before` is that of the one whose attribution it shares."""
         found = self._implied(said, before) if said.phrase is None else _BY_FORM[said.phrase.form](self, said, said.phrase)
         if found.name and found.person is None and said.phrase is not None:
             self._last_of["medium" if said.phrase.kind in ("medium", "agency") else said.phrase.kind] = found
+        if found.name and said.phrase is not None and said.phrase.case == "nomn" and said.source is not None:
+            self._printed |= {found.name} & {self._text[slice(*said.source)]}
         if found.name:
             self._last = max(said.end, said.source[1] if said.source else 0), found
         return found
 
     def prints(self, one: FoundPassage) -> bool:
-        """Whether the text names a speaker at this place just so."""
-        return one.source is not None and self._text[slice(*one.source)] == one.speaker_name
+        """Whether the text names this speaker just so, in the nominative."""
+        return one.speaker_name in self._printed
 
     def fullest(self, names: set[str], printed: set[str]) -> dict[str, str]:
         """For names in another form than others: the printed form of the same words, and the longer name of the same body."""
         stems = {name: self._named.stems(name) for name in names | printed}
-        forms = {stems[name]: name for name in sorted(printed)}
-        same = {name: forms.get(stems[name], name) for name in names}
-        longer: dict[tuple[str, ...], set[str]] = {}
+        alike: dict[tuple[str, ...], set[str]] = {}
+        longer: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
         for name, own in stems.items():
+            alike.setdefault(own, set()).add(name)
             for end in range(1, min(len(own), _LONGEST)):
-                longer.setdefault(own[:end], set()).add(name)
+                longer.setdefault(own[:end], set()).add(own)
+        same = {}
         for name in names:
             others = longer.get(stems[name], set())
-            if len({stems[other] for other in others}) == 1:
-                same[name] = min(others, key=lambda other: (other not in printed, other))
+            longest = max(others, key=len, default=stems[name])
+            one = all(longest[: len(other)] == other for other in others)
+            parts = (longest[:end] for end in range(1, len(longest) + 1)) if one else (stems[name],)
+            kept = [other for part in parts for other in sorted(alike.get(part, ()))]
+            same[name] = max(kept, key=lambda other: (other.count(" "), _is_in_full(other, stems), other in printed, len(other)))
         return same
 
     def _implied(self, said: Said, before: Speaker | None) -> Speaker:
@@ -105,9 +113,8 @@ class Speakers:
         name = place.grammar.body_in_nominative(place.tokens, phrase)
         if (long := self._named.spelled_out.get(name)) is not None:
             sentence, first, end = long
-            whole = next(
-                (one for case in _CASES if (one := place.grammar.phrase(sentence, first, case)) and one.end == end), None
-            )
+            phrases = [place.grammar.phrase(sentence, first, case) for case in _CASES]
+            whole = min((one for one in phrases if one and one.end == end), key=lambda one: one.number == "plur", default=None)
             name = place.grammar.body_in_nominative(sentence, whole) if whole else name
         return Speaker(self._named.id_of(None, name.split()), name, "name", None)
 
@@ -122,7 +129,13 @@ class Speakers:
         return Speaker(self._named.id_of(person, words), person.name, "name", None, person)
 
     def titled(self, said: Said, phrase: Phrase) -> Speaker:
-        """The holder of an office, as the text settles it."""
+        """The holder of an office, as the text settles it; an office without more words may stand for the one who just spoke."""
+        found = self._holder(said, phrase)
+        if found.name or found.open == SEVERAL or phrase.end - phrase.first > 1 or self._named.is_held(phrase.head):
+            return found
+        return self._who_just_spoke(said, phrase) or found
+
+    def _holder(self, said: Said, phrase: Phrase) -> Speaker:
         place = said.sentence
         if place is None:
             return Speaker(None, None, phrase.form, UNNAMED)
@@ -130,7 +143,8 @@ class Speakers:
         last = self._last[1].person if self._last else None
         if len(holders) > 1:
             before = [one for one in holders if one.places[0] < said.start or one is last]
-            holders = before if len(before) == 1 else holders
+            spoken = [one for one in before if one is last]
+            holders = before if len(before) == 1 else spoken or holders
         if len(holders) == 1:
             person = holders[0]
             return Speaker(self._named.id_of(person, []), person.name, phrase.form, None, person)
@@ -142,32 +156,58 @@ class Speakers:
         if place is None:
             return Speaker(None, None, phrase.form, UNNAMED)
         grammar = place.grammar
-        if phrase.head in grammar.anonymous or phrase.number == "plur":
+        if phrase.head in grammar.anonymous:
             return Speaker(None, None, "description", UNNAMED)
-        if phrase.kind != "person":
-            return self._body(phrase, place)
+        body = grammar.body_spoken_for(place.tokens, phrase)
+        if phrase.number == "plur" or phrase.kind != "person":
+            if body is None and phrase.number == "plur":
+                return Speaker(None, None, "description", UNNAMED)
+            return self._body(body or phrase, place, said)
         found = self.titled(said, phrase)
-        if found.name or found.open == SEVERAL or phrase.end - phrase.first > 1:
+        if found.name or found.open == SEVERAL or phrase.end - phrase.first == 1:
             return found
-        last = self._last[1] if self._last is not None and said.start - self._last[0] < _NEXT else None
-        if (
-            last is not None
-            and last.person is not None
-            and said.source is not None
-            and _genders_fit(last.person.gender, said.gender or phrase.gender)
-        ):
-            others = self._named.between(self._last[0] if self._last else 0, said.source[0])
-            if self._is_clear(last.person, others, said.source[0]):
-                return last._replace(form="description")
-        return found
+        return self._described_again(said, phrase, body, place)
 
-    def _body(self, phrase: Phrase, place: Place) -> Speaker:
+    def _who_just_spoke(self, said: Said, phrase: Phrase) -> Speaker | None:
+        """The last speaker, if a bare noun right behind can only stand for them."""
+        if said.source is None:
+            return None
+        if self._last is None or said.start - self._last[0] >= _NEXT:
+            named = self._named.between(self._reach_from(said.source[0]), said.source[0])
+            fits = len(named) == 1 and _genders_fit(named[0].gender, said.gender or phrase.gender)
+            return Speaker(self._named.id_of(named[0], []), named[0].name, phrase.form, None, named[0]) if fits else None
+        last = self._last[1]
+        if last.person is None or not _genders_fit(last.person.gender, said.gender or phrase.gender):
+            return None
+        others = self._named.between(self._last[0], said.source[0])
+        return last._replace(form=phrase.form) if self._is_clear(last.person, others, said.source[0]) else None
+
+    def _described_again(self, said: Said, phrase: Phrase, body: Phrase | None, place: Place) -> Speaker:
+        """One whom the text has called so in other words and who spoke last; else the body that they speak for."""
+        last = self._last[1] if self._last is not None and said.start - self._last[0] < _REACH else None
+        if self._named.is_held(phrase.head):
+            if last is not None and last.person in self._named.called(phrase.head):
+                return last._replace(form=phrase.form)
+            return Speaker(None, None, phrase.form, UNNAMED)
+        speaks_on = last is not None and last.person is not None
+        return self._body(body, place, said) if body is not None and not speaks_on else Speaker(None, None, phrase.form, UNNAMED)
+
+    def _body(self, phrase: Phrase, place: Place, said: Said) -> Speaker:
         """A body or document: by the words themselves, or where they are but a noun, the body that spoke last."""
-        if phrase.end - phrase.first > 1 and phrase.head not in place.grammar.generic:
+        if (phrase.end - phrase.first > 1 or phrase.names is not None) and phrase.head not in place.grammar.generic:
             name = place.grammar.body_in_nominative(place.tokens, phrase)
             return Speaker(self._named.id_of(None, name.split()), name, "description", None)
+        papers = self._named.papers(max(0, said.start - _REACH), said.source[0]) if said.source else []
+        if phrase.kind == "medium" and len(papers) == 1:
+            return Speaker(self._named.id_of(None, papers[0].split()), papers[0], "description", None)
         last = self._last_of.get("medium" if phrase.kind in ("medium", "agency") else phrase.kind)
-        if last is None or phrase.end - phrase.first > 1 or self._last is None or self._last[1].name != last.name:
+        if (
+            last is None
+            or phrase.end - phrase.first > 1
+            or self._last is None
+            or self._last[1].name != last.name
+            or (last.id or "").startswith("country:")
+        ):
             return Speaker(None, None, "description", UNNAMED)
         return last._replace(form="description")
 
@@ -189,6 +229,10 @@ class Speakers:
             last = self._last[1]
             if last.person is not None and _genders_fit(last.person.gender, gender) and self._is_clear(last.person, between, at):
                 return last._replace(form="pronoun", open=None)
+        if len(between) > 1:
+            floor = max(0, at - _REACH)
+            paragraph = self._text.rfind("\n", floor, at) + 1 or floor
+            between = [one for one in self._named.between(paragraph, at, subjects=True) if _genders_fit(one.gender, gender)]
         if len(between) == 1:
             person = between[0]
             return Speaker(self._named.id_of(person, []), person.name, "pronoun", None, person)
@@ -219,6 +263,11 @@ class Speakers:
         if person is None:
             return Speaker(None, None, "pronoun", UNCLEAR)
         return Speaker(self._named.id_of(person, words), person.name, "pronoun", None, person)
+
+
+def _is_in_full(name: str, stems: dict[str, tuple[str, ...]]) -> bool:
+    """Whether no word of a name is short for others."""
+    return len(stems[name]) == name.count(" ") + 1
 
 
 def _genders_fit(one: str | None, other: str | None) -> bool:

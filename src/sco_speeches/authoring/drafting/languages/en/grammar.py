@@ -24,26 +24,7 @@ _VERBS = {row[0]: (row[1], frozenset(row[2].split())) for row in rows("en", "ver
 _PHRASES = tuple(tuple(row[0].split()) for row in rows("en", "phrases"))
 _ADVERBS = column("en", "adverbs")
 _CONJUNCTIONS = frozenset({"that", "whether", "if", "how", "why", "what", "where", "when"})
-_NOT_SAID = frozenset(
-    {
-        "to",
-        "will",
-        "would",
-        "may",
-        "might",
-        "can",
-        "could",
-        "should",
-        "not",
-        "n't",
-        "didn't",
-        "don't",
-        "doesn't",
-        "won't",
-        "never",
-        "let",
-    }
-)
+_NOT_SAID = column("en", "unsaid")
 _JOINING = frozenset({"because", "since", "as", "and", "but", "if", "while"})
 _TOLD = 8
 
@@ -185,11 +166,11 @@ class English:
             return begin + 1 if begin + 1 < len(sentence) else None
         return begin if "object" in cue.takes and word not in BREAKS and word not in PRONOUNS else None
 
-    def source_in(self, sentence: Sentence, cue: Cue, at: int) -> Phrase | None:
+    def source_in(self, sentence: Sentence, _cue: Cue, at: int, /) -> Phrase | None:
         """The phrase that names the speaker within `according to the minister`."""
         return noun_phrase(sentence, at, "nomn")
 
-    def is_person(self, sentence: Sentence, at: int) -> bool:
+    def is_person(self, _sentence: Sentence, _at: int, /) -> bool:
         """English labels need a name."""
         return False
 
@@ -197,11 +178,11 @@ class English:
         """Whether a sentence is how a letter begins: `Dear friends,`."""
         return sentence[0].text == "Dear" and sentence[-1].text in (",", "!", ":")
 
-    def author_in(self, sentence: Sentence) -> Phrase | None:
+    def author_in(self, _sentence: Sentence, /) -> Phrase | None:
         """English headings are left to the person."""
         return None
 
-    def is_place(self, sentence: Sentence, at: int) -> bool:
+    def is_place(self, _sentence: Sentence, _at: int, /) -> bool:
         """English has no list of places."""
         return False
 
@@ -213,7 +194,7 @@ class English:
         """Whether a predicate is among words."""
         return self.predicates(words)
 
-    def describes(self, words: list[str]) -> bool:
+    def describes(self, _words: list[str], /) -> bool:
         """English words of two are left to the person."""
         return False
 
@@ -262,17 +243,29 @@ class English:
             return None
         return Phrase(start, end, "name", "nomn", (first, end), head_of(lowered), "sing", None)
 
-    def name_in_nominative(self, words: list[str], phrase: Phrase | None) -> tuple[str | None, bool, str | None]:
+    def name_in_nominative(self, words: list[str], _phrase: Phrase | None, /) -> tuple[str | None, bool, str | None]:
         """A name as it is, without a possessive ending."""
         return " ".join(word.removesuffix("’s").removesuffix("'s") for word in words), True, None
 
-    def offices(self, head: str, stems: frozenset[str]) -> frozenset[str]:
+    def offices(self, head: str, _stems: frozenset[str], /) -> frozenset[str]:
         """The nouns that may stand for the same office."""
         return frozenset({OFFICES.get(tuple(head.split()), head)})
 
     def stem(self, word: str) -> str:
         """A word in small letters, without a possessive ending."""
         return word.casefold().removesuffix("’s").removesuffix("'s").strip("“”\"'‘’")
+
+    def body_spoken_for(self, _sentence: Sentence, _phrase: Phrase, /) -> Phrase | None:
+        """English settles no body in this way."""
+        return None
+
+    def media(self, _sentence: Sentence, /) -> Iterator[tuple[int, str]]:
+        """English names papers too variously."""
+        return iter(())
+
+    def in_full(self, word: str) -> list[str]:
+        """A word as it is."""
+        return [word]
 
     def body_in_nominative(self, sentence: Sentence, phrase: Phrase) -> str:
         """The name of a body, without the article."""
@@ -282,32 +275,4 @@ class English:
         return " ".join(token.text for token in tokens)
 
 
-_AUXILIARIES = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "do",
-        "does",
-        "did",
-        "am",
-        "isn’t",
-        "wasn’t",
-        "don’t",
-        "won’t",
-    ]
-)
+_AUXILIARIES = column("en", "auxiliaries")

@@ -1,36 +1,53 @@
 """Names of bodies, papers and documents in the nominative."""
 
+from collections.abc import Iterator
+
 from sco_speeches.authoring.drafting.grammar import Phrase
-from sco_speeches.authoring.drafting.sentences import Sentence
+from sco_speeches.authoring.drafting.sentences import Sentence, Token
+from sco_speeches.authoring.drafting.tables import column
 
 from .morphology import nominative, readings
 from .phrases import noun_phrase
 from .surnames import name_in
-from .words import in_case
+from .words import MEDIA, in_case, is_latin
 
-_SPEAKS_FOR = frozenset({"пресс-служба", "пресс-центр", "представитель", "власть", "руководство"})
+_SPEAKS_FOR = column("ru", "spokesmen")
+
+
+def body_spoken_for(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """The body for which those speak whom a phrase leaves unnamed: `представители завода «Заря»`, `пресс-служба ведомства`."""
+    if phrase.head not in _SPEAKS_FOR:
+        return None
+    head = _head(sentence, phrase)
+    inner = noun_phrase(sentence, head + 1, "gent") if head + 1 < phrase.end else None
+    if inner is None or inner.end > phrase.end or inner.form == "pronoun":
+        return None
+    return inner if inner.kind != "person" or (inner.names is not None and inner.names[0] == inner.first) else None
+
+
+def _head(sentence: Sentence, phrase: Phrase) -> int:
+    return next(
+        (
+            at
+            for at in range(phrase.first, phrase.end)
+            if sentence[at].kind == "word" and any(one.lemma == phrase.head for one in readings(sentence[at].text))
+        ),
+        phrase.first,
+    )
 
 
 def body_in_nominative(sentence: Sentence, phrase: Phrase) -> str:
     """`пресс-службе МИД Ирана` is the ministry, `газете «Труд»` the paper."""
     first, end = phrase.first, phrase.end
-    head = next(
-        (
-            at
-            for at in range(first, end)
-            if sentence[at].kind == "word" and any(one.lemma == phrase.head for one in readings(sentence[at].text))
-        ),
-        first,
-    )
+    head = _head(sentence, phrase)
     if sentence[head].text[:1].islower() or (head == 0 and phrase.head in _SPEAKS_FOR):
         if (phrase.names and sentence[phrase.names[0]].kind == "quote") or (
             phrase.names and sentence[phrase.names[0]].text[0].isascii()
         ):
             return _joined(sentence, *phrase.names).strip("«»\"“”„'")
-        if phrase.head in _SPEAKS_FOR:
-            inner = noun_phrase(sentence, head + 1, "gent")
-            if inner is not None and inner.end <= end and inner.names is not None:
-                return body_in_nominative(sentence, inner)
+        inner = body_spoken_for(sentence, phrase)
+        if inner is not None and inner.names is not None:
+            return body_in_nominative(sentence, inner)
     if phrase.case == "nomn":
         return _joined(sentence, first, end).strip("«»\"“”„'") if end - first == 1 else _joined(sentence, first, end)
     made = []
@@ -42,6 +59,21 @@ def body_in_nominative(sentence: Sentence, phrase: Phrase) -> str:
         found = in_case(token, phrase.case)
         made.append(nominative(token.text, found.number if found else None, phrase.gender, phrase.case))
     return " ".join(made)
+
+
+def media(sentence: Sentence) -> Iterator[tuple[int, str]]:
+    """The papers that a sentence names, with their places: `газета «Труд»`, `"Ведомости"`."""
+    for at, token in enumerate(sentence):
+        inner = token.text.strip("«»\"“”„'")
+        if token.kind == "quote" and (MEDIA.get(inner.casefold()) == "medium" or (at and _is_paper(sentence[at - 1]))):
+            yield token.start, inner
+        elif is_latin(token) and at and _is_paper(sentence[at - 1]):
+            end = next((here for here in range(at, len(sentence)) if not is_latin(sentence[here])), len(sentence))
+            yield token.start, _joined(sentence, at, end)
+
+
+def _is_paper(token: Token) -> bool:
+    return token.kind == "word" and any(MEDIA.get(one.lemma) == "medium" for one in readings(token.text))
 
 
 def _joined(sentence: Sentence, first: int, end: int) -> str:

@@ -13,6 +13,7 @@ _FAR = 25
 _WEAK = frozenset({"как", "когда", "где", "кто", "чем", "чего", "кого", "кому", "кем"})
 _LONG = 80
 """Characters of a stretch in marks that is no name."""
+_POINTING = frozenset({"том", "этом", "нем", "них"})
 _TIMES = frozenset({"день", "неделя", "месяц", "год", "раз", "вечер", "утро", "час", "время"})
 
 
@@ -71,7 +72,6 @@ def object_after(sentence: Sentence, cue: Cue) -> int | None:
     at = cue.last + 1
     while wanted and at < min(len(sentence), cue.last + _FAR):
         token = sentence[at]
-        word = token.text.casefold()
         if subject and at == subject.first:
             at = subject.end
             continue
@@ -79,37 +79,47 @@ def object_after(sentence: Sentence, cue: Cue) -> int | None:
             return at
         if token.kind != "word":
             return None
-        if word in wanted:
-            following = sentence[at + 1] if at + 1 < len(sentence) else None
-            if following is None or (following.text.casefold() in ("том", "этом", "нем", "них")):
-                return None
-            return at + 1
-        for case in wanted & {"accs", "gent", "ablt"}:
-            found = noun_phrase(sentence, at, case)
-            goes_on = found is not None and found.end < len(sentence) and sentence[found.end].kind in ("word", "quote")
-            if found and (found.form != "pronoun" or goes_on) and found.head not in _TIMES:
-                return at
-        if word in PREPOSITIONS:
-            inner = prepositional(sentence, at)
-            if inner is None:
-                return None
-            at = inner.end
-            continue
-        told = noun_phrase(sentence, at, "datv")
-        if told:
-            at = told.end
-        elif read(token.text)[0].part in ("ADVB", "PRCL", "NPRO", "CONJ") and word not in ("и", "а", "но"):
-            at += 1
-        else:
+        if token.text.casefold() in wanted:
+            following = sentence[at + 1].text.casefold() if at + 1 < len(sentence) else "том"
+            return None if following in _POINTING else at + 1
+        if _begins_object(sentence, at, wanted):
+            return at
+        behind = _behind_other(sentence, at)
+        if behind is None:
             return None
+        at = behind
     return None
+
+
+def _begins_object(sentence: Sentence, at: int, wanted: set[str]) -> bool:
+    """Whether a noun phrase in one of the wanted cases begins here."""
+    for case in wanted & {"accs", "gent", "ablt"}:
+        found = noun_phrase(sentence, at, case)
+        goes_on = found is not None and found.end < len(sentence) and sentence[found.end].kind in ("word", "quote")
+        if found and (found.form != "pronoun" or goes_on) and found.head not in _TIMES:
+            return True
+    return False
+
+
+def _behind_other(sentence: Sentence, at: int) -> int | None:
+    """Behind what may stand between a verb and its object: a place, the one told, an adverb."""
+    word = sentence[at].text.casefold()
+    if word in PREPOSITIONS:
+        inner = prepositional(sentence, at)
+        return inner.end if inner else None
+    told = noun_phrase(sentence, at, "datv")
+    if told:
+        return told.end
+    links = read(sentence[at].text)[0].part in ("ADVB", "PRCL", "NPRO", "CONJ") and word not in ("и", "а", "но")
+    return at + 1 if links else None
 
 
 def source_in(sentence: Sentence, cue: Cue, at: int) -> Phrase | None:
     """The phrase that names the speaker within `по словам министра`."""
+    case = next((one.removeprefix("case:") for one in cue.takes if one.startswith("case:")), None)
+    whole = noun_phrase(sentence, at, case) if case else None
     word = sentence[at].text.casefold()
-    if word in POSSESSIVE:
+    if word in POSSESSIVE and (whole is None or whole.form == "pronoun"):
         number, gender = {"его": ("sing", "masc"), "их": ("plur", None)}.get(word, ("sing", "femn"))
         return Phrase(at, at + 1, "pronoun", "gent", None, "он", number, gender)
-    case = next((one.removeprefix("case:") for one in cue.takes if one.startswith("case:")), "gent")
-    return noun_phrase(sentence, at, case)
+    return whole or noun_phrase(sentence, at, "gent")

@@ -6,10 +6,10 @@ from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column, rows
 
-from .bodies import body_in_nominative
+from .bodies import body_in_nominative, body_spoken_for, media
 from .documents import author_in
 from .governed import clause_after, infinitive_after, object_after, source_in
-from .names import ANONYMOUS, full_names, name_in_nominative, naming, offices, stem
+from .names import ANONYMOUS, full_names, in_full, name_in_nominative, naming, offices, stem
 from .phrases import noun_phrase
 from .saying import cues
 from .subjects import begins_aside, subject_after, subject_before
@@ -63,8 +63,11 @@ class Russian:
     naming = staticmethod(naming)
     name_in_nominative = staticmethod(name_in_nominative)
     body_in_nominative = staticmethod(body_in_nominative)
+    body_spoken_for = staticmethod(body_spoken_for)
+    media = staticmethod(media)
     offices = staticmethod(offices)
     stem = staticmethod(stem)
+    in_full = staticmethod(in_full)
 
     def phrase(self, sentence: Sentence, first: int, case: str) -> Phrase | None:
         """The noun phrase that begins here in this case."""

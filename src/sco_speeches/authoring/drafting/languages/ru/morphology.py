@@ -1,12 +1,9 @@
 """What a Russian word may be: its readings by pymorphy3, cached by the word."""
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from sco_speeches.errors import MissingExtraError
-
-if TYPE_CHECKING:
-    from pymorphy3 import MorphAnalyzer
+from sco_speeches.authoring.dictionary import analyzer
 
 _CASES = {"gen2": "gent", "acc2": "accs", "loc2": "loct", "gen1": "gent", "loc1": "loct", "voct": "nomn"}
 _UNLIKELY = 0.004
@@ -22,15 +19,6 @@ class Reading(NamedTuple):
     number: str | None
     gender: str | None
     grammemes: frozenset[str]
-
-
-@cache
-def _analyzer() -> "MorphAnalyzer":
-    try:
-        import pymorphy3
-    except ImportError as error:
-        raise MissingExtraError("pymorphy3", "draft") from error
-    return pymorphy3.MorphAnalyzer(lang="ru")
 
 
 @cache
@@ -52,7 +40,7 @@ def readings(word: str) -> tuple[Reading, ...]:
     made: list[Reading] = []
     guessed: list[Reading] = []
     spelled = not word.isupper() and not is_known(word)
-    for parse in _analyzer().parse(word):
+    for parse in analyzer().parse(word):
         if made and parse.score < _UNLIKELY:
             continue
         part, case, number, gender, held = _grammemes(str(parse.tag))
@@ -64,14 +52,14 @@ def readings(word: str) -> tuple[Reading, ...]:
 @lru_cache(maxsize=100_000)
 def is_known(word: str) -> bool:
     """Whether the dictionary has the word."""
-    return bool(_analyzer().word_is_known(word))
+    return bool(analyzer().word_is_known(word))
 
 
 @lru_cache(maxsize=100_000)
 def nominative(word: str, number: str | None = None, gender: str | None = None, case: str | None = None) -> str:
     """The word in the nominative, spelled as it was; itself where it has no such form."""
     best = None
-    for parse in _analyzer().parse(word):
+    for parse in analyzer().parse(word):
         _, own_case, own_number, own_gender, held = _grammemes(str(parse.tag))
         if own_case is None or (case and own_case != case) or (number and own_number != number):
             continue

@@ -14,6 +14,7 @@ from .words import is_latin, is_name, is_shouted, read
 
 OFFICE_NAMES = {tuple(row[0].split()): row[1] for row in rows("ru", "offices")}
 ANONYMOUS = column("ru", "anonymous")
+_IN_FULL = {row[0]: row[1].split() for row in rows("ru", "short_forms")}
 _ENDINGS = (
     "ого",
     "его",
@@ -76,6 +77,12 @@ def stem(word: str) -> str:
     return lowered
 
 
+def in_full(word: str) -> list[str]:
+    """The words of a name for which a word is the usual short form, else the word itself."""
+    lowered = word.casefold()
+    return _IN_FULL.get(lowered) or _IN_FULL.get(stem(lowered)) or [word]
+
+
 @lru_cache(maxsize=100_000)
 def _may_name(word: str) -> int:
     """2 for a given name, 1 for a word that may be a family name, 0 for no name of a person."""
@@ -114,7 +121,7 @@ def full_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
             end += 1
         first = _beginning(sentence, at, end)
         words = [token for token in sentence[first:end] if token.kind == "word"]
-        if _PAIR <= len(words) <= _WORDS and not all(is_latin(token) for token in words) and _is_led(sentence, first, words):
+        if _PAIR <= len(words) <= _WORDS and not all(is_latin(token) for token in words) and _is_led(first, words):
             yield first, end
         at = end
 
@@ -141,7 +148,7 @@ def _common(sentence: Sentence, first: int, end: int) -> frozenset[str]:
     return frozenset.intersection(*(name_cases(token.text) for token in sentence[first:end] if token.kind == "word"), CASES)
 
 
-def _is_led(sentence: Sentence, first: int, words: list[Token]) -> bool:
+def _is_led(first: int, words: list[Token]) -> bool:
     """Whether a run of capitals begins with a given name or initial, or not at the head of its sentence."""
     if _may_name(words[0].text) == _GIVEN or words[0].text.endswith("."):
         return True
@@ -178,7 +185,9 @@ def name_in_nominative(words: list[str], phrase: Phrase | None) -> tuple[str | N
     case = phrase.case if phrase and (phrase.case in common or not common) else None
     if case is not None:
         return " ".join(name_in(word, case, gender) for word in words), case == "nomn", gender
-    likely = [reading.case for word in words[:1] for reading in read(word) if reading.grammemes & {"Name", "Surn"}]
+    likely = [
+        reading.case for word in words[:1] if is_known(word) for reading in read(word) if reading.grammemes & {"Name", "Surn"}
+    ]
     case = next((one for one in (*likely, "nomn", "gent", "datv", "ablt", "accs", "loct") if one in common), None)
     if case is None:
         return None, False, gender

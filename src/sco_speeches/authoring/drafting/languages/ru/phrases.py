@@ -1,16 +1,15 @@
 """Noun phrases of Russian, as far as speakers are named by them."""
 
-from sco_speeches.authoring.drafting.grammar import Phrase
-from sco_speeches.authoring.drafting.sentences import Sentence, Token
-from sco_speeches.authoring.drafting.tables import column
-from sco_speeches.model.passage import SpeakerForm
+from dataclasses import dataclass, replace
 
+from sco_speeches.authoring.drafting.grammar import Phrase
+from sco_speeches.authoring.drafting.sentences import Sentence
+from sco_speeches.authoring.drafting.tables import column, rows
+
+from .heads import form_of, is_head_here, kind_in_marks, kind_of_head, modifier_in
 from .morphology import Reading, is_known
 from .surnames import name_cases
 from .words import (
-    MEDIA,
-    NOUNS,
-    OFFICES,
     are_alike,
     begins_another,
     begins_name,
@@ -27,90 +26,25 @@ from .words import (
     is_proper,
     is_shouted,
     is_surely_proper,
+    read,
     stands_in,
 )
 
 OCCASIONS = column("ru", "occasions")
-ORGANISATIONS = column("ru", "organisations")
-DOCUMENTS = column("ru", "documents")
-_MODIFIERS = frozenset({"ADJF", "PRTF", "NUMR"})
 _LONGEST = 30
 """Tokens of the longest noun phrase."""
 _DEEP, _SHALLOW = 5, 2
 """How deep phrases are looked for in phrases, and behind prepositions."""
-_SENT = frozenset(
-    {
-        "источник",
-        "собеседник",
-        "представитель",
-        "посол",
-        "постпред",
-        "наблюдатель",
-        "депутат",
-        "делегат",
-        "один",
-        "одна",
-        "человек",
-        "врач",
-        "житель",
-        "эксперт",
-        "знакомый",
-        "чиновник",
-    }
-)
-_PLACED = {
-    "в": _SENT,
-    "во": _SENT,
-    "на": frozenset({"источник", "представитель", "посол"}),
-    "при": _SENT,
-    "из": _SENT,
-    "от": _SENT,
-    "с": frozenset(),
-}
+PREPOSITIONS = column("ru", "prepositions")
+_PLACED = {row[0]: frozenset(row[1].split()) for row in rows("ru", "placed")}
 """The nouns to which a place belongs that a preposition names."""
-PREPOSITIONS = frozenset(
-    [
-        "в",
-        "во",
-        "на",
-        "по",
-        "при",
-        "из",
-        "с",
-        "со",
-        "от",
-        "для",
-        "о",
-        "об",
-        "к",
-        "за",
-        "у",
-        "над",
-        "под",
-        "до",
-        "без",
-        "между",
-        "через",
-        "после",
-        "перед",
-        "про",
-        "среди",
-        "против",
-        "ради",
-        "ввиду",
-    ]
-)
-_FORMS_OF_ADDRESS = frozenset({"г-н", "г-на", "г-ну", "г-ном", "г-жа", "г-жи", "г-же", "г-жу"})
+_TIMES = frozenset({"время", "день", "год", "неделя"})
+POSSESSIVE = frozenset({"его", "ее", "её", "их"})
 _INSTRUMENTAL = frozenset({"заведующий", "заведующая", "командующий", "управляющий"})
 
 
-def _modifier(token: Token, case: str, number: str | None) -> Reading | None:
-    if token.kind == "number":
-        return Reading(token.text, "NUMR", case, number, None, frozenset()) if "-" in token.text else None
-    found = in_case(token, case, _MODIFIERS)
-    if found and (number is None or found.number is None or found.number == number):
-        return found
-    return None
+_Step = tuple[int, tuple[int, int] | None] | None
+"""Where a piece of a noun phrase ends, and the place of the name in it; None where nothing joins."""
 
 
 def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer: str | None = None) -> Phrase | None:
@@ -120,10 +54,12 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
     """
     end = min(len(sentence), first + _LONGEST)
     at = first
+    if acting := _acting(sentence, first, case, end):
+        return acting
     number: str | None = None
     gender: str | None = None
     modifier: Reading | None = None
-    while at < end and (found := _modifier(sentence[at], case, number)) and not _is_head_here(sentence, at, case, end):
+    while at < end and (found := modifier_in(sentence[at], case, number)) and not is_head_here(sentence, at, case, end):
         modifier = found
         number = found.number or number
         at += 1
@@ -134,17 +70,21 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
     if head is None:
         if is_named_quote(token) and depth < _DEEP and stands_in(token, case):
             return Phrase(
-                first, at + 1, "name", case, (at, at + 1), token.text.strip('«»"“”„').casefold(), None, None, _kind_of(token)
+                first, at + 1, "name", case, (at, at + 1), token.text.strip('«»"“”„').casefold(), None, None, kind_in_marks(token)
             )
         if modifier is None or at == first or modifier.part == "NUMR":
             return None
         at -= 1
         token, head = sentence[at], modifier
     if head.part == "NPRO" and first == at:
+        owns = token.text.casefold() in POSSESSIVE and at + 1 < end and sentence[at + 1].kind == "word"
+        of_theirs = noun_phrase(sentence, at + 1, case, depth + 1, outer) if owns else None
+        if of_theirs is not None and of_theirs.form != "pronoun" and depth < _DEEP:
+            return of_theirs._replace(first=first)
         return Phrase(first, at + 1, "pronoun", case, None, head.lemma, head.number, head.gender)
     number, gender = head.number, head.gender
     names = (at, at + 1) if is_proper(token, head) else None
-    kind = _kind(token, head)
+    kind = kind_of_head(token, head)
     if (
         (at == 0 or sentence[at - 1].kind in ("dash", "stop", "colon"))
         and names
@@ -154,141 +94,179 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
         and is_known(token.text)
     ):
         names = None
-    head_lemma = head.lemma
-    at += 1
-    while at < end:
-        if outer and begins_name(sentence, at, outer, names, kind):
-            break
-        step = _complement(sentence, at, case, names, kind, end, depth, head_lemma, outer)
-        if step is None:
-            break
-        at, found_names = step
-        if found_names:
-            joins = names and names[1] == found_names[0] and are_alike(sentence[found_names[0]], sentence[names[0]])
-            names = (names[0], found_names[1]) if names and joins else found_names
-    return Phrase(first, at, _form(head_lemma, names, kind), case, names, head_lemma, number, gender, kind)
+    growing = _Growing(sentence, case, end, depth, outer, head.lemma, kind, names)
+    at = growing.grown(at + 1)
+    names = growing.names
+    return Phrase(first, at, form_of(head.lemma, names), case, names, head.lemma, number, gender, kind)
 
 
-def _is_head_here(sentence: Sentence, at: int, case: str, end: int) -> bool:
-    """Whether a word that might modify is rather the head: a surname, or a noun before no other."""
-    token = sentence[at]
-    noun = in_case(token, case, NOUNS)
-    if noun is None:
-        return False
-    if token.kind == "word" and token.text[0].isupper() and ("Surn" in noun.grammemes or "Name" in noun.grammemes):
-        return True
-    return at + 1 >= end or not (
-        _modifier(sentence[at + 1], case, None) or (sentence[at + 1].kind == "word" and head_in(sentence[at + 1], case))
-    )
+def _acting(sentence: Sentence, first: int, case: str, end: int) -> Phrase | None:
+    """`исполняющий обязанности президента Иван Петров`."""
+    if first + 1 >= end or sentence[first + 1].text.casefold() != "обязанности":
+        return None
+    acts = in_case(sentence[first], case, frozenset({"PRTF"}))
+    if acts is None:
+        return None
+    growing = _Growing(sentence, case, end, 0, None, "исполняющий", "person", None)
+    at = growing.grown(first + 2)
+    return Phrase(first, at, form_of("исполняющий", growing.names), case, growing.names, "исполняющий", acts.number, acts.gender)
 
 
-def _kind_of(token: Token) -> str:
-    return MEDIA.get(token.text.strip('«»"“”„').casefold(), "org")
+@dataclass(slots=True)
+class _Growing:
+    """A noun phrase whose head is known, with what has joined it so far."""
 
+    sentence: Sentence
+    case: str
+    end: int
+    depth: int
+    outer: str | None
+    head: str
+    kind: str
+    names: tuple[int, int] | None
+    below: str = "gent"
+    """The case of what joined it last."""
 
-def _kind(token: Token, head: Reading) -> str:
-    medium = MEDIA.get(token.text.casefold()) or MEDIA.get(head.lemma)
-    if medium:
-        return medium
-    if token.text.casefold() in _FORMS_OF_ADDRESS:
-        return "person"
-    if head.lemma in DOCUMENTS:
-        return "document"
-    known = is_known(token.text) or is_shouted(token) or token.kind != "word" or is_latin(token)
-    if head.lemma in ORGANISATIONS or (known and head.grammemes & {"Orgn", "Abbr", "Geox"}) or is_shouted(token):
-        return "org"
-    return "person"
+    def grown(self, at: int) -> int:
+        """Where the phrase ends, if its head ends before `at`; `names` then tells where the name is."""
+        while at < self.end:
+            if self.outer and begins_name(self.sentence, at, self.outer, self.names, self.kind):
+                break
+            step = self._piece(at) or self._named_behind(at)
+            if step is None:
+                break
+            at, found = step
+            if found:
+                joins = (
+                    self.names and self.names[1] == found[0] and are_alike(self.sentence[found[0]], self.sentence[self.names[0]])
+                )
+                self.names = (self.names[0], found[1]) if self.names and joins else found
+        return self._with_letters(at)
 
-
-def _complement(
-    sentence: Sentence,
-    at: int,
-    case: str,
-    names: tuple[int, int] | None,
-    kind: str,
-    end: int,
-    depth: int,
-    head: str,
-    outer: str | None,
-) -> tuple[int, tuple[int, int] | None] | None:
-    """One more piece of a noun phrase: where it ends, and the place of the name in it."""
-    token = sentence[at]
-    if token.kind == "quote":
-        if not is_named_quote(token):
+    def _piece(self, at: int) -> _Step:
+        """One more piece: where it ends, and the place of the name in it."""
+        token = self.sentence[at]
+        if token.kind == "quote":
+            if (
+                not is_named_quote(token)
+                or self.head in _TIMES
+                or (self.kind == "person" and kind_in_marks(token) != "org" and not stands_in(token, "gent"))
+            ):
+                return None
+            return at + 1, (None if self.kind == "person" else (at, at + 1))
+        if token.kind != "word" or begins_another(self.sentence, at, self.names, self.kind):
             return None
-        return at + 1, (None if kind == "person" else (at, at + 1))
-    if token.kind != "word" or begins_another(sentence, at, names, kind):
-        return None
-    if is_latin(token) or (is_name(token) and head_in(token, case) and (names is not None or not is_body(token))):
-        run = at
+        if token.text.casefold() in PREPOSITIONS and not is_name(token):
+            return self._place(at)
+        return self._name(at) or self._governed(at)
+
+    def _name(self, at: int) -> _Step:
+        token = self.sentence[at]
         latin = is_latin(token)
-        while (
-            run < end
-            and is_latin(sentence[run]) == latin
-            and (is_latin(sentence[run]) or _goes_on_naming(sentence, run, at, case, named=names is not None))
-        ):
+        if not latin and not (is_name(token) and head_in(token, self.case) and (self.names is not None or not is_body(token))):
+            return None
+        run = at
+        while run < self.end and is_latin(self.sentence[run]) == latin and (latin or self._goes_on_naming(run, at)):
             run += 1
-        given = next((here for here in range(at, run) if is_given(sentence[here], case)), at)
-        if given > at and all("gent" in name_cases(one.text) for one in sentence[at:given] if one.kind == "word"):
+        given = next((here for here in range(at, run) if is_given(self.sentence[here], self.case)), at)
+        if given > at and all("gent" in name_cases(one.text) for one in self.sentence[at:given] if one.kind == "word"):
             return given, None
-        if run > at and kind == "person" and names is None and is_foreign_body(sentence, at, run, case):
+        if run == at:
+            return None
+        alone = self.kind == "person" and self.names is None
+        if alone and (latin or is_foreign_body(self.sentence, at, run, self.case)):
             return run, None
-        if run > at:
-            return run, (None if latin and kind == "person" and names is None else (at, run))
-    if token.text.casefold() in PREPOSITIONS:
-        return _prepositional(sentence, at, case, names, kind, depth, head)
-    if head in _INSTRUMENTAL and names is None and (inner := noun_phrase(sentence, at, "ablt", depth + 1)):
-        return inner.end, None
-    if depth < _DEEP and (names is None or kind != "person"):
-        inner = noun_phrase(sentence, at, "gent", depth + 1, case if kind == "person" and depth == 0 else outer)
-        if inner and inner.form != "pronoun":
-            return inner.end, (inner.names if kind == "org" or kind in ("medium", "agency") else None)
-    return None
+        return run, (at, run)
 
+    def _goes_on_naming(self, run: int, first: int) -> bool:
+        """Whether a capitalised word belongs to the name; behind a given name any that no dictionary has in this case does."""
+        token = self.sentence[run]
+        if not is_name(token) or (run > first and is_shouted(token) != is_shouted(self.sentence[first])):
+            return False
+        named = self.names is not None or run > first
+        return token.text.endswith(".") or (self.case in name_cases(token.text) and (named or not is_body(token)))
 
-def _goes_on_naming(sentence: Sentence, run: int, first: int, case: str, *, named: bool) -> bool:
-    """Whether a capitalised word belongs to the name; behind a given name any that no dictionary has in this case does."""
-    token = sentence[run]
-    if not is_name(token):
-        return False
-    if run > first and is_shouted(token) != is_shouted(sentence[first]):
-        return False
-    return token.text.endswith(".") or (case in name_cases(token.text) and (named or run > first or not is_body(token)))
-
-
-def _prepositional(
-    sentence: Sentence, at: int, case: str, names: tuple[int, int] | None, kind: str, depth: int, head: str
-) -> tuple[int, tuple[int, int] | None] | None:
-    """A preposition with its noun phrase, where it belongs to the one before it: `источник в правительстве`."""
-    if (names and kind == "person") or depth > _SHALLOW or at + 1 >= len(sentence):
+    def _place(self, at: int) -> _Step:
+        """A preposition with its noun phrase, where it belongs to the one before it: `источник в правительстве`."""
+        if (self.names and self.kind == "person") or self.depth > _SHALLOW or at + 1 >= len(self.sentence):
+            return None
+        inner = prepositional(self.sentence, at, self.case)
+        if inner is None or inner.head in OCCASIONS or inner.form == "pronoun":
+            return None
+        self.below = inner.case
+        word = self.sentence[at].text.casefold()
+        following = self.sentence[inner.end] if inner.end < len(self.sentence) else None
+        if (
+            following is not None
+            and is_name_in(following, self.case)
+            and (not in_case(following, "gent") or read(following.text)[0].case == self.case)
+        ):
+            return inner.end, None
+        if word == "по" or (self.depth == 0 and self.head in _PLACED.get(word, ())):
+            return inner.end, None
         return None
-    inner = prepositional(sentence, at)
-    if inner is None or inner.head in OCCASIONS or inner.form == "pronoun":
-        return None
-    word = sentence[at].text.casefold()
-    following = sentence[inner.end] if inner.end < len(sentence) else None
-    if following is not None and is_name_in(following, case) and not in_case(following, "gent"):
-        return inner.end, None
-    if word == "по" or (depth == 0 and head in _PLACED.get(word, ())):
-        return inner.end, None
-    return None
+
+    def _governed(self, at: int) -> _Step:
+        """What depends on the head: `глава комитета`, `заведующий отделом`."""
+        if (
+            self.head in _INSTRUMENTAL
+            and self.names is None
+            and (inner := noun_phrase(self.sentence, at, "ablt", self.depth + 1))
+        ):
+            return inner.end, None
+        if self.depth >= _DEEP or (self.names is not None and self.kind == "person"):
+            return None
+        outer = self.case if self.kind == "person" and self.depth == 0 else self.outer
+        inner = noun_phrase(self.sentence, at, "gent", self.depth + 1, outer)
+        if inner is None or inner.form == "pronoun":
+            return None
+        self.below = "gent"
+        return inner.end, (inner.names if self.kind in ("org", "medium", "agency") else None)
+
+    def _named_behind(self, at: int) -> _Step:
+        """What joins only because a name stands behind it: a second noun for the same person, or one more complement."""
+        if self.depth or self.names or self.kind != "person" or at + 1 >= self.end:
+            return None
+        token = self.sentence[at]
+        links = token.kind == "dash" or token.text.casefold() == "и"
+        same = noun_phrase(self.sentence, at + links, self.case, 1) if links or token.kind == "word" else None
+        if same is not None and self._is_also(same, apart=token.kind == "dash"):
+            return same.end, same.names
+        if token.kind == "open":
+            behind = next((here + 1 for here in range(at, self.end) if self.sentence[here].kind == "close"), self.end)
+        elif token.kind == "comma" or token.text.casefold() == "и":
+            more = noun_phrase(self.sentence, at + 1, self.below, 1, self.case)
+            behind = more.end if more and more.form != "pronoun" else self.end
+        else:
+            return None
+        other = replace(self)
+        end = other.grown(behind) if behind < self.end else behind
+        return (end, other.names) if other.names else None
+
+    def _is_also(self, other: Phrase, *, apart: bool) -> bool:
+        """Whether a phrase behind this one is for the same person, with the name: `писатель и журналист Иван Петров`."""
+        if other.kind != "person" or other.names is None or other.number == "plur":
+            return False
+        if apart:
+            return other.end >= len(self.sentence) or self.sentence[other.end].kind in ("comma", "stop")
+        return other.names[0] > other.first or is_given(self.sentence[other.first], self.case)
+
+    def _with_letters(self, at: int) -> int:
+        """Behind a name in other letters: `Стив Милунович (Steve Milunovich)`."""
+        if self.names is None or self.names[1] != at or at >= self.end or self.sentence[at].kind != "open":
+            return at
+        close = next((here for here in range(at, self.end) if self.sentence[here].kind == "close"), at)
+        inner = self.sentence[at + 1 : close]
+        return close + 1 if inner and all(is_latin(token) for token in inner) else at
 
 
-def prepositional(sentence: Sentence, at: int) -> Phrase | None:
-    """The noun phrase behind a preposition, in whatever case."""
+def prepositional(sentence: Sentence, at: int, outer: str | None = None) -> Phrase | None:
+    """The noun phrase behind a preposition, in whatever case; it ends before a given name in the case `outer`."""
     if at + 1 >= len(sentence):
         return None
     best = None
     for case in ("gent", "loct", "datv", "accs", "ablt"):
-        found = noun_phrase(sentence, at + 1, case, 1)
+        found = noun_phrase(sentence, at + 1, case, 1, outer)
         if found and (best is None or found.end > best.end):
             best = found
     return best
-
-
-def _form(head: str, names: tuple[int, int] | None, kind: str) -> SpeakerForm:
-    if names:
-        return "name"
-    if head in OFFICES:
-        return "title"
-    return "description"

@@ -7,8 +7,9 @@ from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import rows
 
 from .documents import cited_after, said_in_document
+from .heads import DOCUMENTS
 from .morphology import Reading
-from .phrases import DOCUMENTS, noun_phrase
+from .phrases import noun_phrase
 from .words import read
 
 VERBS = {row[0]: frozenset(row[1].split()) for row in rows("ru", "verbs")}
@@ -19,6 +20,7 @@ _BEGINNINGS = frozenset(lemma[:3] for lemma in (*VERBS, *ADJECTIVES)) | {"пиш
 _FINITE = frozenset({"VERB", "GRND", "PRTS", "ADJS"})
 _PHASES = frozenset({"начать", "начинать", "стать", "продолжить", "продолжать", "приняться"})
 """Verbs with an infinitive of saying that tell the same: `начали кричать`."""
+_WOULD = frozenset({"бы", "б"})
 _BEEN = frozenset({"было", "был", "была", "были"})
 POSSESSIVE = frozenset({"его", "ее", "её", "их", "моим", "нашим", "своим"})
 _FIRST_WORDS = frozenset(words[0] for words in _PHRASES)
@@ -122,38 +124,47 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
     if found is None:
         return None
     reading, takes = found
-    first = last = at
+    begin = at
     if reading.part == "INFN":
         phase = _phase(sentence, at)
         if phase is None:
             return None
-        reading, first = phase, at - 1
-    if "none" in takes or "futr" in reading.grammemes or "impr" in reading.grammemes:
+        reading, begin = phase, at - 1
+    before = sentence[begin - 1].text.casefold() if begin else ""
+    behind = sentence[at + 1].text.casefold() if at + 1 < len(sentence) else ""
+    form = {"GRND": "converb", "PRTS": "passive"}.get(reading.part, "finite")
+    if _is_unsaid(reading, takes, before, form) or {before, behind} & _WOULD:
         return None
-    before = sentence[first - 1].text.casefold() if first else ""
-    if before == "не":
-        if "negated" not in takes:
-            return None
-        first -= 1
-    elif "negated" in takes and reading.lemma != "сомневаться":
+    first = begin - (before == "не" or (before in _BEEN and reading.part in ("PRTS", "ADJS")))
+    written = form == "passive" and (reading.number, reading.gender) == ("sing", "neut")
+    whole = _with_noun(sentence, at, first, takes, written=written)
+    if whole is None:
         return None
-    if before in ("бы", "б") or (at + 1 < len(sentence) and sentence[at + 1].text.casefold() in ("бы", "б")):
-        return None
-    form = "converb" if reading.part == "GRND" else "finite"
-    if reading.part == "PRTS":
-        if ("object:accs" not in takes and "clause" not in takes) or "negated" in takes:
-            return None
-        form = "passive"
-        if before in _BEEN:
-            first = at - 1
-    if reading.part == "ADJS" and before in _BEEN:
-        first = at - 1
+    first, last, takes = whole
+    return Cue(first, last, takes, form, reading.number, reading.gender, "past" in reading.grammemes)
+
+
+def _is_unsaid(reading: Reading, takes: frozenset[str], before: str, form: str) -> bool:
+    """Whether nothing has been said: the future, an order, a negation that is no act."""
+    if "none" in takes or reading.grammemes & {"futr", "impr"}:
+        return True
+    if before == "не" and "negated" not in takes:
+        return True
+    if before != "не" and "negated" in takes and reading.lemma != "сомневаться":
+        return True
+    return form == "passive" and (("object:accs" not in takes and "clause" not in takes) or "negated" in takes)
+
+
+def _with_noun(
+    sentence: Sentence, at: int, first: int, takes: frozenset[str], *, written: bool
+) -> tuple[int, int, frozenset[str]] | None:
+    """The words of saying with the noun, document or cited person that belongs to them: first, last, and what they take."""
+    last = at
     if "light" in takes or any(one.startswith("light:") for one in takes):
         light = _light(sentence, at, takes)
         if light is None:
             return None
         last, takes = light
-    written = form == "passive" and (reading.number, reading.gender) == ("sing", "neut")
     found_in = said_in_document(sentence, at) if written or "document" in takes else None
     if (
         written
@@ -169,7 +180,7 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
         if cited is None:
             return None
         takes = takes | {"quote", f"at:{cited.first}", f"case:{cited.case}"}
-    return Cue(first, last, takes, form, reading.number, reading.gender, "past" in reading.grammemes)
+    return first, last, takes
 
 
 def _phase(sentence: Sentence, at: int) -> Reading | None:

@@ -9,7 +9,7 @@ from sco_speeches.authoring.drafting.sentences import Sentence, Token
 from .morphology import is_known
 from .phrases import PREPOSITIONS, noun_phrase, prepositional
 from .surnames import name_cases
-from .words import is_latin, is_name, is_named_quote, read
+from .words import is_given, is_latin, is_name, is_named_quote, read
 
 if TYPE_CHECKING:
     from sco_speeches.model.passage import SpeakerForm
@@ -19,6 +19,8 @@ _FAR = 25
 """How many tokens behind its verb a subject may stand."""
 _BACK = 60
 """How many tokens before its verb a subject may stand."""
+_LONGEST = 8
+"""Words of a name with its titles before an apposition."""
 _LINKS = frozenset({"и", "а", "но", "или", "однако", "также", "при", "этом", "затем", "потом"})
 _RELATIVE = frozenset({"который", "кто"})
 
@@ -37,8 +39,8 @@ def subject_after(sentence: Sentence, cue: Cue) -> Phrase | None:
             inner = prepositional(sentence, at)
             if inner is None:
                 return body
-            if word in ("в", "во", "на") and body is None and _speaks_in(inner, cue):
-                body = noun_phrase(sentence, at + 1, "loct") or inner
+            if body is None:
+                body = _body_in(sentence, at, cue)
             at = inner.end
             continue
         if token.kind == "open":
@@ -48,7 +50,7 @@ def subject_after(sentence: Sentence, cue: Cue) -> Phrase | None:
             return body
         found = noun_phrase(sentence, at, "nomn")
         if found and _agrees(found, cue, sentence) and not _is_told(sentence, found):
-            return found
+            return _named_beside(sentence, found)
         at = _skipped(sentence, at, found)
         if at < 0:
             return body
@@ -75,9 +77,33 @@ def _skipped(sentence: Sentence, at: int, found: Phrase | None) -> int:
     return other.end if other else -1
 
 
+def _named_beside(sentence: Sentence, found: Phrase) -> Phrase:
+    """Whom an apposition names behind a phrase: `один из авторов закона, депутат Иван Петров`."""
+    if found.form == "name" or found.kind != "person" or found.number == "plur":
+        return found
+    if found.end + 1 >= len(sentence) or sentence[found.end].kind != "comma":
+        return found
+    other = noun_phrase(sentence, found.end + 1, "nomn")
+    if other is None or other.kind != "person" or other.names is None or other.number == "plur":
+        return found
+    closes = other.end >= len(sentence) or sentence[other.end].kind in _DELIMITERS
+    return other if closes else found
+
+
+def _named_before(sentence: Sentence, found: Phrase, floor: int, cue: Cue) -> Phrase:
+    """Whom an apposition describes: `Иван Петров, адвокат банкира, сообщил`."""
+    comma = found.first - 1
+    if found.form not in ("title", "description") or comma <= floor or sentence[comma].kind != "comma":
+        return found
+    if sentence[found.end].kind != "comma" or found.case != "nomn" or found.number == "plur":
+        return found
+    every = (noun_phrase(sentence, at, "nomn") for at in range(max(floor, comma - _LONGEST), comma))
+    return next((one for one in every if one and one.end == comma and one.names and _agrees(one, cue, sentence)), found)
+
+
 def _is_told(sentence: Sentence, found: Phrase) -> bool:
     """Whether a phrase in the nominative is rather the agency that is told: the speaker stands right behind it."""
-    if found.kind not in ("agency", "medium") and not sentence[found.first].text[0].isascii():
+    if found.kind not in ("agency", "medium", "org") and not sentence[found.first].text[0].isascii():
         return False
     if found.end >= len(sentence):
         return False
@@ -85,9 +111,12 @@ def _is_told(sentence: Sentence, found: Phrase) -> bool:
     return following is not None and following.kind == "person"
 
 
-def _speaks_in(inner: Phrase, cue: Cue) -> bool:
+def _body_in(sentence: Sentence, at: int, cue: Cue) -> Phrase | None:
     """`в МИД заявили`: a body in which somebody speaks, with a plural verb and no subject."""
-    return cue.number == "plur" and (inner.kind in ("org", "agency", "medium") or inner.form == "name")
+    if cue.number != "plur" or sentence[at].text.casefold() not in ("в", "во", "на"):
+        return None
+    inner = noun_phrase(sentence, at + 1, "loct")
+    return inner if inner and (inner.kind in ("org", "agency", "medium") or inner.form == "name") else None
 
 
 def _behind(sentence: Sentence, at: int, limit: int) -> int:
@@ -103,6 +132,8 @@ def _agrees(found: Phrase, cue: Cue, sentence: Sentence) -> bool:
     if found.head in ("это", "что", "всё", "все", "то", "сам", "себя"):
         return found.head == "все" and cue.number == "plur"
     joint = any(token.text.casefold() == "и" for token in sentence[found.first : found.end])
+    if cue.number == "plur" and not joint and found.names and is_given(sentence[found.names[0]], "nomn"):
+        return False
     if cue.number == "plur" and found.number == "sing" and not joint and sentence[found.first].kind != "quote":
         return found.kind == "medium" or sentence[found.first].text[0].isascii()
     if cue.number == "sing" and found.number == "plur":
@@ -132,7 +163,7 @@ def subject_before(sentence: Sentence, cue: Cue, floor: int) -> Phrase | None:
             start -= 1
         found = _in_segment(sentence, start, end, cue, nearest=nearest)
         if found:
-            return found
+            return _named_before(sentence, found, floor, cue)
         if start <= floor or sentence[start - 1].kind in ("colon", "semicolon", "stop"):
             return None
         end = start - 1
@@ -199,8 +230,8 @@ def _candidates(sentence: Sentence, start: int, end: int, cue: Cue) -> Iterator[
             continue
         if token.kind == "word" and word in PREPOSITIONS:
             inner = prepositional(sentence, at)
-            if inner and word in ("в", "во", "на") and _speaks_in(inner, cue):
-                yield noun_phrase(sentence, at + 1, "loct") or inner
+            if inner and (body := _body_in(sentence, at, cue)):
+                yield body
             at = inner.end if inner else at + 1
             continue
         if token.kind == "quote" and not is_named_quote(token):

@@ -25,6 +25,16 @@ _BY_ENDING: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
 )
 """Endings and their cases, the first that fits."""
 
+_CUTS: tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, str] | None], ...] = (
+    (("gent", "accs"), ("а",), None),
+    (("gent", "accs"), ("я",), ("ь", "й")),
+    (("datv",), ("у",), ("", "")),
+    (("datv",), ("ю",), ("ь", "й")),
+    (("ablt",), ("ым", "ом", "ем"), ("", "")),
+    (("loct",), ("е",), ("", "")),
+)
+"""What goes at the end of a man's name in a case, and what comes instead: behind a consonant, behind a vowel, or nothing."""
+
 
 @lru_cache(maxsize=100_000)
 def name_cases(word: str) -> frozenset[str]:
@@ -93,25 +103,19 @@ def _cut(word: str, case: str, gender: str | None) -> str:
     if lowered.endswith(("ской", "цкой", "скую", "цкую")):
         return word[:-2] + "ая"
     if gender == "femn":
-        if lowered.endswith(("овой", "евой", "ёвой", "иной", "ыной")):
-            return word[:-2] + "а"
-        if lowered.endswith("ой"):
-            return word[:-2] + "ая"
-        if lowered.endswith(("ову", "еву", "ину")):
-            return word[:-1] + "а"
-        return word
+        return _cut_of_woman(word, lowered)
     if lowered.endswith(tuple("оиуюэы")) and not (case == "datv" and lowered[-1] in "ую"):
         return word
-    if case in ("gent", "accs") and lowered[-1] == "а" and lowered[-2:-1] not in _VOWELS:
-        return word[:-1]
-    if case in ("gent", "accs") and lowered[-1] == "я":
-        return word[:-1] + ("й" if lowered[-2:-1] in _VOWELS else "ь")
-    if case == "datv" and lowered[-1] == "у":
-        return word[:-1]
-    if case == "datv" and lowered[-1] == "ю":
-        return word[:-1] + ("й" if lowered[-2:-1] in _VOWELS else "ь")
-    if case == "ablt" and lowered.endswith(("ым", "ом", "ем")):
-        return word[:-2]
-    if case == "loct" and lowered[-1] == "е":
-        return word[:-1]
+    for cases, endings, own in _CUTS:
+        if case in cases and lowered.endswith(endings):
+            after_vowel = lowered[-2:-1] in _VOWELS
+            return word if own is None and after_vowel else word[: -len(endings[0])] + ("" if own is None else own[after_vowel])
     return word
+
+
+def _cut_of_woman(word: str, lowered: str) -> str:
+    if lowered.endswith(("овой", "евой", "ёвой", "иной", "ыной")):
+        return word[:-2] + "а"
+    if lowered.endswith("ой"):
+        return word[:-2] + "ая"
+    return word[:-1] + "а" if lowered.endswith(("ову", "еву", "ину")) else word

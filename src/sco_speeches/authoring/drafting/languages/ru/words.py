@@ -58,6 +58,8 @@ def in_case(token: Token, case: str, parts: frozenset[str] | None = None) -> Rea
 def head_in(token: Token, case: str) -> Reading | None:
     """The reading of a word as the head of a noun phrase in a case; a name that no dictionary has is read by its ending."""
     found = in_case(token, case, NOUNS)
+    if found is not None and found.number == "plur" and "Name" in found.grammemes and is_name(token):
+        return None  # `Александр` is nobody's genitive
     if token.text.casefold() in FIXED:
         return Reading(token.text.casefold(), "NOUN", case, "sing", "masc", frozenset({"anim"}))
     if (
@@ -168,7 +170,7 @@ def begins_another(sentence: Sentence, at: int, names: tuple[int, int] | None, k
     if names is None:
         return False
     token = sentence[at]
-    if kind == "person":
-        return token.text.casefold() in MEDIA and is_name(token)
     last = sentence[names[1] - 1]
-    return is_latin(last) and is_name(token) and not is_latin(token) and may_be_person(token, "nomn")
+    if is_latin(last):
+        return is_name(token) and not is_latin(token) and may_be_person(token, "nomn")
+    return kind == "person" and token.text.casefold() in MEDIA and is_name(token)

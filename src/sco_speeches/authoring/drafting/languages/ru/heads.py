@@ -1,0 +1,65 @@
+"""The head of a Russian noun phrase: what may stand before it, what it is a noun for."""
+
+from sco_speeches.authoring.drafting.sentences import Sentence, Token
+from sco_speeches.authoring.drafting.tables import column
+from sco_speeches.model.passage import SpeakerForm
+
+from .morphology import Reading, is_known
+from .words import MEDIA, NOUNS, OFFICES, head_in, in_case, is_latin, is_shouted
+
+ORGANISATIONS = column("ru", "organisations")
+DOCUMENTS = column("ru", "documents")
+_MODIFIERS = frozenset({"ADJF", "PRTF", "NUMR"})
+_FORMS_OF_ADDRESS = frozenset({"г-н", "г-на", "г-ну", "г-ном", "г-жа", "г-жи", "г-же", "г-жу"})
+
+
+def modifier_in(token: Token, case: str, number: str | None) -> Reading | None:
+    """A word before a head as its modifier in a case and number."""
+    if token.kind == "number":
+        return Reading(token.text, "NUMR", case, number, None, frozenset()) if "-" in token.text else None
+    found = in_case(token, case, _MODIFIERS)
+    if found and (number is None or found.number is None or found.number == number):
+        return found
+    return None
+
+
+def is_head_here(sentence: Sentence, at: int, case: str, end: int) -> bool:
+    """Whether a word that might modify is rather the head: a surname, or a noun before no other."""
+    token = sentence[at]
+    noun = in_case(token, case, NOUNS)
+    if noun is None:
+        return False
+    if token.kind == "word" and token.text[0].isupper() and ("Surn" in noun.grammemes or "Name" in noun.grammemes):
+        return True
+    return at + 1 >= end or not (
+        modifier_in(sentence[at + 1], case, None) or (sentence[at + 1].kind == "word" and head_in(sentence[at + 1], case))
+    )
+
+
+def kind_in_marks(token: Token) -> str:
+    """What a name in marks is of: medium, agency, else org."""
+    return MEDIA.get(token.text.strip('«»"“”„').casefold(), "org")
+
+
+def kind_of_head(token: Token, head: Reading) -> str:
+    """What a head is a noun for: person, org, medium, agency, document."""
+    medium = MEDIA.get(token.text.casefold()) or MEDIA.get(head.lemma)
+    if medium:
+        return medium
+    if token.text.casefold() in _FORMS_OF_ADDRESS:
+        return "person"
+    if head.lemma in DOCUMENTS:
+        return "document"
+    known = is_known(token.text) or is_shouted(token) or token.kind != "word" or is_latin(token)
+    if head.lemma in ORGANISATIONS or (known and head.grammemes & {"Orgn", "Abbr", "Geox"}) or is_shouted(token):
+        return "org"
+    return "person"
+
+
+def form_of(head: str, names: tuple[int, int] | None) -> SpeakerForm:
+    """How a phrase names its speaker."""
+    if names:
+        return "name"
+    if head in OFFICES:
+        return "title"
+    return "description"
