@@ -53,6 +53,14 @@ def _move_span(record: Record, rng: random.Random) -> None:
         span["exact"] = content[span["start"] : span["end"]] or "x"
 
 
+def _widen_span(record: Record, rng: random.Random) -> None:
+    """Take in one character on both sides, such as the marks of a quotation."""
+    content = record["text"]["content"]
+    span = rng.choice(_spans(record))
+    if content is not None and span["start"] > 0 and span["end"] < len(content):
+        span.update(start=span["start"] - 1, end=span["end"] + 1, exact=content[span["start"] - 1 : span["end"] + 1])
+
+
 def _change_exact(record: Record, rng: random.Random) -> None:
     span = rng.choice(_spans(record))
     span["exact"] = rng.choice((None, "x", (span["exact"] or "x") * 2, (span["exact"] or "xy")[:-1] or "x"))
@@ -171,6 +179,7 @@ def _change_entity(record: Record, rng: random.Random) -> None:
 _DISTURBANCES = (
     _change_entity,
     _move_span,
+    _widen_span,
     _move_span,
     _change_exact,
     _change_text,

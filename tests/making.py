@@ -248,10 +248,10 @@ def growth(work: Callable[[SpeechRecord], object], size: int) -> float:
     return growth_between(work, large_record(size), large_record(4 * size))
 
 
-def growth_between(work: Callable[[Thing], object], small: Thing, large: Thing) -> float:
+def growth_between(work: Callable[[Thing], object], small: Thing, large: Thing, *, runs: int = 7) -> float:
     """How many times the work on a thing of twice the size costs, where one thing is four times the other.
 
-    Measured in processor time, the least of seven runs each, over two doublings, of which the mean halves the noise. The
+    Measured in processor time, the least of the runs of each, over two doublings, of which the mean halves the noise. The
     garbage collector rests meanwhile: its cost depends on everything else that the process holds.
     """
 
@@ -262,7 +262,7 @@ def growth_between(work: Callable[[Thing], object], small: Thing, large: Thing) 
 
     gc.disable()
     try:
-        costs = [(cost(small), cost(large)) for _ in range(7)]
+        costs = [(cost(small), cost(large)) for _ in range(runs)]
     finally:
         gc.enable()
     return math.sqrt(min(large_cost for _, large_cost in costs) / min(small_cost for small_cost, _ in costs))

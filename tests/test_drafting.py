@@ -5,10 +5,8 @@ part, with its speaker (the registry's id, or the name, or ? where the speaker i
 \\n a line break.
 """
 
-import gc
 import random
 import re
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +14,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from making import growth_between
 
 from sco_speeches import load
 from sco_speeches.authoring import FoundPassage, attributed_passages
@@ -183,20 +182,12 @@ GROWING = [
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", GROWING)
 def test_time_grows_with_the_length(unit: str) -> None:
-    def cost(length: int) -> float:
-        text = (unit * (length // len(unit) + 1))[:length]
-        best = float("inf")
-        for _ in range(3):
-            gc.collect()
-            gc.disable()  # what it costs depends on everything else that is alive
-            start = time.process_time()
-            attributed_passages(text, language="ru")
-            best = min(best, time.process_time() - start)
-            gc.enable()
-        return best
+    def found(text: str) -> object:
+        return attributed_passages(text, language="ru")
 
-    cost(1000)
-    assert cost(200_000) < 2.5 * cost(100_000) + 0.02
+    found(unit)
+    small, large = ((unit * (length // len(unit) + 1))[:length] for length in (30_000, 120_000))
+    assert growth_between(found, small, large, runs=3) < 2.5
 
 
 def test_the_shipped_record_is_found_in_its_article() -> None:
