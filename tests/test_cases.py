@@ -28,7 +28,7 @@ TWINS = Twins(FOLDER)
 CASES = TWINS.cases
 expected = TWINS.expected
 CODES = [code.code for code in catalogue()]
-ENGINES = ("fast", "reference")
+EITHER = ("fast", pytest.param("reference", marks=pytest.mark.slow))
 
 MADE = ("unreadable_file",)
 """Cases whose invalid file is a symbolic link to itself, which not every archive and system takes."""
@@ -58,7 +58,7 @@ def issues(case: str, name: str = "invalid", **options: Any) -> list[dict[str, o
     return [told(case, issue) for issue in validate(target(case, name), **expected(case).get("options", {}), **options).issues]
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", EITHER)
 @pytest.mark.parametrize("case", CASES)
 def test_invalid_gives_exactly_the_expected_issues(case: str, engine: str, *, regen: bool) -> None:
     found = issues(case, engine=engine)
@@ -68,12 +68,13 @@ def test_invalid_gives_exactly_the_expected_issues(case: str, engine: str, *, re
     assert found == expected(case)["issues"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES)
 def test_the_expected_issues_are_of_the_code_of_the_case(case: str) -> None:
     assert TWINS.codes(case) == {code_of(case)}
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", EITHER)
 @pytest.mark.parametrize("case", CASES)
 def test_the_twin_is_valid_without_a_warning(case: str, engine: str) -> None:
     assert issues(case, "valid", engine=engine) == []
@@ -85,6 +86,7 @@ def values(case: str, name: str) -> Any:
     return parsed if len(parsed) > 1 else parsed[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", [case for case in CASES if expected(case)["edit"] is not None])
 def test_the_twins_differ_in_the_value_at_one_pointer(case: str) -> None:
     valid, invalid = values(case, "valid"), values(case, "invalid")
@@ -100,6 +102,7 @@ def shared(one: bytes, other: bytes) -> int:
     return next((at for at, pair in enumerate(zip(one, other, strict=False)) if len(set(pair)) > 1), min(len(one), len(other)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "case", [case for case in CASES if expected(case)["edit"] is None and case not in ("wrong_columns", *MADE)]
 )
@@ -124,6 +127,7 @@ def test_every_code_has_a_case() -> None:
     assert sorted({code_of(case) for case in CASES}) == sorted(CODES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES)
 def test_a_case_has_a_twin_and_an_expectation_and_no_more(case: str) -> None:
     assert TWINS.names(case) == ["expected", *([] if case in MADE else ["invalid"]), "valid"]

@@ -30,6 +30,7 @@ def gate_and_schema(value: object) -> tuple[bool, bool]:
     return structure.is_valid(value, "fast"), structure._fast("record").is_valid(value)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("field", [*fields()], ids=lambda field: pointer(field.path) or "whole")
 def test_the_gate_says_what_the_schema_says_of_every_odd_value(field: Any) -> None:
     values = [*MONSTERS, *[f"{monster}\n" for monster in MONSTERS if isinstance(monster, str)]]

@@ -72,6 +72,7 @@ def test_an_object_refers_to_a_definition_and_holds_none() -> None:
     assert [place for place in OBJECTS if place != "#" and place.count("/") != 2] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", [f"{at}/{name}" for at, piece in OBJECTS.items() for name in piece["properties"]])
 def test_a_property_says_what_it_means_and_has_an_example(place: str) -> None:
     at, _, name = place.rpartition("/")
@@ -106,6 +107,7 @@ def test_the_schema_is_what_the_models_give(*, regen: bool) -> None:
     assert file.read_text(encoding="utf-8") == schema.generated_draft(), "run: make generate"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted((ROOT / "tests" / "drafts").glob("*/valid.yaml")), ids=lambda path: path.parent.name)
 def test_reader_and_model_fill_up_alike(path: Path) -> None:
     source = source_of(path)

@@ -174,6 +174,7 @@ def test_the_page_of_codes_is_fresh(*, regen: bool) -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), "run: make generate"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", [code.code for code in catalogue()])
 def test_a_failing_example_is_told_from_the_mended(code: str) -> None:
     told = examples()[code]["example"]
@@ -181,6 +182,7 @@ def test_a_failing_example_is_told_from_the_mended(code: str) -> None:
     assert told["failing"] != told["mended"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", [code.code for code in catalogue()])
 def test_explain_prints_meaning_and_both_examples(code: str) -> None:
     entry = examples()[code]

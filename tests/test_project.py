@@ -107,6 +107,7 @@ def test_workflow_runs_what_ci_runs() -> None:
     assert ".ci/run" in commands
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted((TOP / "src").rglob("*.py")), ids=lambda path: str(path.relative_to(TOP / "src")))
 def test_module_has_at_most_300_lines(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300

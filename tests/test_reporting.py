@@ -128,6 +128,7 @@ def sarif_faults(log: object) -> list[str]:
     return [error.message for error in Draft4Validator(load_schema()).iter_errors(log)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", sorted(path.name for path in CASES.iterdir()))
 def test_sarif_is_valid_against_its_schema(target: str) -> None:
     report = validate(CASES / target, max_issues=1) if (CASES / target / "invalid.json").is_file() else validate(made_data())
@@ -159,6 +160,7 @@ def test_an_annotation_escapes_what_commands_github() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("monster", [*MONSTERS.values(), "\x1b[31mred", "\x9b31m", "\r\n::error::x", "%0A::error::y"])
 def test_no_monster_of_a_record_reaches_the_screen(tmp_path: Path, form: str, monster: str) -> None:

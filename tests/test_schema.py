@@ -156,11 +156,13 @@ def test_every_definition_has_a_title_and_a_description() -> None:
     assert [name for name, piece in DEFINITIONS.items() if not (piece.get("title") and piece.get("description"))] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PROPERTIES)
 def test_a_property_says_what_it_means(place: str) -> None:
     assert PROPERTIES[place].get("description", "").endswith(".")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PROPERTIES)
 def test_a_property_has_an_example(place: str) -> None:
     piece = PROPERTIES[place]
@@ -168,6 +170,7 @@ def test_a_property_has_an_example(place: str) -> None:
     assert piece.get("examples") or referent(piece).get("examples")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", [place for place, piece in PIECES.items() if "examples" in piece])
 def test_the_examples_hold(place: str) -> None:
     piece = PIECES[place]

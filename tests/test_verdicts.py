@@ -73,6 +73,7 @@ OBJECTS = [place for place in WHOLES if KINDS[place].piece["type"] == "object"]
 # The table of edge inputs: the three agree
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", [*TYPES, *TEXTS], ids=lambda value: ascii(value)[:40])
 def test_the_three_agree_where_an_edge_input_stands_in_every_text_and_number(value: Any) -> None:
     document = specimen(None)
@@ -467,6 +468,7 @@ def test_nesting_of_64_is_no_byte_fault(engine: Engine) -> None:
 INTEGERS = [place for place, field in FIELDS.items() if field.piece["type"] == "integer"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("number", ["1.0", "1e2", "1E0", "-0.0", "10e-1", "18446744073709551616", "1" * 100, "1.5"])
 @pytest.mark.parametrize("place", INTEGERS)
