@@ -242,7 +242,7 @@ def test_ctrl_c_ends_all_processes_with_a_partial_summary_and_130(corpus: Path) 
 def test_all_cores_are_used_only_for_what_is_large(
     size: int, jobs: int | None, *, pooled: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(running, "_cores", lambda: 2)
+    monkeypatch.setattr(running, "cores", lambda: 2)
     parts = [running.Part(("a",), size=size // 2), running.Part(("b",), size=size // 2)]
 
     with running._workers(list(parts), jobs, None) as chosen:

@@ -1,14 +1,13 @@
 """Drafts of many articles: a file each, by several processes, and one that fails stops no other."""
 
 from collections.abc import Iterator, Sequence
-from os import cpu_count
 from pathlib import Path
 from typing import NamedTuple
 
 from sco_speeches.errors import SpeechesError, UnreadableError
 from sco_speeches.files import write_atomic
 from sco_speeches.registry import load
-from sco_speeches.validation.workers import Alone, Pool
+from sco_speeches.validation.workers import Alone, Pool, cores
 
 from .composing import drafted
 from .grounding import article
@@ -58,7 +57,7 @@ def draft_files(files: Sequence[Path], setting: Setting, jobs: int | None = None
     is kept unless `force` is set. Each draft is written to a temporary file and renamed.
     """
     setting.target.mkdir(parents=True, exist_ok=True)
-    count = jobs or (1 if len(files) <= _FEW else cpu_count() or 1)
+    count = jobs or (1 if len(files) <= _FEW else cores())
     with Alone() if count == 1 else Pool(min(count, len(files))) as workers:
         yield from workers.map(draft_file, files, setting)
 

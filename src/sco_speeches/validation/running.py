@@ -1,6 +1,5 @@
 """Validation of whole targets: piece by piece, then what holds between the records."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -19,7 +18,7 @@ from .pieces import Options, Part
 from .reading import Origin, Reading
 from .structure import Engine
 from .targets import origins_of
-from .workers import Alone, Client, Cluster, Pool, Workers
+from .workers import Alone, Client, Cluster, Pool, Workers, cores
 
 if TYPE_CHECKING:
     from .targets import Target
@@ -136,9 +135,5 @@ def _workers(origins: list[Origin], jobs: int | None, client: Client | None) -> 
         return Cluster(client)
     parts = [origin for origin in origins if isinstance(origin, Part)]
     if jobs is None:
-        jobs = _cores() if sum(part.size for part in parts) > LARGE else 1
+        jobs = cores() if sum(part.size for part in parts) > LARGE else 1
     return Pool(min(jobs, len(parts))) if jobs > 1 and len(parts) > 1 else Alone()
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,5 +1,6 @@
 """Who does the work: this process, a pool of processes, or a Dask cluster. Results come in the order of the tasks."""
 
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -18,6 +19,11 @@ Setting = TypeVar("Setting")
 
 _LIVES = 3
 """How often in a row the processes may die without any work done in between."""
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class Workers(Protocol):
