@@ -1,9 +1,12 @@
 """Processes that write into a data set until they are done, or until they are killed."""
 
+import os
 import random
+import signal
 from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
+from unittest.mock import patch
 
 from making import made_data, without_statements
 
@@ -38,6 +41,16 @@ def write_on(home: Path, seed: int, told: Connection) -> None:
             name = chance.choice(list(corpus))
             withdraw(name, f"Reason {number}.", home)
         told.send((what, name, number))
+
+
+def die_before_renaming(home: Path) -> None:
+    """Write a record anew and be killed when its file is whole but has not got its name yet."""
+
+    def die(*_: object) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    with patch.object(Path, "replace", die), patch.object(os, "replace", die):
+        write(version("r0", 1), home)
 
 
 def add_all(home: Path, names: list[str], told: Connection) -> None:
