@@ -40,7 +40,7 @@ test-all: test test-slow test-versions
 
 test-slow: dev
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dask]'
-	$(BIN)/python -m pytest -q -m slow -n auto --dist worksteal
+	$(BIN)/python -m pytest -q -m "slow or law" --hypothesis-profile thorough -n auto --dist worksteal
 
 test-versions:
 	@for version in 3.12 3.13; do \

@@ -4,7 +4,7 @@ import os
 import tempfile
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
 _HOME = tempfile.TemporaryDirectory(prefix="sco-speeches-", ignore_cleanup_errors=True)
 
@@ -18,8 +18,9 @@ os.environ.update(
     PYTHONUTF8="1",  # of the processes that tests start
 )
 
-settings.register_profile("repeatable", deadline=None, derandomize=True)
-settings.load_profile("repeatable")
+settings.register_profile("core", deadline=None, derandomize=True, max_examples=20)
+settings.register_profile("thorough", settings.get_profile("core"), max_examples=150)
+settings.load_profile("core")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,8 +29,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that can write its expected file is one of a generated file: `-m generated` finds it."""
+    """Marks what the test's own text shows: a law holds of many examples, `regen` writes the expected file."""
     for item in items:
+        if is_hypothesis_test(getattr(item, "function", None)):
+            item.add_marker(pytest.mark.law)
         if "regen" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.generated)
 

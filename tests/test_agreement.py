@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from making import CONTENT, growth, made_data, made_record, other_record, records, span
 
 from sco_speeches import SpeechRecord, agreement, withhold, write
@@ -91,7 +91,6 @@ def alpha_by_hand(pairs: list[tuple[str, str]]) -> float:
 
 
 @given(record=records(), other=records())
-@settings(max_examples=15)
 def test_alpha_is_what_the_coincidences_give(record: SpeechRecord, other: SpeechRecord) -> None:
     found = Agreement((), (), tuple(zip(modes(record), modes(other), strict=False)))
     if len({mode for pair in found.modes for mode in pair}) > 1:
@@ -135,7 +134,6 @@ def test_scores_of_nothing_are_not_made_up(counts: tuple[int, int, int, int], ex
 
 
 @given(record=records())
-@settings(max_examples=30)
 def test_a_record_agrees_with_itself_in_everything(record: SpeechRecord) -> None:
     if record.text.content is None:
         return

@@ -12,8 +12,6 @@ from corpora import mixed
 from sco_speeches import validate
 from sco_speeches.validation import Progress, reading
 
-distributed = pytest.importorskip("distributed", reason="needs the extra [dask]")
-
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.filterwarnings("ignore::DeprecationWarning:distributed.*"),
@@ -30,6 +28,7 @@ def started(module: str, *arguments: str) -> "subprocess.Popen[bytes]":
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[tuple[str, list["subprocess.Popen[bytes]"]]]:
     """The file of a scheduler, and its two workers."""
+    pytest.importorskip("distributed", reason="needs the extra [dask]")
     file = tmp_path / "scheduler.json"
     scheduler = started("dask_scheduler", "--scheduler-file", str(file), "--port", "0")
     while not file.exists():
@@ -45,6 +44,8 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list["subprocess.Popen[bytes]
 def test_a_worker_that_dies_changes_nothing(
     tmp_path: Path, cluster: tuple[str, list["subprocess.Popen[bytes]"]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from distributed import Client
+
     file, workers = cluster
     path = tmp_path / "mixed.jsonl"
     path.write_bytes(b"".join(mixed(330)))
@@ -53,7 +54,7 @@ def test_a_worker_that_dies_changes_nothing(
     def kill(_: Progress) -> None:
         workers[0].kill()
 
-    with distributed.Client(scheduler_file=file) as client:
+    with Client(scheduler_file=file) as client:
         client.wait_for_workers(2, timeout=60)
         report = validate(path, client=client, progress=kill)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from making import growth_between
 
@@ -145,7 +145,6 @@ PIECES = [
 @example("«\n»", "ru")
 @example("– сказал", "ru")
 @example("X: ", "en")
-@settings(max_examples=300, deadline=None)
 def test_any_text_is_read_lawfully(text: str, language: str) -> None:
     lawful(text, attributed_passages(text, language=language))
 

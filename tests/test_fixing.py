@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from making import made_data, records
 
@@ -77,7 +77,6 @@ HOWS = st.sampled_from(["utf16", "utf8", "nfd", "crlf", "bom", "shift", "text", 
 
 
 @given(records(), st.lists(HOWS, min_size=1, max_size=2), st.integers(0, 999))
-@settings(max_examples=150)
 def test_mending_brings_in_no_finding_and_leaves_nothing_for_a_second_time(record: Any, hows: list[str], seed: int) -> None:
     value = record.model_dump(mode="json")
     if value["text"]["content"] is None:

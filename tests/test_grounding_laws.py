@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from making import made_record, records
 
@@ -27,7 +27,6 @@ def without_provenance(record: SpeechRecord) -> SpeechRecord:
     return record.altered(provenance=())
 
 
-@settings(max_examples=50)
 @given(record=records())
 @example(record=made_record())
 def test_a_record_goes_to_a_draft_and_back(record: SpeechRecord) -> None:
@@ -41,7 +40,6 @@ def test_the_shipped_records_go_to_drafts_and_back() -> None:
         assert without_provenance(ground(to_draft(record))) == without_provenance(record)
 
 
-@settings(max_examples=20)
 @given(record=records())
 def test_a_draft_goes_to_json_and_back(record: SpeechRecord) -> None:
     assume(not record.withheld)

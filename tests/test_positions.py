@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import tree_sitter_json
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tree_sitter import Language, Node, Parser
 
@@ -81,7 +81,6 @@ def told_by_us(text: str, paths: set[Path]) -> dict[Path, Place]:
     }
 
 
-@settings(max_examples=60)
 @given(VALUES, LAYOUTS)
 @example({"ключ 🌊": {"a\tb": [1, {"": "\u2028"}]}, "": []}, Random(1))  # noqa: S311 - a layout
 @example([[], {}, "", [[]], -0.0, 1e300, "\x7f\x85"], Random(2))  # noqa: S311 - a layout
@@ -93,7 +92,6 @@ def test_every_value_stands_where_tree_sitter_sees_it(value: Any, layout: Random
     assert told_by_us(text, set(expected)) == expected
 
 
-@settings(max_examples=60)
 @given(VALUES, LAYOUTS)
 def test_a_place_is_the_same_whether_others_are_asked_for_or_not(value: Any, layout: Random) -> None:
     text = laid_out(value, layout)
@@ -114,7 +112,6 @@ def test_columns_count_code_points_and_offsets_count_bytes() -> None:
     assert told_by_us(text, {("язык",), ("e\u0301",)}) == {("язык",): (15, 21, 1, 1, 4), ("e\u0301",): (30, 31, 1, 12, 13)}
 
 
-@settings(max_examples=60)
 @given(VALUES.filter(lambda value: isinstance(value, dict) and value), LAYOUTS)
 def test_a_key_that_comes_again_is_found_where_it_comes_again(value: dict[str, Any], layout: Random) -> None:
     key = layout.choice(list(value))
@@ -125,7 +122,6 @@ def test_a_key_that_comes_again_is_found_where_it_comes_again(value: dict[str, A
     assert repeated_key(f"{before}{_written(key, layout)}: 0}}]") == (key, len(before))
 
 
-@settings(max_examples=60)
 @given(VALUES, LAYOUTS)
 def test_no_key_comes_again_where_none_does(value: Any, layout: Random) -> None:
     with pytest.raises(ValueError, match="no object has a key twice"):

@@ -15,7 +15,7 @@ from pathlib import Path
 import orjson
 import pytest
 from corpora import line, mixed
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_speeches import iter_issues, validate
@@ -119,7 +119,6 @@ def merged(shards: list[Shard], order: list[int]) -> Shard:
     return reduce(Shard.merged, shards)
 
 
-@settings(max_examples=15)
 @given(
     cuts=st.lists(st.integers(1, len(DATA) - 1), max_size=6, unique=True).map(sorted),
     order=st.lists(st.integers(0, 5), max_size=6),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import rfc8785
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from making import made_data, made_record, records, without_statements
 
@@ -29,7 +29,6 @@ def faulty() -> SpeechRecord:
 
 
 @given(record=records(), suffix=st.sampled_from(ONE))
-@settings(max_examples=50)
 def test_what_is_written_is_read(record: SpeechRecord, suffix: str) -> None:
     with tempfile.TemporaryDirectory() as directory:
         path = Path(directory, f"{record.id}{suffix}")
@@ -38,7 +37,6 @@ def test_what_is_written_is_read(record: SpeechRecord, suffix: str) -> None:
 
 
 @given(first=records("a"), second=records("b"), suffix=st.sampled_from(LINES))
-@settings(max_examples=20)
 def test_several_records_keep_their_order(first: SpeechRecord, second: SpeechRecord, suffix: str) -> None:
     with tempfile.TemporaryDirectory() as directory:
         path = Path(directory, f"corpus{suffix}")

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from making import CONTENT, growth, made_data, made_record, records, span, without_statements
 
 from sco_speeches import tables
@@ -62,7 +62,6 @@ def test_the_columns_of_passages_are_those_promised() -> None:
 
 
 @given(record=records())
-@settings(max_examples=30)
 def test_rows_have_the_columns_and_the_types_of_their_table(record: SpeechRecord) -> None:
     for table in tables.TABLES:
         found = rows(table, record)
@@ -171,7 +170,6 @@ def test_a_mention_lies_in_the_smallest_passage_around_it() -> None:
 
 
 @given(record=records())
-@settings(max_examples=50)
 def test_the_smallest_passage_around_owns_evidence_and_mentions(record: SpeechRecord) -> None:
     def owner(span: Span | Mention) -> str | None:
         around = [passage for passage in record.passages if passage.start <= span.start and span.end <= passage.end]

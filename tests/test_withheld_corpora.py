@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -17,19 +18,26 @@ from sco_speeches.publish import add, restore_all, stale, withdraw, withheld, wi
 FIRST, SECOND = made_record("first"), other_record("second")
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A data set of two records."""
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data set of two records, and the same without texts; made once and never changed."""
+    directory = tmp_path_factory.mktemp("made")
     for record in (FIRST, SECOND):
-        add(record, tmp_path / "set")
-    return tmp_path / "set"
+        add(record, directory / "set")
+    withhold_all(directory / "set", directory / "bare")
+    return directory
 
 
 @pytest.fixture
-def bare(home: Path) -> Path:
+def home(made: Path, tmp_path: Path) -> Path:
+    """A data set of two records."""
+    return Path(copytree(made / "set", tmp_path / "set"))
+
+
+@pytest.fixture
+def bare(made: Path, tmp_path: Path) -> Path:
     """The same without texts."""
-    withhold_all(home, home.parent / "bare")
-    return home.parent / "bare"
+    return Path(copytree(made / "bare", tmp_path / "bare"))
 
 
 def texts(directory: Path, **contents: str | bytes) -> Path:

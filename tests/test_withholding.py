@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from making import CONTENT, labels, made_data, made_record, records, span
 
 import sco_speeches
@@ -48,20 +48,17 @@ def places(record: SpeechRecord) -> list[str | None]:
 
 
 @given(record=records())
-@settings(max_examples=50)
 def test_what_is_restored_is_what_was_withheld(record: SpeechRecord) -> None:
     assume(record.text.content is not None)
     assert restore(withhold(record), record.text.content or "") == record
 
 
 @given(record=records())
-@settings(max_examples=25)
 def test_a_withheld_record_is_valid_without_an_error(record: SpeechRecord) -> None:
     assert sco_speeches.validate(withhold(record)).ok
 
 
 @given(record=records())
-@settings(max_examples=25)
 def test_a_withheld_record_has_the_same_fingerprint(record: SpeechRecord) -> None:
     assert withhold(record).fingerprint == record.fingerprint
 
