@@ -476,7 +476,7 @@ def test_the_command_withdraws_a_record_and_show_says_so(tmp_path: Path, capsys:
 
     code = run("withdraw", "first", "--reason", "Retracted.", "--corpus", home, "--date", "2025-09-03")
 
-    assert code == 0
+    assert (code, capsys.readouterr().out) == (0, "first: withdrawn\n")
     assert run("show", "first", "--corpus", home) == 2
     assert "first was withdrawn on 2025-09-03: Retracted." in capsys.readouterr().err
 

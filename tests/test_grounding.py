@@ -193,6 +193,13 @@ def test_a_missing_text_file_is_told(tmp_path: Path) -> None:
         ground(draft(text={"file": str(tmp_path / "missing.txt")}))
 
 
+def test_a_missing_file_is_told_with_the_draft_that_names_it(tmp_path: Path) -> None:
+    (tmp_path / "draft.yaml").write_text("text: {file: missing.txt}\n", encoding="utf-8")
+
+    with pytest.raises(UnreadableError, match=r"missing\.txt: No such file .* \(.*draft\.yaml names it at text\.file\)"):
+        ground(tmp_path / "draft.yaml")
+
+
 @pytest.mark.parametrize("data", [b"\xef\xbb\xbfid: a", b"id: \xff", b"", b"[]", b"id: 'a", b"- a"])
 @pytest.mark.parametrize("kind", ["yaml", "json"])
 def test_no_bytes_raise_anything_else(tmp_path: Path, data: bytes, kind: str) -> None:

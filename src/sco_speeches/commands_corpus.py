@@ -91,6 +91,7 @@ def withdraw(record: str, reason: str, corpus: Path, date: str | None) -> None:
 
     record_of(record, corpus)
     withdraw(record, reason, corpus, date=date)
+    click.echo(f"{record}: withdrawn")
 
 
 @click.command(cls=Examples, examples=["sco-speeches withhold my-data-set/ -o to-be-shared/"])

@@ -115,7 +115,14 @@ def _half_character(text: str) -> Finding | None:
 def _text(source: Source) -> str | None:
     """The draft's own text, or what its file holds; raises `UnreadableError` for a file that cannot be read."""
     text = source.draft.text if source.draft is not None else None
-    return article(source.folder / text.file) if isinstance(text, TextFile) else text
+    if not isinstance(text, TextFile):
+        return text
+    try:
+        return article(source.folder / text.file)
+    except UnreadableError as error:
+        raise UnreadableError(
+            error.path, f"{error.reason} ({source.document.file or 'the draft'} names it at text.file)"
+        ) from None
 
 
 def article(path: FilePath) -> str:
