@@ -448,6 +448,16 @@ def test_gold_is_read_with_its_text(tmp_path: Path) -> None:
     assert text.content[1:3] == "Да"
 
 
+def test_only_the_texts_of_the_part_are_asked_for(tmp_path: Path) -> None:
+    folder = made_gold(tmp_path, "«Да», – сказал Икс.")
+    [text] = texts([folder / "gold"], folder / "texts")
+    (folder / "texts" / "made.txt").unlink()
+
+    assert texts([folder / "gold"], folder / "texts", unseen=not text.unseen) == []
+    with pytest.raises(GoldError, match="there is no"):
+        texts([folder / "gold"], folder / "texts", unseen=text.unseen)
+
+
 def test_gold_of_another_text_is_refused(tmp_path: Path) -> None:
     folder = made_gold(tmp_path, "«Да», – сказал Икс.")
     (folder / "texts" / "made.txt").write_text("«Да», – сказал Игрек.", encoding="utf-8")

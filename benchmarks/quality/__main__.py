@@ -75,12 +75,9 @@ def main() -> int:
     if options.write and (options.part or options.differences or set(options.systems) != set(SYSTEMS)):
         parser.error("--write writes all of it")
     try:
-        read = texts(options.gold, options.texts)
-        second = texts([options.second], options.texts) if options.second.is_dir() else []
-        if options.part:
-            read = [text for text in read if text.unseen == PARTS[options.part]]
-        if options.differences:
-            read = [text for text in read if not text.unseen]
+        unseen = False if options.differences else PARTS.get(options.part)
+        read = texts(options.gold, options.texts, unseen=unseen)
+        second = texts([options.second], options.texts, unseen=unseen) if options.second.is_dir() else []
         columns = list(measured(options.systems, options.peer, read))
     except GoldError as error:
         sys.stderr.write(f"{error}\n")

@@ -50,14 +50,22 @@ def default_texts() -> Path:
     return Path(os.environ.get(VARIABLE) or HERE.parents[2] / "shared" / "news")
 
 
-def texts(golds: Iterable[Path], folder: Path) -> list[Text]:
-    """Every text that gold was made of, in the order of their names; raises GoldError with all that does not fit."""
+def texts(golds: Iterable[Path], folder: Path, *, unseen: bool | None = None) -> list[Text]:
+    """Every text that gold was made of, in the order of their names; raises GoldError with all that does not fit.
+
+    `unseen` asks for the unseen ones alone, or for the others alone: the rest need not be there and are not read.
+    """
     if not folder.is_dir():
         raise GoldError(f"no texts in {folder}: name their folder, --texts DIR or {VARIABLE}")
     found: list[Text] = []
     faults: list[str] = []
-    for file in sorted(file for gold in golds for file in gold.rglob("*.json")):
+    files = sorted(file for gold in golds for file in gold.rglob("*.json"))
+    if not files:
+        raise GoldError(f"no gold in {', '.join(map(str, golds))}")
+    for file in files:
         made = orjson.loads(file.read_bytes())
+        if unseen not in (None, is_unseen(made["sha256"])):
+            continue
         path = folder / made["source"]
         if not path.is_file():
             faults.append(f"{file}: there is no {path}")
@@ -69,8 +77,6 @@ def texts(golds: Iterable[Path], folder: Path) -> list[Text]:
         found.append(Text(made["source"], content, made["sha256"], annotation(made)))
     if faults:
         raise GoldError("\n".join(faults))
-    if not found:
-        raise GoldError(f"no gold in {', '.join(map(str, golds))}")
     return sorted(found, key=lambda text: text.source)
 
 
