@@ -1,7 +1,7 @@
 """What the commands have in common: help with examples, the option for a corpus, a record by its name, a console."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,6 +48,23 @@ corpus_option = click.option(
     type=click.Path(path_type=Path),
     default=None,
     help="A directory or file of records, instead of the corpus that comes with the package.",
+)
+
+
+def about_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that tell of an article what its text does not."""
+    for option in reversed(_ABOUT):
+        command = option(command)
+    return command
+
+
+_ABOUT = (
+    click.option("--url", help="The address of the report."),
+    click.option("--title", help="The headline."),
+    click.option("--publisher", help="Who published it: a name, or an id of the registry."),
+    click.option("--published", help="When: 2025-09-01, 2025-09 or 2025."),
+    click.option("--speaker", help="Who speaks: a name, or an id of the registry."),
+    click.option("--event", help="Where: a name, or an id of the registry."),
 )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from .command import Examples, print_issues
+from .command import Examples, about_options, print_issues
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -19,13 +19,8 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 )
 @click.argument("article", type=_FILE)
 @click.option("-o", "--output", type=_FILE, help="The draft; by default beside the article, with the suffix .yaml.")
-@click.option("--url", help="The address of the report.")
-@click.option("--title", help="The headline.")
 @click.option("--language", help="The language of the report, such as ru.")
-@click.option("--publisher", help="Who published it: a name, or an id of the registry.")
-@click.option("--published", help="When: 2025-09-01, 2025-09 or 2025.")
-@click.option("--speaker", help="Who speaks: a name, or an id of the registry.")
-@click.option("--event", help="Where: a name, or an id of the registry.")
+@about_options
 def new(article: Path, output: Path | None, **about: Any) -> int:
     """Begin a record: write a draft of an article, to be filled in.
 

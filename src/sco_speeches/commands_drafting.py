@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .command import Examples
-from .text import harmless
+from .command import Examples, about_options
+from .text import counted, harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,12 +31,7 @@ _PATH = click.Path(path_type=Path)
 @click.argument("article", type=_PATH)
 @click.option("-o", "--output", type=_PATH, help="The draft, or for a directory the directory of drafts; by default printed.")
 @click.option("--language", help="The language of the report: ru or en; by default told from the text.")
-@click.option("--url", help="The address of the report.")
-@click.option("--title", help="The headline.")
-@click.option("--publisher", help="Who published it: a name, or an id of the registry.")
-@click.option("--published", help="When: 2025-09-01, 2025-09 or 2025.")
-@click.option("--speaker", help="Who speaks: a name, or an id of the registry.")
-@click.option("--event", help="Where: a name, or an id of the registry.")
+@about_options
 @click.option("--explain", is_flag=True, help="Print how each passage was found, instead of the draft.")
 @click.option("--jobs", type=click.IntRange(min=1), help="For a directory: how many processes; by default all cores.")
 @click.option("--force", is_flag=True, help="Write over drafts that are there already.")
@@ -93,12 +88,8 @@ def _standard_input() -> str:
 
 
 def _summary(made: "Drafted", output: Path | None) -> str:
-    counts = f"{_count(len(made.passages), 'passage')}, {len(made.open)} open, {_count(len(made.mentions), 'mention')}"
+    counts = f"{counted(len(made.passages), 'passage')}, {len(made.open)} open, {counted(len(made.mentions), 'mention')}"
     return f"{output}: {counts}; correct it, then: sco-speeches ground {output}" if output else counts
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def _every(directory: Path, target: Path, about: "Known", jobs: int | None, *, force: bool) -> int:
@@ -115,8 +106,8 @@ def _every(directory: Path, target: Path, about: "Known", jobs: int | None, *, f
     sums = [sum(getattr(one, name) for one in made) for name in ("passages", "open", "mentions")]
     there = f", {states['kept']:,} there already" if states["kept"] else ""
     lost = f", {states['failed']:,} failed" if states["failed"] else ""
-    click.echo(f"{_count(states['drafted'], 'article')} drafted{there}{lost}", err=True)
-    click.echo(f"{_count(sums[0], 'passage')}, {sums[1]:,} open, {_count(sums[2], 'mention')}", err=True)
+    click.echo(f"{counted(states['drafted'], 'article')} drafted{there}{lost}", err=True)
+    click.echo(f"{counted(sums[0], 'passage')}, {sums[1]:,} open, {counted(sums[2], 'mention')}", err=True)
     return 1 if states["failed"] else 0
 
 

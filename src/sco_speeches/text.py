@@ -39,6 +39,11 @@ def is_after(date: str | None, other: str | None) -> bool:
     return date[:length] > other[:length]
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, in the plural but for one: `1 record`, `1,200 records`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def is_nfc(content: str) -> bool:
     """Whether the text is in Normalization Form C (Unicode Standard Annex 15)."""
     return unicodedata.is_normalized("NFC", content)

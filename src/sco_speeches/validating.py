@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from .command import PIPE_WIDTH, Examples
-from .text import harmless
+from .text import counted, harmless
 
 if TYPE_CHECKING:
     from .issue import Report
@@ -173,8 +173,7 @@ def _mend(paths: Sequence[Path], how: "How", today: str) -> None:
             if outcome.hindrance:
                 click.echo(harmless(f"{outcome.file}: {outcome.hindrance}"), err=True)
             if outcome.records:
-                records = "1 record" if outcome.records == 1 else f"{outcome.records:,} records"
-                click.echo(harmless(f"{outcome.file}: {records} mended"), err=True)
+                click.echo(harmless(f"{outcome.file}: {counted(outcome.records, 'record')} mended"), err=True)
 
 
 @click.command(cls=Examples, examples=["sco-speeches explain span_mismatch"])

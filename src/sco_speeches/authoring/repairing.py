@@ -1,7 +1,7 @@
 """What a language model is told when its draft cannot be grounded, for a second try."""
 
 from sco_speeches.errors import GroundingError
-from sco_speeches.text import harmless
+from sco_speeches.text import counted, harmless
 
 _REQUEST = """\
 Your draft cannot become a record of the article. {count} to mend:
@@ -22,5 +22,4 @@ def repair_prompt(error: GroundingError) -> str:
         f"{number}. {issue.pointer or 'the whole'}: {issue.message}{f' ({issue.hint})' if issue.hint else ''}"
         for number, issue in enumerate(errors, start=1)
     ]
-    count = f"{len(errors)} problem{'' if len(errors) == 1 else 's'}"
-    return _REQUEST.format(count=count, problems="\n".join(map(harmless, problems)))
+    return _REQUEST.format(count=counted(len(errors), "problem"), problems="\n".join(map(harmless, problems)))

@@ -11,7 +11,7 @@ from sco_speeches.errors import InvalidError, TextMismatchError, WordsRemainErro
 from sco_speeches.issue import Issue, Report
 from sco_speeches.model import SpeechRecord
 from sco_speeches.model.record import without_words
-from sco_speeches.text import normalized, sha256
+from sco_speeches.text import counted, normalized, sha256
 from sco_speeches.validation import validate
 from sco_speeches.validation.finding import Path, pointer, shown
 
@@ -136,20 +136,17 @@ def _difference(record: SpeechRecord, text: str) -> str | None:
     except UnicodeEncodeError as error:
         return f"got half a character at code point {error.start}, expected whole ones"
     expected = record.text
+    length = counted(len(text), "code point")
     if found == expected.sha256 and len(text) == expected.length:
         return None
     if found == expected.sha256:
-        return f"got {_counted(len(text))} with the hash of the record, which says {expected.length:,}: the record is at fault"
+        return f"got {length} with the hash of the record, which says {expected.length:,}: the record is at fault"
     for likely in (expected.content, *_mended(text)):
         if likely is not None and sha256(likely) == expected.sha256:
             return _first_place(text, likely)
     if len(text) != expected.length:
-        return f"got {_counted(len(text))}, expected {expected.length:,}"
+        return f"got {length}, expected {expected.length:,}"
     return f"got a text of the right length with the hash {found}, expected {expected.sha256}"
-
-
-def _counted(number: int) -> str:
-    return f"{number:,} code point{'' if number == 1 else 's'}"
 
 
 def _mended(text: str) -> Iterator[str]:

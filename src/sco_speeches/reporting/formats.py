@@ -8,7 +8,7 @@ import regex
 from sco_speeches._version import __version__
 from sco_speeches.files import kind
 from sco_speeches.issue import Issue, Report
-from sco_speeches.text import cut, harmless
+from sco_speeches.text import counted, cut, harmless
 
 from .excerpt import Sources, excerpt
 from .sarif import log
@@ -102,12 +102,8 @@ def summary(report: Report) -> Iterator[str]:
     """What standard error tells in every format: how many issues were not listed, by code, and how many there are in all."""
     if report.truncated:
         codes = ", ".join(f"{code} {count:,}" for code, count in report.unlisted.items())
-        yield f"{_counted(report.truncated, 'more issue')} not listed: {codes}"
+        yield f"{counted(report.truncated, 'more issue')} not listed: {codes}"
     yield ", ".join(
-        _counted(number, name)
+        counted(number, name)
         for number, name in ((report.records, "record"), (report.errors, "error"), (report.warnings, "warning"))
     )
-
-
-def _counted(number: int, name: str) -> str:
-    return f"{number:,} {name}{'' if number == 1 else 's'}"
