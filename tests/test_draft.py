@@ -2,12 +2,12 @@
 
 import subprocess
 import sys
-import time
 from datetime import date
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from making import growth_between
 
 import sco_speeches
 from sco_speeches import SpeechDraft, draft, registry
@@ -357,15 +357,6 @@ LINES = {
 @pytest.mark.slow
 @pytest.mark.parametrize("line", LINES.values(), ids=LINES)
 def test_a_draft_of_twice_the_text_costs_twice_the_time(line: str) -> None:
-    def cost(size: int) -> float:
-        content = "".join(line.format(at, at) for at in range(size))
-        spent = []
-        for _ in range(3):
-            begun = time.process_time()
-            draft(content, language="ru")
-            spent.append(time.process_time() - begun)
-        return min(spent)
+    small, large = ("".join(line.format(at, at) for at in range(size)) for size in (400, 1600))
 
-    cost(1)
-
-    assert cost(1600) / cost(400) < 2.5**2
+    assert growth_between(lambda text: draft(text, language="ru"), small, large, runs=3) < 2.5

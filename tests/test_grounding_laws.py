@@ -100,6 +100,15 @@ def test_words_that_are_not_in_the_text_never_give_a_span(content: str, words: s
     assert {issue.code for issue in caught.value.issues} <= {"words_not_found", "typography_differs"}
 
 
+@given(content=TEXTS, data=st.data())
+def test_whole_words_are_found_in_every_place_where_they_are_whole(content: str, data: st.DataObject) -> None:
+    searched = Searched(content)
+    start = data.draw(st.integers(0, len(content)))
+    words = content[start : data.draw(st.integers(start, len(content)))]
+
+    assert searched.whole(words) == [place for place in searched.all(words) if searched.is_whole(place)]
+
+
 @given(content=TEXTS, words=TEXTS)
 def test_a_span_is_never_a_guess(content: str, words: str) -> None:
     searched = Searched(content)

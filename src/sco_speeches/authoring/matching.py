@@ -1,10 +1,11 @@
 """Where words stand in a text: exactly, but for typography, or nearly.
 
-Searching is by the string search of Python, linear in the text for each selector; an index of the words is made only where words
-are missing and their nearest likeness is asked for.
+Whole words are looked up in an index of the text, so that many selectors cost no more than their places; what may differ or
+stand in longer words is searched for by Python's string search, linear in the text for each selector.
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ Place = tuple[int, int]
 
 UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}"
 """The scripts that are written without spaces, as a class of characters."""
-_SPELLED = regex.compile(rf"[\p{{L}}\p{{N}}\p{{M}}--[{UNSPACED}]]", regex.VERSION1)
+_RUN = regex.compile(rf"[\p{{L}}\p{{N}}\p{{M}}--[{UNSPACED}]]+", regex.VERSION1)
 _GRAM = 3
 _TOKEN = regex.compile(rf"[\p{{L}}\p{{N}}\p{{M}}--[{UNSPACED}]]+|[{UNSPACED}]{{1,{_GRAM}}}", regex.VERSION1)
 _AROUND = 64
@@ -49,7 +50,7 @@ class Likeness(NamedTuple):
 @cache
 def _spelled(character: str) -> bool:
     """Whether the character is a part of words that are written with spaces between them."""
-    return _SPELLED.fullmatch(character) is not None
+    return _RUN.fullmatch(character) is not None
 
 
 def quote_of(selector: Selector) -> Quote:
@@ -94,8 +95,25 @@ class Searched:
     def whole(self, words: str) -> list[Place]:
         """Every place of these very words where they are whole words."""
         if words not in self._whole:
-            self._whole[words] = [place for place in self.all(words) if self.is_whole(place)]
+            places = ((at, at + len(words)) for at in self._likely(words))
+            self._whole[words] = [place for place in places if self.is_whole(place)]
         return self._whole[words]
+
+    def _likely(self, words: str) -> Iterable[int]:
+        """Where these very words stand, at least wherever they are whole words: then their rarest run stands whole there too."""
+        runs = [(self._runs.get(run[0], []), run.start()) for run in _RUN.finditer(words)]
+        if not runs:
+            return (start for start, _ in self.all(words))
+        places, offset = min(runs, key=lambda run: len(run[0]))
+        return (at - offset for at in places if at >= offset and self.content.startswith(words, at - offset))
+
+    @cached_property
+    def _runs(self) -> dict[str, list[int]]:
+        """The places of every run of letters, digits and marks, so that the text is gone through once for all words."""
+        runs: dict[str, list[int]] = {}
+        for run in _RUN.finditer(self.content):
+            runs.setdefault(run[0], []).append(run.start())
+        return runs
 
     def whole_in(self, words: str, stretch: Place) -> list[Place]:
         """Those places of these very words, as whole words, that lie in a stretch: the others are not looked at."""
