@@ -12,6 +12,7 @@ from sco_speeches import SpeechRecord, ground
 from sco_speeches.authoring import resolve, to_draft
 from sco_speeches.authoring.choosing import Chooser
 from sco_speeches.authoring.matching import Searched
+from sco_speeches.authoring.nearness import apart, gap, nearest_beside
 from sco_speeches.errors import GroundingError, WithheldError
 
 _WORDS = ("да", "Да", "нет", "мы", "мы–вы", "a", "A1", "我们", "们", "ё", "е", "«", "»", '"', ",", "-", "'", "สวัสดี", "한국")
@@ -107,6 +108,16 @@ def test_whole_words_are_found_in_every_place_where_they_are_whole(content: str,
     words = content[start : data.draw(st.integers(start, len(content)))]
 
     assert searched.whole(words) == [place for place in searched.all(words) if searched.is_whole(place)]
+
+
+@given(data=st.data(), starts=st.sets(st.integers(0, 30)), length=st.integers(1, 5))
+def test_the_nearest_beside_are_those_that_a_look_at_all_gives(data: st.DataObject, starts: set[int], length: int) -> None:
+    places = [(start, start + length) for start in sorted(starts)]
+    stretch, words, to = (data.draw(st.tuples(st.integers(0, 36), st.integers(0, 36)).map(sorted).map(tuple)) for _ in range(3))
+
+    fitting = [place for place in places if stretch[0] <= place[0] and place[1] <= stretch[1] and apart(place, words)]
+    least = min((gap(place, to) for place in fitting), default=0)
+    assert nearest_beside(places, stretch, words, to) == [place for place in fitting if gap(place, to) == least]
 
 
 @given(content=TEXTS, words=TEXTS)

@@ -3,7 +3,7 @@
 from sco_speeches.model.draft import Quote, Selector
 
 from .matching import Place, Searched
-from .resolving import apart, gap, paragraph
+from .nearness import nearest_beside, paragraph
 
 _FIRST = 8
 
@@ -43,8 +43,6 @@ class Chooser:
         selector = self.content[place[0] : place[1]]
         first, last = paragraph(self.content, words)
         inside = first <= place[0] and place[1] <= last
-        rivals = [other for other in self.searched.whole_in(selector, (first, last)) if apart(other, words)]
-        least = min((gap(other, to) for other in rivals), default=0)
-        if inside and [other for other in rivals if gap(other, to) == least] == [place]:
+        if inside and nearest_beside(self.searched.whole(selector), (first, last), words, to) == [place]:
             return selector
         return self.only(place, in_context=not inside)

@@ -34,18 +34,13 @@ class Finder:
         *,
         fits: Callable[[Place], bool] = lambda _: True,
         where: str = "",
-        near: Place | None = None,
         literal: bool = False,
     ) -> list[Place]:
         """The places of whole words that the selector leaves and that fit; where there is none, a finding is kept.
 
-        `where` says in words where they fit; in the stretch `near` words without a context are looked for first.
-        With `literal`, typography counts even where it is accepted.
+        `where` says in words where they fit. With `literal`, typography counts even where it is accepted.
         """
         searched, quote = self.searched, quote_of(selector)
-        is_plain = not quote.prefix and not quote.suffix
-        if near and is_plain and (fitting := [place for place in searched.whole_in(quote.exact, near) if fits(place)]):
-            return fitting
         exact = searched.in_context(searched.whole(quote.exact), quote)
         if fitting := [place for place in exact if fits(place)]:
             return fitting

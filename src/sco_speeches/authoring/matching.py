@@ -4,7 +4,6 @@ Whole words are looked up in an index of the text, so that many selectors cost n
 stand in longer words is searched for by Python's string search, linear in the text for each selector.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -114,11 +113,6 @@ class Searched:
         for run in _RUN.finditer(self.content):
             runs.setdefault(run[0], []).append(run.start())
         return runs
-
-    def whole_in(self, words: str, stretch: Place) -> list[Place]:
-        """Those places of these very words, as whole words, that lie in a stretch: the others are not looked at."""
-        places = self.whole(words)
-        return places[bisect_left(places, (stretch[0],)) : bisect_right(places, stretch[1], key=lambda place: place[1])]
 
     def alike(self, words: str) -> list[Place]:
         """Every place of whole words that differ from these in typography at most."""

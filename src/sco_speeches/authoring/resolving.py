@@ -11,6 +11,7 @@ from sco_speeches.validation.finding import Finding, Path, shown
 
 from .finder import Finder, Typography
 from .matching import Place
+from .nearness import apart, gap, nearest_beside, paragraph
 from .ordering import Around, misplaced, possible
 
 _ATTRIBUTION = ("speaker", "speaker_form", "source", "cue", "via", "speech")
@@ -173,35 +174,34 @@ class _Passages:
 
     def _cue(self, selector: Selector | None, path: Path, words: Place | None) -> Place | None:
         """The cue: in the paragraph of its words, nearest to them and outside them."""
-        found = self._attributing(selector, path, words)
-        if selector is None or words is None:
-            return None
-        return self.finder.nearest(found, path, selector, lambda place: gap(place, words), "the words")
+        return self._attributing(selector, path, words, words, "the words")
 
     def _source(self, selector: Selector | None, path: Path, words: Place | None, cue: Place | None) -> Place | None:
         """The source: in the paragraph of its words and outside them, nearest to its cue, or to them where there is none."""
-        found = self._attributing(selector, path, words)
-        to = cue or words
-        if selector is None or to is None:
-            return None
-        return self.finder.nearest(found, path, selector, lambda place: gap(place, to), "the cue" if cue else "the words")
+        return self._attributing(selector, path, words, cue or words, "the cue" if cue else "the words")
 
-    def _attributing(self, selector: Selector | None, path: Path, words: Place | None) -> list[Place]:
-        """The places in the paragraph of the words and outside them; one elsewhere only if its context leaves no other."""
+    def _attributing(
+        self, selector: Selector | None, path: Path, words: Place | None, to: Place | None, name: str
+    ) -> Place | None:
+        """The place in the paragraph of the words and outside them, nearest to `to`; one elsewhere only by its context alone."""
         if selector is None:
-            return []
-        if words is None:
+            return None
+        if words is None or to is None:
             self.finder.places(selector, path)
-            return []
+            return None
         first, last = paragraph(self.finder.searched.content, words)
+        if isinstance(selector, str) and (
+            beside := nearest_beside(self.finder.searched.whole(selector), (first, last), words, to)
+        ):
+            return self.finder.one(beside, path, selector, f" equally near to {name}")
         elsewhere = self._pointed_at(selector)
-        return self.finder.places(
+        found = self.finder.places(
             selector,
             path,
             fits=lambda place: apart(place, words) and ((first <= place[0] and place[1] <= last) or place in elsewhere),
-            near=(first, last),
             where=f"in the paragraph of the passage ({first} to {last}) and outside the passage ({words[0]} to {words[1]})",
         )
+        return self.finder.nearest(found, path, selector, lambda place: gap(place, to), name)
 
     def _pointed_at(self, selector: Selector) -> list[Place]:
         """The place of words with a context that stand once; none for others."""
@@ -210,22 +210,6 @@ class _Passages:
         searched = self.finder.searched
         found = searched.in_context(searched.whole(selector.exact), selector)
         return found if len(found) == 1 else []
-
-
-def apart(one: Place, other: Place) -> bool:
-    """Whether two places have no character in common."""
-    return one[1] <= other[0] or other[1] <= one[0]
-
-
-def paragraph(content: str, place: Place) -> Place:
-    """The paragraph, or the paragraphs, of a place: what stands between line feeds."""
-    last = content.find("\n", place[1])
-    return content.rfind("\n", 0, place[0]) + 1, len(content) if last < 0 else last
-
-
-def gap(one: Place, other: Place) -> int:
-    """How many code points lie between two places; 0 where they touch or overlap."""
-    return max(0, other[0] - one[1], one[0] - other[1])
 
 
 def _evidence(finder: Finder, passages: _Passages, index: int, statement: DraftStatement) -> tuple[Span, ...]:

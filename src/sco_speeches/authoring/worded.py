@@ -10,8 +10,8 @@ from .drafting import FoundPassage
 from .introducing import Settled
 from .matching import Place
 from .naming import FoundMention
+from .nearness import apart
 from .ordering import Around
-from .resolving import apart
 
 MANY = 64
 """Words that stand in more places are not told apart: to compare each place with every other would take too long."""
