@@ -14,7 +14,7 @@ from .finding import Finding, Path, pointer
 from .outline import Outline
 from .parsing import Unparsed, deep_faults, fractions, parsed
 from .positions import coordinates, places
-from .rules import RULES
+from .rules import CONDITIONS, RULES
 from .structure import Engine, is_valid, structural_findings
 
 Locator = Callable[[str, Iterable[Path]], dict[Path, tuple[int, int]]]
@@ -60,11 +60,11 @@ def meaningful_findings(record: dict[str, Any]) -> list[Finding]:
     facts = Facts(record)
     if not facts.integers:
         return fractions(Outline(record).numbers())
-    suspicious = [rule for rule in RULES if not rule.unless(facts)]
-    if not suspicious:
+    doubts = [condition for condition in CONDITIONS if not condition(facts)]
+    if not doubts:
         return []
     outline = Outline(record)
-    return root_caused(outline, [finding for rule in suspicious for finding in rule.findings(outline)])
+    return root_caused(outline, [finding for rule in RULES if rule.unless in doubts for finding in rule.findings(outline)])
 
 
 def issues(document: Document, value: Any, findings: Iterable[Finding], locate: Locator = places) -> list[Issue]:
