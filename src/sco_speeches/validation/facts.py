@@ -99,12 +99,12 @@ class Facts:
         self.words_stand = self.integers and self._stand(starts, ends, [span["exact"] for span in spans])
         """Whether every span has words, within the text, and repeats them; where the text is withheld, that it has none."""
         self.around: list[int] | None = None
-        """For each passage the index of the smallest around it, or -1; None where a span is at fault or they are not in order."""
+        """For each passage the index of the smallest around it, or -1; None where one is not in the text or they do not nest."""
         self.around_mentions: list[int] | None = None
         """The same for the mentions."""
         self.owners: list[int] | None = None
         """For each span of evidence the index of the smallest passage around it, or -1; None where `around` is None."""
-        if self.words_stand:
+        if self.words_stand or self._lie_in_text(starts, ends):
             passages, mentions = slice(len(self.passages)), slice(len(spans) - len(self.mentions), None)
             evidence = slice(mentions.start - len(self.evidence), mentions.start)
             self.mention_starts, self.mention_ends = starts[mentions], ends[mentions]
@@ -116,10 +116,13 @@ class Facts:
     def _stand(self, starts: list[int], ends: list[int], exacts: list[str | None]) -> bool:
         content = self.content
         if content is None:
-            length = self.record["text"]["length"]
-            return not any(exacts) and not [0 for start, end in zip(starts, ends, strict=True) if not start < end <= length]
+            return not any(exacts) and self._lie_in_text(starts, ends)
         found = [content[start:end] for start, end in zip(starts, ends, strict=True)]
         return found == exacts and sum(map(len, found)) == sum(ends) - sum(starts)
+
+    def _lie_in_text(self, starts: list[int], ends: list[int]) -> bool:
+        length = self.record["text"]["length"] if self.content is None else len(self.content)
+        return self.integers and not [0 for start, end in zip(starts, ends, strict=True) if not start < end <= length]
 
     def _see_references(self) -> None:
         speeches, passages, statements = self.speeches, self.passages, self.statements

@@ -174,6 +174,8 @@ def _scripts_fit(facts: Facts) -> bool:
 def _are_usual(samples: list[str], language: str) -> bool:
     """Whether each sample is in the usual script of the language: at once where no letter at all is of another script."""
     script = USUAL_SCRIPTS.get(language)
+    if script == "Latn" and all(map(str.isascii, samples)):
+        return True
     if script in _NO_OTHER and not b"".join(map(str.encode, samples)).translate(None, _NO_OTHER[script]):
         return True
     return all(_is_clearly_usual(sample[:_SAMPLE], language) for sample in samples)
@@ -182,8 +184,6 @@ def _are_usual(samples: list[str], language: str) -> bool:
 def _is_clearly_usual(sample: str, language: str) -> bool:
     """Whether half the characters of the sample, and not only of its letters, are of the script of the language."""
     script = USUAL_SCRIPTS.get(language)
-    if script == "Latn" and sample.isascii():
-        return True
     if (block := _BLOCKS.get(script or "")) is None:
         return _is_usual(sample, language)
     units = sample.encode()
