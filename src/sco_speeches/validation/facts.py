@@ -152,18 +152,16 @@ class Facts:
         self.days -= {None}
 
     def _see_labels(self) -> None:
-        self.summary_languages = {
-            " ".join([label["language"] for label in statement["summary"]]) for statement in self.statements
-        }
-        """The languages of each list of labels, in a row; few rows differ."""
-        self.label_languages = {" ".join([label["language"] for label in entity["names"]]) for entity in self.entities}
-        self.label_languages |= self.summary_languages
-        for speech in self.speeches:
-            if speech["role"] is not None:
-                self.label_languages.add(" ".join([label["language"] for label in speech["role"]["title"]]))
-        self.languages = {self.article["language"], *[speech["language"] for speech in self.speeches]}
-        self.languages.update(*map(str.split, self.label_languages))
-        self.languages.discard(None)
+        summaries = {" ".join([label["language"] for label in statement["summary"]]) for statement in self.statements}
+        names = {" ".join([label["language"] for label in entity["names"]]) for entity in self.entities}
+        titles = [speech["role"]["title"] for speech in self.speeches if speech["role"] is not None]
+        names.update([" ".join([label["language"] for label in labels]) for labels in titles])
+        self.summary_languages: list[list[str]] = [*map(str.split, summaries)]
+        """The languages of each list of labels, if others have not the same; few differ."""
+        self.label_languages: list[list[str]] = [*self.summary_languages, *map(str.split, names)]
+        self.languages: set[str] = {self.article["language"], *[speech["language"] for speech in self.speeches]}
+        self.languages.update(*self.label_languages)
+        self.languages -= {None}
 
     def is_mentioned(self, entity: str, span: Record) -> bool:
         """Whether the entity is mentioned within the span; only to be asked where the mentions nest."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 from string import ascii_letters
 from typing import TYPE_CHECKING
 
@@ -91,7 +92,7 @@ def _shortest_tag(tag: str) -> str | None:
 
 
 def _in_order(facts: Facts) -> bool:
-    return not [0 for row in facts.label_languages if (languages := row.split()) != sorted({*languages})]
+    return not [0 for languages in facts.label_languages if languages != sorted({*languages})]
 
 
 @error("duplicate_language", unless=_in_order)
@@ -116,7 +117,7 @@ def labels_sorted(outline: Outline) -> Iterator[Fault]:
 
 def _licenses_known(facts: Facts) -> bool:
     rights = facts.record["rights"]
-    return all(_known_license(rights[name]["license"]) == rights[name]["license"] for name in ("text", "annotations"))
+    return not [0 for name in rights if _known_license(rights[name]["license"]) != rights[name]["license"]]
 
 
 @error("unknown_license", unless=_licenses_known)
@@ -162,13 +163,13 @@ _NO_OTHER = {
 
 def _scripts_fit(facts: Facts) -> bool:
     article = facts.article
-    samples = {article["language"]: [words[:_SAMPLE] for words in (facts.content, article["title"]) if words]}
-    for language in " ".join(facts.summary_languages).split():
-        samples.setdefault(language, [])
+    summaries: dict[str, list[str]] = {language: [] for language in chain(*facts.summary_languages)}
     for statement in facts.statements:
         for label in statement["summary"]:
-            samples[label["language"]].append(label["value"])
-    return not [0 for language, words in samples.items() if not _are_usual(words, language)]
+            summaries[label["language"]].append(label["value"])
+    return not [
+        0 for words in (facts.content, article["title"]) if words and not _is_clearly_usual(words[:_SAMPLE], article["language"])
+    ] and not [0 for language, words in summaries.items() if not _are_usual(words, language)]
 
 
 def _are_usual(samples: list[str], language: str) -> bool:

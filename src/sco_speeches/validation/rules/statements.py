@@ -60,7 +60,7 @@ def ranks_of_priorities(outline: Outline) -> Iterator[Fault]:
 
 
 def _all_in_english(facts: Facts) -> bool:
-    return not [0 for row in facts.summary_languages if "en" not in row.split()]
+    return not [0 for languages in facts.summary_languages if "en" not in languages]
 
 
 @error("missing_english_summary", unless=_all_in_english)
