@@ -6,7 +6,7 @@ sooner than a walk that could name each fault. A record is read here once; nothi
 
 from bisect import bisect_left
 from itertools import chain
-from operator import sub
+from operator import add
 from typing import Any
 
 from sco_speeches import text
@@ -118,10 +118,10 @@ class Facts:
         content = self.content
         if content is None:
             return not any(exacts) and self._lie_in_text(starts, ends)
-        if None in exacts:
+        if not all(exacts):
             return False
         words: Any = exacts
-        return [*map(len, words)] == [*map(sub, ends, starts)] and all(map(content.startswith, words, starts))
+        return [*map(add, starts, map(len, words))] == ends and all(map(content.startswith, words, starts))
 
     def _lie_in_text(self, starts: list[int], ends: list[int]) -> bool:
         length = self.record["text"]["length"] if self.content is None else len(self.content)

@@ -15,11 +15,13 @@ def nested(starts: list[int], ends: list[int]) -> list[int] | None:
     In order is by start, the longer first. Each span must begin before it ends.
     """
     around: list[int] = []
+    bounds = [*ends, _FAR]  # that of the last, -1, is that of none around
     inner, last_start, bound = -1, -1, _FAR
-    for at, (start, end) in enumerate(zip(starts, ends, strict=True)):
+    for at, start in enumerate(starts):
         while bound <= start:
             inner = around[inner]
-            bound = ends[inner] if inner >= 0 else _FAR
+            bound = bounds[inner]
+        end = ends[at]
         if end > bound or start < last_start or (start == last_start and end == bound):
             return None
         around.append(inner)
