@@ -76,6 +76,7 @@ class Facts:
         self.voices: list[tuple[str | None, str | None]] = [(passage["speaker"], passage["speech"]) for passage in self.passages]
         """For each passage who speaks, and in which speech."""
         self.spoken = {*self.voices}
+        """Who speaks in which speech; few of the passages differ."""
         self.direct = [passage for passage in self.passages if passage["mode"] == "direct"]
         self.attributions: list[tuple[Record, Record]] = [
             (passage, span) for passage in self.passages for span in (passage["source"], passage["cue"]) if span is not None
@@ -115,13 +116,12 @@ class Facts:
                 self.owners = holders(starts[evidence], ends[evidence], starts[passages], ends[passages], self.around)
 
     def _stand(self, starts: list[int], ends: list[int], exacts: list[str | None]) -> bool:
-        content = self.content
-        if content is None:
+        if self.content is None:
             return not any(exacts) and self._lie_in_text(starts, ends)
         if not all(exacts):
             return False
         words: Any = exacts
-        return [*map(add, starts, map(len, words))] == ends and all(map(content.startswith, words, starts))
+        return [*map(add, starts, map(len, words))] == ends and all(map(self.content.startswith, words, starts))
 
     def _lie_in_text(self, starts: list[int], ends: list[int]) -> bool:
         length = self.record["text"]["length"] if self.content is None else len(self.content)
@@ -135,7 +135,7 @@ class Facts:
         members = [members for entity in self.entities if (members := entity["members"])]
         vias.append(self.article["via"])
         self.lists: list[list[str]] = [*vias, *abouts, *addressees, *members]
-        """The lists of entities that are not empty."""
+        """The lists of entities, hardly any of which is empty."""
         self.agencies = {*chain(*vias)}
         self.speakers = {speech["speaker"] for speech in speeches} | {speaker for speaker, _ in self.spoken}
         self.represented = {speech["role"]["represents"] for speech in speeches if speech["role"] is not None}

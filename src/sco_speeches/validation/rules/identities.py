@@ -123,7 +123,7 @@ def publisher_not_via(outline: Outline) -> Iterator[Fault]:
 
 def _countries_assigned(facts: Facts) -> bool:
     codes = _country_codes()
-    return not [0 for entity in facts.entity_ids if entity[1] == "o" and entity[:8] == "country:" and entity[8:] not in codes]
+    return not [0 for entity in facts.entity_ids if entity[:8] == "country:" and entity[8:] not in codes]
 
 
 @error("unknown_country", unless=_countries_assigned)

@@ -44,7 +44,7 @@ def _registered_names() -> dict[str, dict[str, frozenset[str]]]:
 
 
 def _as_registered(facts: Facts) -> bool:
-    registered, registered_names = _registered(), _registered_names()
+    registered, names = _registered(), _registered_names()
     entities = [entity for entity in facts.entities if entity["id"] in registered]
     return not [
         0 for entity in entities if (found := entity["same_as"]) and found != registered[entity["id"]]["same_as"]
@@ -52,7 +52,7 @@ def _as_registered(facts: Facts) -> bool:
         0
         for entity in entities
         for label in entity["names"]
-        if label["value"] not in registered_names[entity["id"]].get(label["language"], (label["value"],))
+        if (known := names[entity["id"]].get(label["language"])) is not None and label["value"] not in known
     ]
 
 
