@@ -11,6 +11,7 @@ from functools import reduce
 from io import BytesIO
 from multiprocessing import active_children
 from pathlib import Path
+from typing import Any
 
 import orjson
 import pytest
@@ -77,13 +78,15 @@ def test_processes_change_nothing(corpus: Path) -> None:
 
 @pytest.mark.usefixtures("small_pieces")
 @pytest.mark.parametrize("most", [0, 1, 7, 30, None])
-def test_what_is_listed_is_the_first_of_all(corpus: Path, most: int | None) -> None:
-    everything = validate(corpus, max_issues=None)
+@pytest.mark.parametrize("choice", [{}, {"warnings_as_errors": True}, {"ignore": ["odd_script", "wrong_type"]}], ids=str)
+def test_what_is_listed_is_the_first_of_all(corpus: Path, most: int | None, choice: dict[str, Any]) -> None:
+    everything = validate(corpus, max_issues=None, **choice)
 
-    report = validate(corpus, max_issues=most)
+    report = validate(corpus, max_issues=most, **choice)
 
     assert report.issues == everything.issues[:most]
     assert (report.counts, report.truncated) == (everything.counts, len(everything.issues) - len(report.issues))
+    assert (report.errors, report.warnings) == (everything.errors, everything.warnings)
 
 
 @pytest.mark.usefixtures("small_pieces")

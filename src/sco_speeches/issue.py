@@ -117,6 +117,11 @@ class Choice(NamedTuple):
     warnings_as_errors: bool = False
     """Whether every warning is an error."""
 
+    @property
+    def is_partial(self) -> bool:
+        """Whether findings of some codes may not count."""
+        return bool(self.select or self.ignore)
+
     def has(self, code: str) -> bool:
         """Whether findings of this code count."""
         return code not in self.ignore and (not self.select or code in self.select)

@@ -14,7 +14,7 @@ from .finding import Finding, Path, pointer
 from .outline import Outline
 from .parsing import Unparsed, deep_faults, fractions, parsed
 from .positions import coordinates, places
-from .rules import RULES
+from .rules import CONDITIONS, RULES
 from .structure import Engine, is_valid, structural_findings
 
 Locator = Callable[[str, Iterable[Path]], dict[Path, tuple[int, int]]]
@@ -38,10 +38,12 @@ class Checked(NamedTuple):
     """Its findings, by place in the record's own order of rules."""
     gist: Gist | None
     """What the rules over a corpus need; None where the structure does not hold."""
+    others: tuple[Finding, ...] = ()
+    """The findings beyond those that were to be listed."""
 
 
-def check(document: Document, engine: Engine = "fast") -> Checked:
-    """The check of one document by itself."""
+def check(document: Document, engine: Engine = "fast", most: int | None = None) -> Checked:
+    """The check of one document by itself; of its findings the first `most` are made issues."""
     if document.fault is not None:
         code, message = document.fault
         line = document.line or (1 if document.located and document.file else None)
@@ -50,9 +52,13 @@ def check(document: Document, engine: Engine = "fast") -> Checked:
         value = parsed(document.data)
     except Unparsed as fault:
         return Checked(None, [unparsed(document, fault)], None)
-    if is_valid(value, engine):
-        return Checked(value, issues(document, value, meaningful_findings(value)), Gist.of(value))
-    return Checked(value, issues(document, value, deep_faults(value) or structural_findings(value, engine)), None)
+    holds = is_valid(value, engine)
+    found = meaningful_findings(value) if holds else deep_faults(value) or structural_findings(value, engine)
+    gist = Gist.of(value) if holds else None
+    if most is None or len(found) <= most:
+        return Checked(value, issues(document, value, found), gist)
+    found.sort(key=lambda finding: _rank(value, finding.path))
+    return Checked(value, issues(document, value, found[:most]), gist, tuple(found[most:]))
 
 
 def meaningful_findings(record: dict[str, Any]) -> list[Finding]:
@@ -60,11 +66,11 @@ def meaningful_findings(record: dict[str, Any]) -> list[Finding]:
     facts = Facts(record)
     if not facts.integers:
         return fractions(Outline(record).numbers())
-    suspicious = [rule for rule in RULES if not rule.unless(facts)]
-    if not suspicious:
+    doubts = [condition for condition in CONDITIONS if not condition(facts)]
+    if not doubts:
         return []
     outline = Outline(record)
-    return root_caused(outline, [finding for rule in suspicious for finding in rule.findings(outline)])
+    return root_caused(outline, [finding for rule in RULES if rule.unless in doubts for finding in rule.findings(outline)])
 
 
 def issues(document: Document, value: Any, findings: Iterable[Finding], locate: Locator = places) -> list[Issue]:

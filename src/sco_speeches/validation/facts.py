@@ -6,12 +6,12 @@ sooner than a walk that could name each fault. A record is read here once; nothi
 
 from bisect import bisect_left
 from itertools import chain
-from operator import sub
+from operator import add
 from typing import Any
 
 from sco_speeches import text
 
-from .nesting import holder, nested
+from .nesting import holders, nested
 
 Record = dict[str, Any]
 
@@ -20,50 +20,43 @@ class Facts:
     """A record whose structure holds, at a glance. `integers` is to be asked first: where it is false, nothing else is told."""
 
     __slots__ = (
-        "abouts",
         "addressed",
-        "addressees",
+        "agencies",
         "around",
         "around_mentions",
         "article",
+        "attributions",
         "content",
-        "cues",
-        "ends",
+        "days",
+        "direct",
         "entities",
         "entity_ids",
         "events",
         "evidence",
-        "forms",
         "integers",
+        "known",
         "label_languages",
         "languages",
-        "members",
+        "lists",
         "mention_ends",
         "mention_starts",
         "mentions",
         "named",
-        "names",
-        "orgs",
         "owners",
         "passage_ids",
         "passages",
         "plain",
+        "ranked",
         "record",
         "represented",
-        "same_as",
-        "sources",
         "speakers",
         "speech_ids",
         "speeches",
-        "starts",
+        "spoken",
         "statement_ids",
         "statements",
-        "summaries",
         "summary_languages",
-        "topics",
-        "vias",
         "voices",
-        "withins",
         "words_stand",
     )
 
@@ -79,21 +72,19 @@ class Facts:
         self.speech_ids: list[str] = [speech["id"] for speech in self.speeches]
         self.passage_ids: list[str] = [passage["id"] for passage in self.passages]
         self.statement_ids: list[str] = [statement["id"] for statement in self.statements]
+        self.entity_ids: list[str] = [entity["id"] for entity in self.entities]
         self.voices: list[tuple[str | None, str | None]] = [(passage["speaker"], passage["speech"]) for passage in self.passages]
         """For each passage who speaks, and in which speech."""
-        self.forms: list[str] = [passage["speaker_form"] for passage in self.passages]
-        self.withins: list[str | None] = [passage["within"] for passage in self.passages]
-        self.sources: list[Record | None] = [passage["source"] for passage in self.passages]
-        self.cues: list[Record | None] = [passage["cue"] for passage in self.passages]
-        self.evidence: list[list[Record]] = [statement["evidence"] for statement in self.statements]
-        self.vias: list[list[str]] = [passage["via"] for passage in self.passages]
-        self.names: list[list[Record]] = [entity["names"] for entity in self.entities]
-        self.entity_ids: list[str] = [entity["id"] for entity in self.entities]
-        self.same_as: list[list[str]] = [entity["same_as"] for entity in self.entities]
-        self.members: list[list[str]] = [entity["members"] for entity in self.entities]
-        self.topics: list[list[str]] = [statement["topics"] for statement in self.statements]
-        self.abouts: list[list[str]] = [statement["about"] for statement in self.statements]
-        self.addressees: list[list[str]] = [statement["addressees"] for statement in self.statements]
+        self.spoken = {*self.voices}
+        """Who speaks in which speech; few of the passages differ."""
+        self.direct = [passage for passage in self.passages if passage["mode"] == "direct"]
+        self.attributions: list[tuple[Record, Record]] = [
+            (passage, span) for passage in self.passages for span in (passage["source"], passage["cue"]) if span is not None
+        ]
+        """The sources and the cues, each with its passage."""
+        self.evidence: list[Record] = [span for statement in self.statements for span in statement["evidence"]]
+        self.ranked = [statement for statement in self.statements if statement["rank"] is not None]
+        """The statements that have a rank."""
         self.plain = None if self.content is None else text.plain(self.content, self.article["language"])
         """The text in an alphabet of its language, each of whose characters stands alone; None where it has others."""
         self._see_spans()
@@ -101,76 +92,76 @@ class Facts:
         self._see_labels()
 
     def _see_spans(self) -> None:
-        spans = [*self.passages, *filter(None, self.sources), *filter(None, self.cues), *chain(*self.evidence), *self.mentions]
+        spans = [*self.passages, *[span for _, span in self.attributions], *self.evidence, *self.mentions]
         starts = [span["start"] for span in spans]
         ends = [span["end"] for span in spans]
-        exacts = [span["exact"] for span in spans]
-        self.integers = _are_integers([sum(starts), sum(ends), self.record["text"]["length"]]) and _are_integers(
-            [rank for statement in self.statements if (rank := statement["rank"]) is not None]
-        )
-        """Whether no number of the record was written as a fraction."""
-        self.words_stand = self.integers and self._stand(starts, ends, exacts)
+        numbers = [sum(starts), sum(ends), self.record["text"]["length"], *[statement["rank"] for statement in self.ranked]]
+        self.integers = float not in map(type, numbers)
+        """Whether no number of the record was written as a fraction; a sum is one where one of its parts is."""
+        self.words_stand = self.integers and self._stand(starts, ends, [span["exact"] for span in spans])
         """Whether every span has words, within the text, and repeats them; where the text is withheld, that it has none."""
-        count = len(self.passages)
-        self.starts, self.ends = starts[:count], ends[:count]
         self.around: list[int] | None = None
-        """For each passage the index of the smallest around it, or -1; None where a span is at fault or they are not in order."""
+        """For each passage the index of the smallest around it, or -1; None where one is not in the text or they do not nest."""
         self.around_mentions: list[int] | None = None
         """The same for the mentions."""
-        self.owners: list[list[int]] | None = None
-        """For each statement the indexes of the smallest passages around its spans, or -1; None where `around` is None."""
-        if self.words_stand:
-            first = len(spans) - len(self.mentions)
-            self.mention_starts, self.mention_ends = starts[first:], ends[first:]
-            self.around = nested(self.starts, self.ends)
+        self.owners: list[int] | None = None
+        """For each span of evidence the index of the smallest passage around it, or -1; None where `around` is None."""
+        if self.words_stand or self._lie_in_text(starts, ends):
+            passages, mentions = slice(len(self.passages)), slice(len(spans) - len(self.mentions), None)
+            evidence = slice(mentions.start - len(self.evidence), mentions.start)
+            self.mention_starts, self.mention_ends = starts[mentions], ends[mentions]
             self.around_mentions = nested(self.mention_starts, self.mention_ends)
-        if self.around is not None:
-            self.owners = self._owners(self.around)
+            self.around = nested(starts[passages], ends[passages])
+            if self.around is not None:
+                self.owners = holders(starts[evidence], ends[evidence], starts[passages], ends[passages], self.around)
 
     def _stand(self, starts: list[int], ends: list[int], exacts: list[str | None]) -> bool:
         if self.content is None:
-            length = self.record["text"]["length"]
-            return not any(exacts) and all(start < end <= length for start, end in zip(starts, ends, strict=True))
-        if None in exacts:
+            return not any(exacts) and self._lie_in_text(starts, ends)
+        if not all(exacts):
             return False
         words: Any = exacts
-        return [*map(len, words)] == [*map(sub, ends, starts)] and all(map(self.content.startswith, words, starts))
+        return [*map(add, starts, map(len, words))] == ends and all(map(self.content.startswith, words, starts))
+
+    def _lie_in_text(self, starts: list[int], ends: list[int]) -> bool:
+        length = self.record["text"]["length"] if self.content is None else len(self.content)
+        return self.integers and not [0 for start, end in zip(starts, ends, strict=True) if not start < end <= length]
 
     def _see_references(self) -> None:
-        article, speeches, passages = self.article, self.speeches, self.passages
-        self.orgs = {article["publisher"], *article["via"], *chain(*self.vias)}
-        self.speakers = {speech["speaker"] for speech in speeches} | {passage["speaker"] for passage in passages}
+        speeches, passages, statements = self.speeches, self.passages, self.statements
+        vias = [via for passage in passages if (via := passage["via"])]
+        abouts = [about for statement in statements if (about := statement["about"])]
+        addressees = [addressed for statement in statements if (addressed := statement["addressees"])]
+        members = [members for entity in self.entities if (members := entity["members"])]
+        vias.append(self.article["via"])
+        self.lists: list[list[str]] = [*vias, *abouts, *addressees, *members]
+        """The lists of entities, hardly any of which is empty."""
+        self.agencies = {*chain(*vias)}
+        self.speakers = {speech["speaker"] for speech in speeches} | {speaker for speaker, _ in self.spoken}
         self.represented = {speech["role"]["represents"] for speech in speeches if speech["role"] is not None}
         self.events = {speech["event"] for speech in speeches}
-        self.addressed = {*chain(*self.addressees)}
+        self.addressed = {*chain(*addressees)}
+        self.known = {*self.entity_ids}
         self.named: set[str | None] = {mention["entity"] for mention in self.mentions}
-        self.named.update(self.orgs, self.speakers, self.represented, self.events, self.addressed)
-        self.named.update(chain(*self.abouts, *self.members))
+        """The entities that are referred to."""
+        self.named.update(self.speakers, self.represented, self.events, *self.lists, [self.article["publisher"]])
         self.named.discard(None)
-
-    @property
-    def days(self) -> list[str]:
+        self.days: set[str] = {self.article["published"], self.article["retrieved"]}
         """Every date of the record that is told."""
-        dates = [self.article["published"], self.article["retrieved"]]
-        dates += [speech["date"] for speech in self.speeches]
-        dates += [activity["date"] for activity in self.record["provenance"]]
-        return [day for day in dates if day is not None]
+        self.days.update([speech["date"] for speech in speeches], [activity["date"] for activity in self.record["provenance"]])
+        self.days -= {None}
 
     def _see_labels(self) -> None:
-        self.summaries: list[list[Record]] = [statement["summary"] for statement in self.statements]
-        self.summary_languages = {tuple([label["language"] for label in labels]) for labels in self.summaries}
-        self.label_languages = {tuple([label["language"] for label in entity["names"]]) for entity in self.entities}
-        self.label_languages |= self.summary_languages
-        for speech in self.speeches:
-            if speech["role"] is not None:
-                self.label_languages.add(tuple([label["language"] for label in speech["role"]["title"]]))
-        self.languages = {self.article["language"], *[speech["language"] for speech in self.speeches]}
+        summaries = {" ".join([label["language"] for label in statement["summary"]]) for statement in self.statements}
+        names = {" ".join([label["language"] for label in entity["names"]]) for entity in self.entities}
+        titles = [speech["role"]["title"] for speech in self.speeches if speech["role"] is not None]
+        names.update([" ".join([label["language"] for label in labels]) for labels in titles])
+        self.summary_languages: list[list[str]] = [*map(str.split, summaries)]
+        """The languages of each list of labels, if others have not the same; few differ."""
+        self.label_languages: list[list[str]] = [*self.summary_languages, *map(str.split, names)]
+        self.languages: set[str] = {self.article["language"], *[speech["language"] for speech in self.speeches]}
         self.languages.update(*self.label_languages)
-        self.languages.discard(None)
-
-    def _owners(self, around: list[int]) -> list[list[int]]:
-        starts, ends = self.starts, self.ends
-        return [[holder(span["start"], span["end"], starts, ends, around) for span in spans] for spans in self.evidence]
+        self.languages -= {None}
 
     def is_mentioned(self, entity: str, span: Record) -> bool:
         """Whether the entity is mentioned within the span; only to be asked where the mentions nest."""
@@ -180,8 +171,3 @@ class Facts:
                 return True
             at += 1
         return False
-
-
-def _are_integers(numbers: list[int | float]) -> bool:
-    """Whether none of these is a fraction; a sum is one where one of its parts is."""
-    return float not in map(type, numbers)

@@ -5,6 +5,9 @@ from typing import Any
 
 Record = dict[str, Any]
 
+_FAR = 1 << 53
+"""Beyond every offset."""
+
 
 def nested(starts: list[int], ends: list[int]) -> list[int] | None:
     """For each span the index of the smallest around it, or -1; None where they are out of order, cross, or are alike.
@@ -12,25 +15,29 @@ def nested(starts: list[int], ends: list[int]) -> list[int] | None:
     In order is by start, the longer first. Each span must begin before it ends.
     """
     around: list[int] = []
-    inner, last_start, last_end = -1, -1, 0
-    for start, end in zip(starts, ends, strict=True):
-        if start < last_start or (start == last_start and end >= last_end):
-            return None
-        while inner >= 0 and ends[inner] <= start:
+    bounds = [*ends, _FAR]  # that of the last, -1, is that of none around
+    inner, last_start, bound = -1, -1, _FAR
+    for at, start in enumerate(starts):
+        while bound <= start:
             inner = around[inner]
-        if inner >= 0 and ends[inner] < end:
+            bound = bounds[inner]
+        end = ends[at]
+        if end > bound or start < last_start or (start == last_start and end == bound):
             return None
         around.append(inner)
-        inner, last_start, last_end = len(around) - 1, start, end
+        inner, last_start, bound = at, start, end
     return around
 
 
-def holder(start: int, end: int, starts: list[int], ends: list[int], around: list[int]) -> int:
-    """The index of the smallest of the nested spans that holds a span, or -1; `around` is what `nested` gives."""
-    inner = bisect_right(starts, start) - 1
-    while inner >= 0 and ends[inner] < end:
-        inner = around[inner]
-    return inner
+def holders(own_starts: list[int], own_ends: list[int], starts: list[int], ends: list[int], around: list[int]) -> list[int]:
+    """For each own span the index of the smallest of the nested spans that holds it, or -1; `around` is what `nested` gives."""
+    found: list[int] = []
+    for start, end in zip(own_starts, own_ends, strict=True):
+        inner = bisect_right(starts, start) - 1
+        while inner >= 0 and ends[inner] < end:
+            inner = around[inner]
+        found.append(inner)
+    return found
 
 
 def in_text_order(spans: list[Record]) -> list[int]:

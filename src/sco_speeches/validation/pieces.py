@@ -16,6 +16,7 @@ from .across import CORPUS_RULES, Claim, CorpusRule, Gist
 from .checking import check, issues
 from .digests import Digester, Suspects, Suspicion, claims
 from .directories import misplaced
+from .finding import Finding
 from .structure import Engine
 
 UNREADABLE, NO_RECORDS = "unreadable_file", "no_records"
@@ -98,7 +99,8 @@ def check_documents(documents: Iterable[Document], options: Options, part: Part 
     for number, document in enumerate(documents):
         if not number & 7:
             sound.append(0)
-        found, gist = _checked(document, options.engine)
+        left = None if options.max_issues is None or options.choice.is_partial else options.max_issues - len(kept)
+        found, gist, others = _checked(document, options.engine, left)
         if gist is not None:
             sound[-1] |= 1 << (number & 7)
             digester.add(gist)
@@ -113,16 +115,18 @@ def check_documents(documents: Iterable[Document], options: Options, part: Part 
             errors += issue.severity == "error"
             if len(kept) < room:
                 kept.append((number, issue))
+        counts.update([finding.code for finding in others])
+        errors += len([0 for finding in others if finding.severity == "error" or options.choice.warnings_as_errors])
     once, facts = digester.once.tobytes(), digester.facts.tobytes()
     return Piece(part, records, lines, errors, dict(counts), tuple(kept), bytes(sound), once, facts)
 
 
-def _checked(document: Document, engine: Engine) -> tuple[list[Issue], Gist | None]:
+def _checked(document: Document, engine: Engine, most: int | None) -> tuple[list[Issue], Gist | None, tuple[Finding, ...]]:
     if document.fault is not None and document.fault[0] == NO_RECORDS:
         code, message = document.fault
-        return [Issue(code=code, severity="warning", message=message, file=document.file, line=document.line)], None
-    checked = check(document, engine)
-    return checked.issues, checked.gist
+        return [Issue(code=code, severity="warning", message=message, file=document.file, line=document.line)], None, ()
+    checked = check(document, engine, most)
+    return checked.issues, checked.gist, checked.others
 
 
 class Recalled(NamedTuple):

@@ -1,7 +1,7 @@
 """The rules of meaning: what a schema cannot say. One truth each, all findings, no early exit."""
 
 from . import dates, identities, known, metadata, passages, statements, texts
-from .rule import Rule
+from .rule import Condition, Rule
 
 RULES: tuple[Rule, ...] = (
     *texts.RULES,
@@ -13,4 +13,7 @@ RULES: tuple[Rule, ...] = (
     *known.RULES,
 )
 
-__all__ = ["RULES", "Rule"]
+CONDITIONS: tuple[Condition, ...] = tuple(dict.fromkeys(rule.unless for rule in RULES))
+"""The conditions of all rules, each once: several rules may have one."""
+
+__all__ = ["CONDITIONS", "RULES", "Rule"]

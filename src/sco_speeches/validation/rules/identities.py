@@ -1,6 +1,6 @@
 """Ids, entities and lists: unique, resolved, of the right type, used."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from itertools import chain
 
@@ -13,8 +13,8 @@ from .rule import Fault, error
 
 
 def _ids_differ(facts: Facts) -> bool:
-    lists = (facts.speech_ids, facts.passage_ids, facts.statement_ids, facts.entity_ids)
-    return sum(map(len, map(set, lists))) == sum(map(len, lists))
+    lists = (facts.speech_ids, facts.passage_ids, facts.statement_ids)
+    return len(facts.known) == len(facts.entity_ids) and not [0 for ids in lists if len(set(ids)) < len(ids)]
 
 
 @error("duplicate_id", unless=_ids_differ)
@@ -44,11 +44,11 @@ def ids_not_reserved(outline: Outline) -> Iterator[Fault]:
             yield Fault(("passages", index, "id"), message, f"the usual id is p{passage['start']}")
 
 
-def _all_known(facts: Facts) -> bool:
-    return facts.named.issubset(facts.entity_ids)
+def _named_and_known(facts: Facts) -> bool:
+    return facts.named == facts.known
 
 
-@error("unknown_entity", unless=_all_known)
+@error("unknown_entity", unless=_named_and_known)
 def entities_resolve(outline: Outline) -> Iterator[Fault]:
     """Every entity id stands for an entity of the record."""
     for reference in outline.references:
@@ -57,21 +57,20 @@ def entities_resolve(outline: Outline) -> Iterator[Fault]:
             yield Fault(reference.path, f"got {shown(reference.entity)}, expected the id of one of the record's entities", hint)
 
 
-_PREFIXES: tuple[tuple[Callable[[Facts], Iterable[str | None]], tuple[str, ...]], ...] = (
-    (lambda facts: facts.orgs, ("org:",)),
-    (lambda facts: facts.speakers, tuple(f"{kind}:" for kind in SPEAKERS)),
-    (lambda facts: facts.represented, ("country:", "org:")),
-    (lambda facts: facts.events, ("event:",)),
-    (lambda facts: facts.addressed, tuple(f"{kind}:" for kind in ACTORS)),
-)
+_SPEAKING = tuple(f"{kind}:" for kind in SPEAKERS)
+_ACTING = tuple(f"{kind}:" for kind in ACTORS)
 
 
 def _all_of_right_type(facts: Facts) -> bool:
+    places: tuple[tuple[Iterable[str | None], tuple[str, ...]], ...] = (
+        ((facts.article["publisher"], *facts.agencies), ("org:",)),
+        (facts.speakers, _SPEAKING),
+        (facts.represented, ("country:", "org:")),
+        (facts.events, ("event:",)),
+        (facts.addressed, _ACTING),
+    )
     return not [
-        entity
-        for entities, prefixes in _PREFIXES
-        for entity in entities(facts)
-        if entity is not None and not entity.startswith(prefixes)
+        entity for entities, kinds in places for entity in entities if entity is not None and not entity.startswith(kinds)
     ]
 
 
@@ -84,11 +83,7 @@ def entities_of_right_type(outline: Outline) -> Iterator[Fault]:
             yield Fault(reference.path, f"got {shown(reference.entity)}, expected one of type {listed(list(reference.types))}")
 
 
-def _all_used(facts: Facts) -> bool:
-    return facts.named.issuperset(facts.entity_ids)
-
-
-@error("unused_entity", unless=_all_used)
+@error("unused_entity", unless=_named_and_known)
 def entities_used(outline: Outline) -> Iterator[Fault]:
     """Every entity of the record is referred to in it."""
     used = {reference.entity for reference in outline.references}
@@ -98,9 +93,7 @@ def entities_used(outline: Outline) -> Iterator[Fault]:
 
 
 def _no_odd_members(facts: Facts) -> bool:
-    if not any(facts.members):
-        return True
-    return all(entity.startswith("group:") for entity, members in zip(facts.entity_ids, facts.members, strict=True) if members)
+    return not [0 for entity in facts.entities if entity["members"] and not entity["id"].startswith("group:")]
 
 
 @error("members_of_no_group", unless=_no_odd_members)
@@ -112,7 +105,7 @@ def members_of_groups(outline: Outline) -> Iterator[Fault]:
 
 
 def _publisher_elsewhere(facts: Facts) -> bool:
-    return facts.article["publisher"] not in chain(facts.article["via"], *facts.vias)
+    return facts.article["publisher"] not in facts.agencies
 
 
 @error("publisher_as_via", unless=_publisher_elsewhere)
@@ -130,7 +123,7 @@ def publisher_not_via(outline: Outline) -> Iterator[Fault]:
 
 def _countries_assigned(facts: Facts) -> bool:
     codes = _country_codes()
-    return not [entity for entity in facts.entity_ids if entity[:8] == "country:" and entity[8:] not in codes]
+    return not [0 for entity in facts.entity_ids if entity[:8] == "country:" and entity[8:] not in codes]
 
 
 @error("unknown_country", unless=_countries_assigned)
@@ -169,8 +162,7 @@ def _nested_differ(facts: Facts) -> bool:
     around, mentions = facts.around_mentions, facts.mentions
     if around is None:
         return False
-    inner = [at for at, outer in enumerate(around) if outer >= 0]
-    return not [at for at in inner if mentions[at]["entity"] == mentions[around[at]]["entity"]]
+    return not [0 for at, outer in enumerate(around) if outer >= 0 and mentions[at]["entity"] == mentions[outer]["entity"]]
 
 
 @error("nested_same_entity", unless=_nested_differ)
@@ -185,8 +177,10 @@ def nested_mentions_differ(outline: Outline) -> Iterator[Fault]:
 
 
 def _items_differ(facts: Facts) -> bool:
-    lists = [*facts.vias, *facts.topics, *facts.abouts, *facts.addressees, *facts.same_as, *facts.members, facts.article["via"]]
-    return not [items for items in lists if len(items) > 1 and len(set(items)) < len(items)]
+    lists = [*facts.lists]
+    lists += [statement["topics"] for statement in facts.statements]
+    lists += [entity["same_as"] for entity in facts.entities]
+    return not [0 for items in lists if len(items) > 1 and len(set(items)) < len(items)]
 
 
 @error("duplicate_item", unless=_items_differ)

@@ -43,19 +43,20 @@ def _registered_names() -> dict[str, dict[str, frozenset[str]]]:
     }
 
 
-def _named_as_registered(facts: Facts) -> bool:
-    registered = _registered_names()
-    for identifier, labels in zip(facts.entity_ids, facts.names, strict=True):
-        known = registered.get(identifier)
-        if known is not None:
-            for label in labels:
-                names = known.get(label["language"])
-                if names is not None and label["value"] not in names:
-                    return False
-    return True
+def _as_registered(facts: Facts) -> bool:
+    registered, names = _registered(), _registered_names()
+    entities = [entity for entity in facts.entities if entity["id"] in registered]
+    return not [
+        0 for entity in entities if (found := entity["same_as"]) and found != registered[entity["id"]]["same_as"]
+    ] and not [
+        0
+        for entity in entities
+        for label in entity["names"]
+        if (known := names[entity["id"]].get(label["language"])) is not None and label["value"] not in known
+    ]
 
 
-@warning("registry_name_differs", unless=_named_as_registered)
+@warning("registry_name_differs", unless=_as_registered)
 def names_as_registered(outline: Outline) -> Iterator[Fault]:
     """An entity that the registry knows has one of the names that the registry gives in that language."""
     for index, entity in enumerate(outline.record["entities"]):
@@ -69,16 +70,7 @@ def names_as_registered(outline: Outline) -> Iterator[Fault]:
                 yield Fault(("entities", index, "names", place, "value"), message, "the registry names it so")
 
 
-def _nothing_identified(facts: Facts) -> bool:
-    registered = _registered()
-    return not [
-        identifier
-        for identifier, addresses in zip(facts.entity_ids, facts.same_as, strict=True)
-        if addresses and (known := registered.get(identifier)) is not None and known["same_as"] != addresses
-    ]
-
-
-@warning("registry_same_as_differs", unless=_nothing_identified)
+@warning("registry_same_as_differs", unless=_as_registered)
 def addresses_as_registered(outline: Outline) -> Iterator[Fault]:
     """An entity that the registry knows has no `same_as` that the registry lacks."""
     for index, entity in enumerate(outline.record["entities"]):
@@ -90,7 +82,8 @@ def addresses_as_registered(outline: Outline) -> Iterator[Fault]:
 
 
 def _given_on_days_of_events(facts: Facts) -> bool:
-    return all(_is_of_event(speech["date"], _registered().get(speech["event"], {})) for speech in facts.speeches)
+    registered = _registered()
+    return not [0 for speech in facts.speeches if not _is_of_event(speech["date"], registered.get(speech["event"], {}))]
 
 
 def _is_of_event(day: str | None, event: dict[str, Any]) -> bool:

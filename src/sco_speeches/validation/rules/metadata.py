@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 from string import ascii_letters
 from typing import TYPE_CHECKING
 
@@ -90,11 +91,11 @@ def _shortest_tag(tag: str) -> str | None:
     return langcodes.standardize_tag(tag) if langcodes.tag_is_valid(tag) else None
 
 
-def _languages_differ(facts: Facts) -> bool:
-    return not [languages for languages in facts.label_languages if len(set(languages)) < len(languages)]
+def _in_order(facts: Facts) -> bool:
+    return not [0 for languages in facts.label_languages if languages != sorted({*languages})]
 
 
-@error("duplicate_language", unless=_languages_differ)
+@error("duplicate_language", unless=_in_order)
 def languages_once(outline: Outline) -> Iterator[Fault]:
     """A list of labels has each language once."""
     for path, labels in _label_lists(outline.record):
@@ -105,11 +106,7 @@ def languages_once(outline: Outline) -> Iterator[Fault]:
             seen.add(label["language"])
 
 
-def _languages_sorted(facts: Facts) -> bool:
-    return not [languages for languages in facts.label_languages if [*languages] != sorted(languages)]
-
-
-@error("labels_not_sorted", unless=_languages_sorted)
+@error("labels_not_sorted", unless=_in_order)
 def labels_sorted(outline: Outline) -> Iterator[Fault]:
     """A list of labels is sorted by language."""
     for path, labels in _label_lists(outline.record):
@@ -120,7 +117,7 @@ def labels_sorted(outline: Outline) -> Iterator[Fault]:
 
 def _licenses_known(facts: Facts) -> bool:
     rights = facts.record["rights"]
-    return all(_known_license(rights[name]["license"]) == rights[name]["license"] for name in ("text", "annotations"))
+    return not [0 for name in rights if _known_license(rights[name]["license"]) != rights[name]["license"]]
 
 
 @error("unknown_license", unless=_licenses_known)
@@ -166,20 +163,21 @@ _NO_OTHER = {
 
 def _scripts_fit(facts: Facts) -> bool:
     article = facts.article
-    samples = [(article["language"], [words[:_SAMPLE] for words in (facts.content, article["title"]) if words])]
-    if len(facts.summary_languages) == 1:  # as nearly always: then each language is a column
-        [languages] = facts.summary_languages
-        columns = zip(languages, zip(*facts.summaries, strict=True), strict=True)
-        samples += [(language, [label["value"] for label in labels]) for language, labels in columns]
-    else:
-        samples += [(label["language"], [label["value"]]) for labels in facts.summaries for label in labels]
-    return all(_are_usual(words, language) for language, words in samples)
+    summaries: dict[str, list[str]] = {language: [] for language in chain(*facts.summary_languages)}
+    for statement in facts.statements:
+        for label in statement["summary"]:
+            summaries[label["language"]].append(label["value"])
+    return not [
+        0 for words in (facts.content, article["title"]) if words and not _is_clearly_usual(words[:_SAMPLE], article["language"])
+    ] and not [0 for language, words in summaries.items() if not _are_usual(words, language)]
 
 
 def _are_usual(samples: list[str], language: str) -> bool:
     """Whether each sample is in the usual script of the language: at once where no letter at all is of another script."""
     script = USUAL_SCRIPTS.get(language)
-    if script in _NO_OTHER and not "".join(samples).encode().translate(None, _NO_OTHER[script]):
+    if script == "Latn" and all(map(str.isascii, samples)):
+        return True
+    if script in _NO_OTHER and not b"".join(map(str.encode, samples)).translate(None, _NO_OTHER[script]):
         return True
     return all(_is_clearly_usual(sample[:_SAMPLE], language) for sample in samples)
 
@@ -187,8 +185,6 @@ def _are_usual(samples: list[str], language: str) -> bool:
 def _is_clearly_usual(sample: str, language: str) -> bool:
     """Whether half the characters of the sample, and not only of its letters, are of the script of the language."""
     script = USUAL_SCRIPTS.get(language)
-    if script == "Latn" and sample.isascii():
-        return True
     if (block := _BLOCKS.get(script or "")) is None:
         return _is_usual(sample, language)
     units = sample.encode()

@@ -16,6 +16,8 @@ _PAIRS = {"«": "»", "“": "”", "„": "“”", "‹": "›", "「": "」",
 
 _DASHES = frozenset("-–—―‒−")
 _COLONS = frozenset(":：")
+_BEFORE = _MARKS | _DASHES | _COLONS
+"""What stands before the words of a direct passage."""
 
 
 def _all_nest(facts: Facts) -> bool:
@@ -46,7 +48,7 @@ def not_crossing(outline: Outline) -> Iterator[Fault]:
 
 def _within_fits(facts: Facts) -> bool:
     ids = [*facts.passage_ids, None]  # that of the last, -1, is the id of none around
-    return facts.around is not None and facts.withins == [ids[outer] for outer in facts.around]
+    return facts.around is not None and [passage["within"] for passage in facts.passages] == [ids[at] for at in facts.around]
 
 
 @error("wrong_within", unless=_within_fits)
@@ -62,13 +64,11 @@ def within_smallest(outline: Outline) -> Iterator[Fault]:
 
 
 def _continued(facts: Facts) -> bool:
-    earlier: dict[str, Record] = {}
-    for passage in facts.passages:
-        part = passage["continues"]
-        if part is not None and _no_continuation(passage, earlier.get(part)) is not None:
-            return False
-        earlier.setdefault(passage["id"], passage)
-    return True
+    parts = [passage for passage in facts.passages if passage["continues"] is not None]
+    if not parts:
+        return True
+    passages = dict(zip(reversed(facts.passage_ids), reversed(facts.passages), strict=True))
+    return not [0 for passage in parts if _no_continuation(passage, passages.get(passage["continues"]))]
 
 
 @error("wrong_continues", unless=_continued)
@@ -95,11 +95,7 @@ def _no_continuation(passage: Record, earlier: Record | None) -> str | None:
 
 
 def _attributed_outside(facts: Facts) -> bool:
-    for spans in (facts.sources, facts.cues):
-        for span, start, end in zip(spans, facts.starts, facts.ends, strict=True):
-            if span is not None and span["start"] < end and start < span["end"]:
-                return False
-    return True
+    return not [0 for passage, span in facts.attributions if span["start"] < passage["end"] and passage["start"] < span["end"]]
 
 
 @error("attribution_inside_words", unless=_attributed_outside)
@@ -114,7 +110,7 @@ def attribution_outside(outline: Outline) -> Iterator[Fault]:
 
 
 def _forms_fit(facts: Facts) -> bool:
-    return [form == "implied" for form in facts.forms] == [source is None for source in facts.sources]
+    return not [0 for passage in facts.passages if (passage["speaker_form"] == "implied") != (passage["source"] is None)]
 
 
 @error("wrong_speaker_form", unless=_forms_fit)
@@ -129,11 +125,16 @@ def form_fits_source(outline: Outline) -> Iterator[Fault]:
             yield Fault(("passages", index, "speaker_form"), message)
 
 
-def _speeches_known(facts: Facts) -> bool:
-    return {speech for _, speech in facts.voices} <= {None, *facts.speech_ids}
+def _voices_of_speeches(facts: Facts) -> bool:
+    speakers = {speech["id"]: speech["speaker"] for speech in reversed(facts.speeches)}
+    return not [
+        0
+        for speaker, speech in facts.spoken
+        if speech is not None and (speech not in speakers or not (speaker is None or speakers[speech] in (None, speaker)))
+    ]
 
 
-@error("unknown_speech", unless=_speeches_known)
+@error("unknown_speech", unless=_voices_of_speeches)
 def speech_known(outline: Outline) -> Iterator[Fault]:
     """A passage's `speech` is the id of a speech of the record."""
     for index, passage in enumerate(outline.passages):
@@ -142,12 +143,7 @@ def speech_known(outline: Outline) -> Iterator[Fault]:
             yield Fault(("passages", index, "speech"), message, partial(suggestion, passage["speech"], outline.speeches))
 
 
-def _speakers_of_speeches(facts: Facts) -> bool:
-    speakers = {speech["id"]: speech["speaker"] for speech in reversed(facts.speeches)}
-    return all(speaker is None or speakers.get(speech) in (None, speaker) for speaker, speech in set(facts.voices))
-
-
-@error("speech_speaker_mismatch", unless=_speakers_of_speeches)
+@error("speech_speaker_mismatch", unless=_voices_of_speeches)
 def speaker_of_speech(outline: Outline) -> Iterator[Fault]:
     """Where a passage belongs to a speech and both speakers are known, they are one."""
     for index, passage in enumerate(outline.passages):
@@ -160,9 +156,7 @@ def speaker_of_speech(outline: Outline) -> Iterator[Fault]:
 
 def _all_marked(facts: Facts) -> bool:
     content = facts.content
-    return content is None or not [
-        0 for passage in facts.passages if passage["mode"] == "direct" and not _is_marked(content, passage["start"])
-    ]
+    return content is None or not [0 for passage in facts.direct if not _is_marked(content, passage["start"])]
 
 
 @warning("direct_without_marks", unless=_all_marked)
@@ -177,16 +171,14 @@ def direct_is_marked(outline: Outline) -> Iterator[Fault]:
 
 
 def _is_marked(content: str, start: int) -> bool:
-    if content[start : start + 1] in _PAIRS:
-        return True  # the passage holds its marks, of which it is warned elsewhere
     before = content[start - 1 : start] if start else ""
     if before.isspace():
         before = content[max(0, start - 64) : start].rstrip()[-1:]
-    return before in _MARKS or before in _DASHES or before in _COLONS if before else False
+    return before in _BEFORE or content[start : start + 1] in _PAIRS  # a passage that holds its marks is warned of elsewhere
 
 
 def _none_holds_its_marks(facts: Facts) -> bool:
-    return not [0 for passage in facts.passages if passage["mode"] == "direct" and _holds_its_marks(passage["exact"])]
+    return not [0 for passage in facts.direct if _holds_its_marks(passage["exact"])]
 
 
 @warning("outer_marks_inside", unless=_none_holds_its_marks)
@@ -209,8 +201,11 @@ def _holds_its_marks(words: str | None) -> bool:
 def _sources_mentioned(facts: Facts) -> bool:
     return facts.around_mentions is not None and not [
         0
-        for (speaker, _), form, source in zip(facts.voices, facts.forms, facts.sources, strict=True)
-        if source is not None and speaker is not None and form in ("name", "title") and not facts.is_mentioned(speaker, source)
+        for passage, span in facts.attributions
+        if passage["source"] is span
+        and passage["speaker_form"] in ("name", "title")
+        and passage["speaker"] is not None
+        and not facts.is_mentioned(passage["speaker"], span)
     ]
 
 

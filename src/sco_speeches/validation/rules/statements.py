@@ -10,7 +10,7 @@ from .rule import Fault, error
 
 
 def _all_owned(facts: Facts) -> bool:
-    return facts.owners is not None and not [owners for owners in facts.owners if -1 in owners]
+    return facts.owners is not None and -1 not in facts.owners
 
 
 @error("evidence_not_owned", unless=_all_owned)
@@ -26,10 +26,10 @@ def evidence_in_passages(outline: Outline) -> Iterator[Fault]:
 
 
 def _each_of_one(facts: Facts) -> bool:
-    if facts.owners is None:
-        return False
-    voices = facts.voices
-    return all(len({voices[owner] for owner in owners if owner >= 0}) < 2 for owners in facts.owners if len(owners) > 1)  # noqa: PLR2004 - one or none
+    if facts.owners is None or len(facts.spoken) <= 1:
+        return facts.owners is not None
+    voices = iter([facts.voices[owner] if owner >= 0 else None for owner in facts.owners])
+    return not [0 for statement in facts.statements if len({next(voices) for _ in statement["evidence"]} - {None}) > 1]
 
 
 @error("evidence_of_several", unless=_each_of_one)
@@ -47,7 +47,7 @@ def evidence_of_one(outline: Outline) -> Iterator[Fault]:
 
 
 def _no_odd_rank(facts: Facts) -> bool:
-    return not [0 for statement in facts.statements if statement["rank"] is not None and statement["kind"] != "priority"]
+    return not [0 for statement in facts.ranked if statement["kind"] != "priority"]
 
 
 @error("rank_without_priority", unless=_no_odd_rank)
@@ -60,7 +60,7 @@ def ranks_of_priorities(outline: Outline) -> Iterator[Fault]:
 
 
 def _all_in_english(facts: Facts) -> bool:
-    return all("en" in languages for languages in facts.summary_languages)
+    return not [0 for languages in facts.summary_languages if "en" not in languages]
 
 
 @error("missing_english_summary", unless=_all_in_english)
