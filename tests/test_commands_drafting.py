@@ -72,7 +72,7 @@ def test_what_is_open_stands_first(tmp_path: Path, capsys: pytest.CaptureFixture
 
     lines = capsys.readouterr().out.splitlines()
     assert lines[3] == "# 3 left open:"
-    assert [line.partition(":")[0] for line in lines[4:7]] == ["# - Да", "# - Нет", "# - Лесные вести"]
+    assert [line.partition(":")[0] for line in lines[4:7]] == ["# - passage 1, Да", "# - passage 2, Нет", "# - Лесные вести"]
     assert lines[7] == 'schema_version: "1.0"'
 
 
@@ -196,3 +196,29 @@ def test_the_trace_on_the_page_is_fresh(tmp_path: Path, capsys: pytest.CaptureFi
         PAGE.write_text(fresh, encoding="utf-8", newline="\n")
 
     assert PAGE.read_text(encoding="utf-8") == fresh, "run: make generate"
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--published", "5 сентября"), ("--url", "не адрес"), ("--publisher", ""), ("--title", "")]
+)
+@pytest.mark.parametrize("command", ["draft", "new"])
+def test_what_no_record_can_have_is_refused_at_once(
+    article: Path, command: str, option: str, value: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(command, article, option, value) == 2
+    assert f"Invalid value for '{option}': got {value!r}, expected" in capsys.readouterr().err
+
+
+def test_every_text_file_of_a_directory_is_drafted_or_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "UPPER.TXT").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "in" / "gone.txt").symlink_to(tmp_path / "nothing")
+
+    assert run("draft", tmp_path / "in", "-o", tmp_path / "out") == 1
+    assert "gone.txt: No such file or directory" in capsys.readouterr().err
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["UPPER.yaml"]
+
+
+def test_drafts_of_a_directory_go_into_a_directory(articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("draft", articles, "-o", articles / "notes.md") == 2
+    assert "notes.md: no directory can be made" in capsys.readouterr().err

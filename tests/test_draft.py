@@ -12,7 +12,7 @@ from making import growth_between
 import sco_speeches
 from sco_speeches import SpeechDraft, draft, registry
 from sco_speeches.authoring import FoundPassage, attempt, attributed_passages, resolve
-from sco_speeches.authoring.composing import Drafted, composed
+from sco_speeches.authoring.composing import Drafted, composed, drafted
 from sco_speeches.authoring.template import Known
 from sco_speeches.errors import LanguageError
 from sco_speeches.text import normalized
@@ -234,7 +234,7 @@ def test_what_is_open_is_told_first_and_warned_of() -> None:
         content, passage(content, "что да", speaker_form="description", source=(0, 7), open="the text names no expert")
     )
 
-    assert made.open == [("что да", "the text names no expert")]
+    assert made.open == [("passage 1", "что да", "the text names no expert")]
     assert [(one.code, one.severity) for one in attempt(filled(made.draft)).issues] == [("open_question", "warning")]
 
 
@@ -272,7 +272,7 @@ def test_a_plain_text_tells_its_language(text: str, language: str) -> None:
     ],
 )
 def test_an_unclear_language_must_be_given(text: str) -> None:
-    with pytest.raises(LanguageError, match="say which it is, ru or en"):
+    with pytest.raises(LanguageError, match="does not look like ru or en"):
         draft(text)
 
 
@@ -361,3 +361,30 @@ def test_a_draft_of_twice_the_text_costs_twice_the_time(line: str) -> None:
     small, large = ("".join(line.format(at, at) for at in range(size)) for size in (400, 1600))
 
     assert growth_between(lambda text: draft(text, language="ru"), small, large, runs=3) < 2.5
+
+
+def test_what_is_left_out_for_one_reason_is_told_once() -> None:
+    made = drafted("«Да», – сказал Токаев.\n" * 70, Known(language="ru"))
+
+    [left] = [one for one in made.open if one.place.startswith("text")]
+    assert left == ("text at 1 and 69 more", "Да", "left out: its words stand in more than 64 places")
+
+
+def test_a_language_that_the_text_does_not_look_like_is_remarked() -> None:
+    made = drafted("«Мы строим дорогу», – сказал Касым-Жомарт Токаев.", Known(language="EN-gb"))
+
+    assert made.draft.article is not None
+    assert made.draft.article.language == "en-GB"
+    assert made.remarks == ("the text looks like ru, not en: --language ru drafts it by other rules",)
+
+
+def test_a_language_that_is_no_tag_is_refused() -> None:
+    with pytest.raises(LanguageError):
+        draft(TEXT, language="ru-!")
+
+
+def test_a_speaker_whom_the_draft_defines_is_known_by_name() -> None:
+    made = drafted("«Мы строим дорогу», – сказал Иван Петров.", Known(language="ru", speaker="Иван Петров"))
+
+    [speech] = made.draft.speeches or ()
+    assert (speech.speaker, made.remarks) == ("person:petrov", ())

@@ -127,6 +127,12 @@ def test_every_missing_piece_of_metadata_is_named() -> None:
     ]
 
 
+def test_the_placeholder_of_a_speech_is_not_taken_for_its_id() -> None:
+    [found] = issues(draft(speeches=[{"id": "date-speaker-event"}]))
+
+    assert (found.code, found.pointer) == ("missing_metadata", "/speeches/0/id")
+
+
 def test_all_problems_are_in_one_error() -> None:
     faulty = draft(id=None, mentions=[{"entity": "org:nowhere", "forms": ["НАТО"]}])
 

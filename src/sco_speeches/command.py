@@ -58,13 +58,31 @@ def about_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-_ABOUT = (
-    click.option("--url", help="The address of the report."),
-    click.option("--title", help="The headline."),
-    click.option("--publisher", help="Who published it: a name, or an id of the registry."),
-    click.option("--published", help="When: 2025-09-01, 2025-09 or 2025."),
-    click.option("--speaker", help="Who speaks: a name, or an id of the registry."),
-    click.option("--event", help="Where: a name, or an id of the registry."),
+def _fitting(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001 - click calls it so
+    """A value that a record can have; raises BadParameter for another, before a draft is made with it."""
+    from pydantic import TypeAdapter, ValidationError
+
+    from .model.part import PartialDate, Url, Words
+
+    kind: Any = {"url": Url, "published": PartialDate}.get(parameter.name or "", Words)
+    try:
+        return None if value is None else TypeAdapter(kind).validate_python(value, strict=True)
+    except ValidationError:
+        expected = {"url": "an address such as https://example.org/news", "published": "2025-09-01, 2025-09 or 2025"}
+        message = f"got {value!r}, expected {expected.get(parameter.name or '', 'words')}"
+        raise click.BadParameter(message) from None
+
+
+_ABOUT = tuple(
+    click.option(name, help=told, callback=_fitting)
+    for name, told in (
+        ("--url", "The address of the report."),
+        ("--title", "The headline."),
+        ("--publisher", "Who published it: a name, or an id of the registry."),
+        ("--published", "When: 2025-09-01, 2025-09 or 2025."),
+        ("--speaker", "Who speaks: a name, or an id of the registry."),
+        ("--event", "Where: a name, or an id of the registry."),
+    )
 )
 
 

@@ -88,7 +88,8 @@ def _standard_input() -> str:
 
 
 def _summary(made: "Drafted", output: Path | None) -> str:
-    counts = f"{counted(len(made.passages), 'passage')}, {len(made.open)} open, {counted(len(made.mentions), 'mention')}"
+    left = len(made.open) + len(made.remarks)
+    counts = f"{counted(len(made.passages), 'passage')}, {left} open, {counted(len(made.mentions), 'mention')}"
     return f"{output}: {counts}; correct it, then: sco-speeches ground {output}" if output else counts
 
 
@@ -101,7 +102,7 @@ def _every(directory: Path, target: Path, about: "Known", jobs: int | None, *, f
     for outcome in _watched(draft_files(files, Setting(target, about, force), jobs), len(files)):
         made.append(outcome)
         if outcome.state == "failed":
-            click.echo(harmless(f"{outcome.file}: {outcome.reason}"), err=True)
+            sys.stderr.write(harmless(f"{outcome.file}: {outcome.reason}") + "\n")  # above the bar, which click passes by
     states = {state: sum(one.state == state for one in made) for state in ("drafted", "kept", "failed")}
     sums = [sum(getattr(one, name) for one in made) for name in ("passages", "open", "mentions")]
     there = f", {states['kept']:,} there already" if states["kept"] else ""

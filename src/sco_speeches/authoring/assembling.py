@@ -12,6 +12,9 @@ from sco_speeches.validation.finding import Finding, Path, shown
 from .matching import quote_of
 from .resolving import Resolution
 
+PLACEHOLDER = "date-speaker-event"
+"""The id of a speech in a draft that has not got one yet."""
+
 _NEEDED = "a record needs it"
 
 
@@ -36,6 +39,10 @@ def missing_metadata(draft: SpeechDraft) -> Iterator[Finding]:
     for path, value, what in needed:
         if value is None:
             yield Finding("missing_metadata", path, f"got nothing, expected {what}", _NEEDED)
+    for index, speech in enumerate(draft.speeches or ()):
+        if speech.id == PLACEHOLDER:
+            message = f"got {PLACEHOLDER}, which stands for what is to be filled in, expected the speech's id"
+            yield Finding("missing_metadata", ("speeches", index, "id"), message, _NEEDED)
 
 
 def open_questions(draft: SpeechDraft) -> Iterator[Finding]:

@@ -42,7 +42,7 @@ class Setting(NamedTuple):
 def articles(directory: Path) -> list[Path]:
     """The .txt files of a directory, by name; raises UnreadableError where there is none."""
     try:
-        found = sorted(path for path in directory.iterdir() if path.suffix == ".txt" and path.is_file())
+        found = sorted(path for path in directory.iterdir() if path.suffix.lower() == ".txt" and not path.is_dir())
     except OSError as error:
         raise UnreadableError(directory, error.strerror or str(error)) from error
     if not found:
@@ -56,7 +56,10 @@ def draft_files(files: Sequence[Path], setting: Setting, jobs: int | None = None
     `jobs` is the number of processes, by default one a core, and this one alone for a few files. A draft that is there already
     is kept unless `force` is set. Each draft is written to a temporary file and renamed.
     """
-    setting.target.mkdir(parents=True, exist_ok=True)
+    try:
+        setting.target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnreadableError(setting.target, f"no directory can be made: {error.strerror or error}") from error
     count = jobs or (1 if len(files) <= _FEW else cores())
     with Alone() if count == 1 else Pool(min(count, len(files))) as workers:
         yield from workers.map(draft_file, files, setting)
@@ -74,7 +77,7 @@ def draft_file(file: Path, setting: Setting) -> Outcome:
         return Outcome(file, "failed", reason=str(error).removeprefix(f"{file}: "))
     except Exception as error:  # noqa: BLE001 - a fault of ours in one article is no reason to lose the others
         return Outcome(file, "failed", reason=f"{type(error).__name__}: {error}")
-    return Outcome(file, "drafted", len(made.passages), len(made.open), len(made.mentions))
+    return Outcome(file, "drafted", len(made.passages), len(made.open) + len(made.remarks), len(made.mentions))
 
 
 def text_in(file: Path) -> str:

@@ -16,7 +16,7 @@ from .introducing import Introduced
 from .naming import FoundMention, found_in
 from .resolving import resolved
 from .template import Known, metadata
-from .tongue import language_of
+from .tongue import language_of, likely, tag_of
 from .worded import LeftOut, Worded
 
 _NAMED = ("name", "title")
@@ -33,6 +33,15 @@ class Metadata(TypedDict, total=False):
     event: str | None
 
 
+class Open(NamedTuple):
+    """A question that the rules leave to the corrector."""
+
+    place: str
+    """Where: the number of the passage in the draft, or the offset in the text of what is not in the draft."""
+    words: str
+    reason: str
+
+
 class Drafted(NamedTuple):
     """A draft and how it came about."""
 
@@ -44,19 +53,24 @@ class Drafted(NamedTuple):
     left_out: tuple[LeftOut, ...]
     """What was found and is not in the draft."""
     remarks: tuple[str, ...]
-    """Names among the metadata that leave no id."""
+    """What else is to be settled: names among the metadata that leave no id, a language that the text does not look like."""
 
     @property
-    def open(self) -> list[tuple[str, str]]:
-        """What is left to the corrector: the words and the reason, in the order of the text."""
+    def open(self) -> list[Open]:
+        """What is left to the corrector, in the order of the text; what is left out of it for one reason stands once."""
         content = self.draft.text if isinstance(self.draft.text, str) else ""
         found = [
-            (one.start, content[one.start : one.end], drafted.open)
-            for one, drafted in zip(self.passages, self.draft.passages or (), strict=True)
+            (one.start, Open(f"passage {number}", content[one.start : one.end], drafted.open))
+            for number, (one, drafted) in enumerate(zip(self.passages, self.draft.passages or (), strict=True), start=1)
             if drafted.open
         ]
-        found += [(one.start, content[one.start : one.end], f"left out: {one.reason}") for one in self.left_out]
-        return [(words, reason) for _, words, reason in sorted(found)]
+        left: dict[tuple[str, str], list[int]] = {}
+        for one in self.left_out:
+            left.setdefault((content[one.start : one.end], one.reason), []).append(one.start)
+        for (words, reason), starts in left.items():
+            more = f" and {len(starts) - 1:,} more" if len(starts) > 1 else ""
+            found.append((starts[0], Open(f"text at {starts[0]:,}{more}", words, f"left out: {reason}")))
+        return [one for _, one in sorted(found)]
 
 
 def draft(text: str, *, language: str | None = None, known: Registry | None = None, **about: Unpack[Metadata]) -> SpeechDraft:
@@ -79,7 +93,7 @@ def drafted(text: str, about: Known, known: Registry | None = None) -> Drafted:
     language = language_of(content, about.language)
     held = registry.load() if known is None else known
     found = attributed_passages(content, language=language, known=held)
-    return composed(content, found, about._replace(language=about.language or language), held)
+    return composed(content, found, about._replace(language=tag_of(about.language) or language), held)
 
 
 def composed(content: str, found: Sequence[FoundPassage], about: Known, known: Registry) -> Drafted:
@@ -104,7 +118,10 @@ def composed(content: str, found: Sequence[FoundPassage], about: Known, known: R
     named = [one for one in found_in(content, indexes, language, sources) if words.searched.is_whole((one.start, one.end))]
     mentions = words.mentions(named)
     faulty = _faulty("mentions", mentions, content)
-    head, remarks = metadata(about, known)
+    names = {name["value"]: entity["id"] for entity in defined for name in entity["names"]}
+    head, remarks = metadata(about._replace(speaker=names.get(about.speaker or "", about.speaker)), known, set(names.values()))
+    if (other := likely(content)) not in (language, None):
+        remarks += (f"the text looks like {other}, not {language}: --language {other} drafts it by other rules",)
     data: dict[str, Any] = {
         **head,
         "text": content,

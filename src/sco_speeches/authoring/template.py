@@ -1,7 +1,7 @@
 """A draft to be filled in: an article's text, what is known of it, and what the registry suggests."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from sco_speeches.registry import Event, Person, Registry
@@ -9,6 +9,7 @@ from sco_speeches.text import normalized
 from sco_speeches.validation.parsing import Unparsed
 
 from . import yaml
+from .assembling import PLACEHOLDER
 from .matching import Searched
 
 SCHEMA = "speech-draft-1.0.schema.json"
@@ -33,8 +34,11 @@ class Known(NamedTuple):
     event: str | None = None
 
 
-def metadata(about: Known, known: Registry) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """The metadata of a draft as data, ids from the registry where a name leaves one, and remarks on names that leave none."""
+def metadata(about: Known, known: Registry, defined: Collection[str] = ()) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The metadata of a draft as data, ids from the registry where a name leaves one, and remarks on names that leave none.
+
+    The ids in `defined` are those of entities that the draft itself defines.
+    """
     publisher, speaker, event = _suggested(about, known)
     held = known.get(event.id or "")
     day = day_of(held)
@@ -53,7 +57,7 @@ def metadata(about: Known, known: Registry) -> tuple[dict[str, Any], tuple[str, 
         "id": record_id(day or about.published, speaker, event, publisher, known),
         "article": {**article, "publisher": publisher.id},
         "speeches": [speech] if about.speaker or about.event else None,
-    }, tuple(one.remark for one in (publisher, speaker, event) if one.remark)
+    }, tuple(one.remark for one in (publisher, speaker, event) if one.remark and one.id not in defined)
 
 
 def _suggested(about: Known, known: Registry) -> "list[Suggested]":
@@ -64,7 +68,7 @@ def _suggested(about: Known, known: Registry) -> "list[Suggested]":
 
 def _speech_id(day: str | None, speaker: "Suggested", event: "Suggested") -> str:
     parts = (day or "", speaker.slug, event.slug)
-    return "-".join(parts) if all(parts) else "date-speaker-event"
+    return "-".join(parts) if all(parts) else PLACEHOLDER
 
 
 def new_draft(text: str, about: Known, known: Registry) -> str:

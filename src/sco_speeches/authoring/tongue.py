@@ -28,13 +28,26 @@ def language_of(text: str, given: str | None = None) -> str:
     one has ы, э or ё; it is English if most are Latin and a tenth of its words are the like of `the`. Raises LanguageError
     where neither holds, or where there are no rules for the given language.
     """
-    told = (given or _told(text) or "").partition("-")[0].lower()
+    told = (given or likely(text) or "").partition("-")[0].lower()
     if told not in DRAFTED:
         raise LanguageError(given, DRAFTED)
     return told
 
 
-def _told(text: str) -> str | None:
+def tag_of(given: str | None) -> str | None:
+    """A given language as a tag in its usual form, `en-GB` for `EN-gb`; raises LanguageError for what is no tag."""
+    if given is None:
+        return None
+    import langcodes
+
+    try:
+        return langcodes.standardize_tag(given)
+    except ValueError:
+        raise LanguageError(given, DRAFTED) from None
+
+
+def likely(text: str) -> str | None:
+    """Which of the languages a text is in, where it says so plainly; else None."""
     sample = text[:_SAMPLE].lower()
     letters = Counter(sample)
     cyrillic, other, latin = (sum(letters[one] for one in kind) for kind in (_CYRILLIC, _OTHER_CYRILLIC, _LATIN))

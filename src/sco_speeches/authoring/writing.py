@@ -58,13 +58,11 @@ def _lines(made: Drafted) -> Iterator[str]:
 
 def _questions(made: Drafted) -> Iterator[str]:
     """What is left to the corrector, a line each."""
-    questions = [*made.open, *(("", remark) for remark in made.remarks)]
-    if not questions:
-        return
-    yield f"# {len(questions)} left open:"
-    for words, reason in questions:
-        about = f"{shortened(words)}: " if words else ""
-        yield f"# - {_plain(about + reason)}"
+    questions = [f"{one.place}, {shortened(one.words)}: {one.reason}" for one in made.open]
+    if questions or made.remarks:
+        yield f"# {len(questions) + len(made.remarks)} left open:"
+    for question in (*questions, *made.remarks):
+        yield f"# - {_plain(question)}"
 
 
 def _speech(speech: DraftSpeech) -> Iterator[str]:
