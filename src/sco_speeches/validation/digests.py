@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import orjson
 
-from .across import CORPUS_RULES, Claim, CorpusRule, Gist
+from .across import CORPUS_RULES, Claim, CorpusRule, Gist, Record
 
 _BUCKETS = 1 << 10
 _PART = (1 << 16) - 1
@@ -41,10 +41,11 @@ class Digester:
         self.facts = array("Q")
         self._rules = rules
         self._said: set[tuple[str, str, str | bytes]] = set()
+        self._entities: set[bytes] = set()
 
     def add(self, gist: Gist) -> None:
         """Digest the claims of a record."""
-        for claim in claims(gist, self._rules):
+        for claim in claims(gist._replace(entities=self._new(gist.entities)), self._rules):
             if claim.code in _ONCE:
                 self.once.append(_key(claim))
                 continue
@@ -52,6 +53,13 @@ class Digester:
             if said not in self._said:
                 self._said.add(said)
                 self.facts.extend((_key(claim), digest(said[2])))
+
+    def _new(self, entities: list[Record]) -> list[Record]:
+        """The entities that no record before had in the same words: what others claim, each by itself, has been digested."""
+        packed = [*map(orjson.dumps, entities)]
+        new = [entity for entity, words in zip(entities, packed, strict=True) if words not in self._entities]
+        self._entities.update(packed)
+        return new
 
 
 def _key(claim: Claim) -> int:
