@@ -17,11 +17,11 @@ Typography = Literal["exact", "accept"]
 class Finder:
     """Finds words in a text and keeps what it could not find."""
 
-    def __init__(self, content: str, typography: Typography) -> None:
+    def __init__(self, searched: Searched, typography: Typography) -> None:
         if typography not in get_args(Typography):
             message = f"no typography {typography!r}: {' or '.join(get_args(Typography))}"
             raise ValueError(message)
-        self.searched = Searched(content)
+        self.searched = searched
         self.accepts = typography == "accept"
         self.findings: list[Finding] = []
         self.accepted: list[Path] = []

@@ -10,7 +10,7 @@ from sco_speeches.model.span import Span
 from sco_speeches.validation.finding import Finding, Path, shown
 
 from .finder import Finder, Typography
-from .matching import Place
+from .matching import Place, Searched
 from .nearness import apart, gap, nearest_beside, paragraph
 from .ordering import Around, misplaced, possible
 
@@ -39,9 +39,9 @@ class Resolved(NamedTuple):
     """The paths of the words in the draft that differ from the text's in typography, and were taken."""
 
 
-def resolved(draft: SpeechDraft, content: str, typography: Typography) -> Resolved:
+def resolved(draft: SpeechDraft, searched: Searched, typography: Typography) -> Resolved:
     """The draft's words in the text, and all that could not be found."""
-    finder = Finder(content, typography)
+    finder = Finder(searched, typography)
     passages = _Passages(finder, draft.passages or ())
     attributed = list(passages.attributed())
     evidence = [_evidence(finder, passages, index, statement) for index, statement in enumerate(draft.statements or ())]
