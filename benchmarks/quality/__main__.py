@@ -90,7 +90,7 @@ def main() -> int:
         return 0
     made = [*tables(read, columns, second), *report.notes(columns)]
     if options.time:
-        made += ["### What it costs", report.times(columns)]
+        made += ["### What it costs", report.times(columns, systems.drafting([text.content for text in read]))]
     page = "\n\n".join(made) + "\n"
     sys.stdout.write(page)
     if options.write:

@@ -112,13 +112,15 @@ def notes(columns: Sequence[Measured]) -> list[str]:
     return [f"{column.system.name}: {column.run.note}" for column in columns if column.run.note]
 
 
-def times(columns: Sequence[Measured]) -> str:
-    """What each system costs."""
+def times(columns: Sequence[Measured], whole: float) -> str:
+    """What each system costs, and `draft`, which names by words what was found, in seconds for all texts."""
     rows = [row("System", "Loading, ms", f"A text of {FOR_TEXT:,} code points, ms"), "|---|---|---|"]
     for column in columns:
         length = sum(len(one.text.content) for one in column.compared)
         loading = NOTHING if column.run.loading is None else f"{column.run.loading * 1000:.0f}"
         rows.append(row(column.system.name, loading, f"{column.run.seconds / length * FOR_TEXT * 1000:.1f}"))
+    length = sum(len(one.text.content) for one in columns[0].compared)
+    rows.append(row("sco_speeches, `draft` whole", NOTHING, f"{whole / length * FOR_TEXT * 1000:.1f}"))
     return "\n".join([*rows, "", f"Milliseconds of the processor; {processor()}, Python {platform.python_version()}."])
 
 
