@@ -24,7 +24,7 @@ def clause_after_verb(place: Place, cue: Cue) -> list[Said]:
     phrase = subject(place, cue)
     if "evidence" in cue.takes and (phrase is None or phrase.kind != "document"):
         return []
-    return _made(place, place.said(begin, clause_end(place, begin, cue), "indirect", cue, phrase))
+    return with_partials(place, place.said(begin, clause_end(place, begin, cue), "indirect", cue, phrase))
 
 
 def subject(place: Place, cue: Cue) -> Phrase | None:
@@ -77,7 +77,7 @@ def infinitive_after_verb(place: Place, cue: Cue) -> list[Said]:
     found = place.grammar.infinitive_after(place.tokens, cue)
     if found is None or place.covered(place.tokens[found].start, place.tokens[found].end):
         return []
-    return _made(place, place.said(found, clause_end(place, found, cue), "indirect", cue, subject(place, cue)))
+    return with_partials(place, place.said(found, clause_end(place, found, cue), "indirect", cue, subject(place, cue)))
 
 
 def object_after_verb(place: Place, cue: Cue) -> list[Said]:
@@ -87,7 +87,7 @@ def object_after_verb(place: Place, cue: Cue) -> list[Said]:
     found = place.grammar.object_after(place.tokens, cue)
     if found is None or place.covered(place.tokens[found].start, place.tokens[found].end):
         return []
-    return _made(place, place.said(found, clause_end(place, found, cue), "reported", cue, subject(place, cue)))
+    return with_partials(place, place.said(found, clause_end(place, found, cue), "reported", cue, subject(place, cue)))
 
 
 def passive_with_object(place: Place, cue: Cue) -> list[Said]:
@@ -112,13 +112,13 @@ def verb_after_clause(place: Place, cue: Cue) -> list[Said]:
     if before <= 0 or place.kind(before) not in ("comma", "dash") or place.word(before + 1) in ("и", "а", "но", "который"):
         return []
     phrase = speaker_phrase(place, cue, cue.first if place.grammar.inverts else before + 1)
-    cue, phrase = _cited(place, cue, phrase)
-    if phrase is None or phrase.head == "который" or _only_carries(phrase, cue):
+    cue, phrase = cited(place, cue, phrase)
+    if phrase is None or phrase.head == "который" or only_carries(phrase, cue) or place.grammar.refers_back(place.tokens):
         return []
     return _around(place, cue, phrase, before + 1, _behind_frame(place, max(phrase.end, cue.last + 1)))
 
 
-def _cited(place: Place, cue: Cue, phrase: Phrase | None) -> tuple[Cue, Phrase | None]:
+def cited(place: Place, cue: Cue, phrase: Phrase | None) -> tuple[Cue, Phrase | None]:
     """`сообщает агентство со ссылкой на посла`: the words are the ambassador's."""
     for other in place.cues:
         if other.form == "reference" and cue.last < other.first <= max(cue.last, phrase.end if phrase else 0) + 2:
@@ -126,7 +126,7 @@ def _cited(place: Place, cue: Cue, phrase: Phrase | None) -> tuple[Cue, Phrase |
     return cue, phrase
 
 
-def _only_carries(phrase: Phrase, cue: Cue) -> bool:
+def only_carries(phrase: Phrase, cue: Cue) -> bool:
     """An agency that carries the words does not speak."""
     return phrase.kind in ("agency", "medium") and "carries" in cue.takes
 
@@ -149,10 +149,10 @@ def as_verb_says(place: Place, cue: Cue) -> list[Said]:
     if like is None or any(place.kind(at) != "word" for at in range(like + 1, cue.first)):
         return []
     phrase = speaker_phrase(place, cue, like + 1)
-    cue, phrase = _cited(place, cue, phrase)
+    cue, phrase = cited(place, cue, phrase)
     if phrase is None and ("document" not in cue.takes or not cue.past):
         return []
-    if phrase is not None and _only_carries(phrase, cue) and like > 1:
+    if phrase is not None and only_carries(phrase, cue) and like > 1:
         return []
     behind = _behind_frame(place, max(phrase.end if phrase else 0, cue.last + 1))
     return _around(place, cue, phrase, like, behind)
@@ -187,7 +187,7 @@ def _around(place: Place, cue: Cue, phrase: Phrase | None, first: int, behind: i
         right = place.said(behind, clause_end(place, behind, cue), "indirect", cue, phrase, earlier=left)
     if right is not None and (place.covered(right.start, right.end) or _is_aside(place, behind, right, left)):
         right = None
-    return [one for said in (left, right) if said for one in _made(place, said)]
+    return [one for said in (left, right) if said for one in with_partials(place, said)]
 
 
 def _is_connective(place: Place, begin: int, end: int) -> bool:
@@ -233,7 +233,7 @@ def _behind_frame(place: Place, at: int) -> int:
     return here + 1
 
 
-def _made(place: Place, said: Said | None) -> list[Said]:
+def with_partials(place: Place, said: Said | None) -> list[Said]:
     """A stretch with the partial quotations in it."""
     if said is None:
         return []

@@ -1,5 +1,6 @@
 """Who speaks: each stretch that was found gets a speaker, or the reason why it is left open. Never a guess."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from sco_speeches.model.passage import SpeakerForm
@@ -83,6 +84,9 @@ class Speakers:
         return same
 
     def _implied(self, said: Said, before: Speaker | None) -> Speaker:
+        if said.hint is not None and said.sentence is not None:
+            hinted = replace(said, phrase=said.hint, source=said.sentence.stretch(said.hint.first, said.hint.end), hint=None)
+            return _BY_FORM[said.hint.form](self, hinted, said.hint)._replace(form="implied")
         if before is not None:
             return before._replace(form="implied")
         last = self._last

@@ -174,6 +174,18 @@ class English:
         """English labels need a name."""
         return False
 
+    def any_verb(self, _sentence: Sentence, _first: int, _end: int, /) -> Cue | None:
+        """None: an English frame is known by its words of saying."""
+        return None
+
+    def may_speak(self, _sentence: Sentence, phrase: Phrase, /) -> bool:
+        """Whether a phrase names somebody, a body or a document."""
+        return phrase.form != "pronoun" or phrase.head not in ("it", "this", "that")
+
+    def refers_back(self, _sentence: Sentence, /) -> bool:
+        """No: English has no such sentences."""
+        return False
+
     def is_address(self, sentence: Sentence) -> bool:
         """Whether a sentence is how a letter begins: `Dear friends,`."""
         return sentence[0].text == "Dear" and sentence[-1].text in (",", "!", ":")

@@ -6,8 +6,10 @@ from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column, rows
 
+from .back import refers_back
 from .bodies import body_in_nominative, body_spoken_for, media
 from .documents import author_in
+from .frames import any_verb, may_speak
 from .governed import clause_after, infinitive_after, object_after, source_in
 from .names import ANONYMOUS, full_names, in_full, name_in_nominative, naming, offices, stem
 from .phrases import noun_phrase
@@ -59,6 +61,9 @@ class Russian:
     infinitive_after = staticmethod(infinitive_after)
     object_after = staticmethod(object_after)
     source_in = staticmethod(source_in)
+    any_verb = staticmethod(any_verb)
+    may_speak = staticmethod(may_speak)
+    refers_back = staticmethod(refers_back)
     full_names = staticmethod(full_names)
     naming = staticmethod(naming)
     name_in_nominative = staticmethod(name_in_nominative)

@@ -6,6 +6,7 @@ from sco_speeches.authoring.drafting.grammar import Cue
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import rows
 
+from .back import such_cue
 from .documents import cited_after, said_in_document
 from .heads import DOCUMENTS
 from .morphology import Reading
@@ -79,8 +80,9 @@ def _saying(word: str) -> tuple[Reading, frozenset[str]] | None:
 
 def cues(sentence: Sentence) -> list[Cue]:
     """The words of saying in a sentence, in order."""
-    made: list[Cue] = []
-    at = 0
+    such = such_cue(sentence)
+    made: list[Cue] = [such] if such else []
+    at = such.last + 1 if such else 0
     while at < len(sentence):
         token = sentence[at]
         found = None

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
 
+from sco_speeches.authoring.drafting.tables import column
+
 from .morphology import is_known
 from .phrases import PREPOSITIONS, noun_phrase, prepositional
 from .surnames import name_cases
@@ -22,6 +24,7 @@ _BACK = 60
 _LONGEST = 8
 """Words of a name with its titles before an apposition."""
 _LINKS = frozenset({"и", "а", "но", "или", "однако", "также", "при", "этом", "затем", "потом"})
+_COLLECTIVES = column("ru", "collectives")
 _RELATIVE = frozenset({"который", "кто"})
 
 
@@ -131,6 +134,8 @@ def _agrees(found: Phrase, cue: Cue, sentence: Sentence) -> bool:
         return cue.form == "converb"
     if found.head in ("это", "что", "всё", "все", "то", "сам", "себя"):
         return found.head == "все" and cue.number == "plur"
+    if found.form == "description" and found.kind == "person" and not is_somebody(sentence, found):
+        return False
     joint = any(token.text.casefold() == "и" for token in sentence[found.first : found.end])
     if cue.number == "plur" and not joint and found.names and is_given(sentence[found.names[0]], "nomn"):
         return False
@@ -145,6 +150,16 @@ def _agrees(found: Phrase, cue: Cue, sentence: Sentence) -> bool:
             and (found.names is not None or found.form == "title" or found.kind == "person")
         )
     return True
+
+
+def is_somebody(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether the head of a phrase is a noun for somebody or for several who speak together."""
+    return phrase.head in _COLLECTIVES or any(
+        one.lemma == phrase.head and ("anim" in one.grammemes or one.part != "NOUN")
+        for token in sentence[phrase.first : phrase.end]
+        if token.kind == "word"
+        for one in read(token.text)
+    )
 
 
 def subject_before(sentence: Sentence, cue: Cue, floor: int) -> Phrase | None:
