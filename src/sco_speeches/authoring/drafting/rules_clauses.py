@@ -6,6 +6,8 @@ from .grammar import Cue, Phrase
 from .partial import partial
 from .rules_quoted import speaker_phrase
 
+_NO_FRAME = frozenset({"и", "а", "но", "который", "что", "чтобы", "чем", "где", "когда", "если", "хотя", "зачем", "почему"})
+"""Words with which no parenthetic frame begins."""
 _FAR = 30
 """Tokens between a verb and its clause."""
 _SUBJECT = 8
@@ -20,6 +22,9 @@ def clause_after_verb(place: Place, cue: Cue) -> list[Said]:
         return []
     begin = place.grammar.clause_after(place.tokens, cue)
     if begin is None or place.covered(place.tokens[begin].start, place.tokens[begin].end):
+        return []
+    infinitive = place.grammar.infinitive_after(place.tokens, cue) if "infinitive" in cue.takes and cue.form == "finite" else None
+    if infinitive is not None and infinitive < begin:
         return []
     phrase = subject(place, cue)
     if "evidence" in cue.takes and (phrase is None or phrase.kind != "document"):
@@ -85,6 +90,8 @@ def object_after_verb(place: Place, cue: Cue) -> list[Said]:
     if cue.form not in ("finite", "converb"):
         return []
     found = place.grammar.object_after(place.tokens, cue)
+    if cue.form == "converb" and cue.first == 0 and "object:о" in cue.takes:
+        return []  # `Говоря о мосте, посол заявил`
     if found is None or place.covered(place.tokens[found].start, place.tokens[found].end):
         return []
     return with_partials(place, place.said(found, clause_end(place, found, cue), "reported", cue, subject(place, cue)))
@@ -109,7 +116,7 @@ def verb_after_clause(place: Place, cue: Cue) -> list[Said]:
     before = cue.first - 1
     while before > 0 and place.kind(before) == "word" and cue.first - before <= (_ASIDE if place.grammar.inverts else _SUBJECT):
         before -= 1
-    if before <= 0 or place.kind(before) not in ("comma", "dash") or place.word(before + 1) in ("и", "а", "но", "который"):
+    if before <= 0 or place.kind(before) not in ("comma", "dash") or place.word(before + 1) in _NO_FRAME:
         return []
     phrase = speaker_phrase(place, cue, cue.first if place.grammar.inverts else before + 1)
     cue, phrase = cited(place, cue, phrase)

@@ -59,7 +59,7 @@ def _frame_behind(place: Place, dash: int) -> tuple[Cue, Phrase] | None:
 
 
 def frame_after_quote(place: Place, at: int) -> list[Said]:
-    """«Мы готовы к встрече», – отбивался посол."""
+    """«Мы готовы к встрече», – прищурился посол."""
     mark = place.tokens[at].quote
     if mark is None or not is_led_in(place, at) or place.covered(mark.inner_start, mark.inner_end):
         return []

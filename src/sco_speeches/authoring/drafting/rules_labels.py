@@ -24,9 +24,17 @@ def label_before_quote(place: Place, at: int) -> list[Said]:
     if mark is None or place.kind(at - 1) != "colon" or place.covered(mark.inner_start, mark.inner_end):
         return []
     phrase = place.grammar.phrase(place.tokens, 1 if place.kind(0) in ("dash", "other") else 0, "nomn")
-    if phrase is None or phrase.end != at - 1 or (phrase.form == "description" and phrase.kind != "person"):
+    if phrase is None or not _ends_label(place, phrase, at - 1) or (phrase.form == "description" and phrase.kind != "person"):
         return []
     return pieces_of(place, at, None, phrase)
+
+
+def _ends_label(place: Place, phrase: Phrase, colon: int) -> bool:
+    """Whether a phrase fills a label, or a name with what is apposed to it: `Иван Петров, житель Омска:`."""
+    if phrase.end == colon:
+        return True
+    apposed = phrase.form == "name" and phrase.kind == "person" and place.kind(phrase.end) == "comma"
+    return apposed and colon < _NEAR and not place.grammar.has_verb(place.tokens, phrase.end, colon)
 
 
 def label_before_words(place: Place) -> list[Said]:
@@ -35,7 +43,9 @@ def label_before_words(place: Place) -> list[Said]:
         return []
     start = 1 if place.kind(0) == "dash" else 0
     colon = next((at for at in range(start + 1, min(len(place.tokens), start + _NEAR)) if place.kind(at) == "colon"), None)
-    if colon is None or place.kind(colon + 1) in ("", "quote") or place.tokens[colon + 1].start == place.tokens[colon].end:
+    if colon is None or (colon == start + 1 and _heads_line(place, start)):
+        return []
+    if place.kind(colon + 1) in ("", "quote") or place.tokens[colon + 1].start == place.tokens[colon].end:
         return []
     phrase = _label(place, start, colon)
     if phrase is None:
@@ -51,6 +61,16 @@ def label_before_words(place: Place) -> list[Said]:
     parts = [part for mark in marks if (part := partial(place, mark, said))] if place.text[said.start].islower() else []
     said.mode = "indirect" if parts else "direct"
     return [said, *parts]
+
+
+def _heads_line(place: Place, at: int) -> bool:
+    """Whether words in marks before a colon are rather quoted: `«Город болен»: мэр рассказал о пробках`."""
+    mark = place.tokens[at].quote
+    if mark is None or place.tokens[-1].kind == "stop":
+        return False
+    cue = next((one for one in place.cues if one.form == "finite"), None)
+    words = place.text[mark.inner_start : mark.inner_end].split()
+    return place.grammar.tells(words) or (cue is not None and place.grammar.subject_before(place.tokens, cue, at + 2) is not None)
 
 
 def _label(place: Place, start: int, colon: int) -> Phrase | None:

@@ -225,7 +225,8 @@ def _frame_inside(inner: Place, begin: int) -> tuple[int, int, Cue, Phrase | Non
         cue = next((cue for cue in inner.grammar.cues(frame) if "quote" in cue.takes and cue.form == "finite"), None)
         if cue is None or cue.first > _WITHIN:
             continue
-        phrase = inner.grammar.subject_after(frame, cue) or inner.grammar.subject_before(frame, cue, 0)
+        cited = inner.grammar.source_in(frame, cue, cue.source_at) if cue.source_at is not None else None
+        phrase = cited or inner.grammar.subject_after(frame, cue) or inner.grammar.subject_before(frame, cue, 0)
         if phrase is None or end is None:
             continue
         shifted = cue._replace(first=cue.first + at + 1, last=cue.last + at + 1)

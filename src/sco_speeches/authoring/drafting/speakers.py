@@ -166,7 +166,8 @@ class Speakers:
         if phrase.number == "plur" or phrase.kind != "person":
             if body is None and phrase.number == "plur":
                 return Speaker(None, None, "description", UNNAMED)
-            return self._body(body or phrase, place, said)
+            telling = body is not None and (body.names is not None or body.end - body.first > 1)
+            return self._body(body if body is not None and telling else phrase, place, said)
         found = self.titled(said, phrase)
         if found.name or found.open == SEVERAL or phrase.end - phrase.first == 1:
             return found
@@ -263,7 +264,8 @@ class Speakers:
         while end > 0 and place.kind(end - 1) == "word" and place.tokens[end - 1].text[:1].isupper():
             end -= 1
             words.insert(0, place.tokens[end].text)
-        person = self._named.person(words, said.gender) if words else None
+        parts = (words[first:] for first in range(len(words)))
+        person = next((one for part in parts if (one := self._named.person(part, said.gender))), None)
         if person is None:
             return Speaker(None, None, "pronoun", UNCLEAR)
         return Speaker(self._named.id_of(person, words), person.name, "pronoun", None, person)

@@ -11,7 +11,7 @@ _OWN = frozenset({"я", "мы", "ты", "вы", "это", "что", "кто", "�
 
 
 def any_verb(sentence: Sentence, first: int, end: int) -> Cue | None:
-    """`отбивался` in `«…», – вяло отбивался посол`; with its noun in `обратил внимание`."""
+    """`прищурился` in `«…», – хитро прищурился посол`; with its noun in `обратил внимание`."""
     for at in range(first, min(end, len(sentence))):
         token = sentence[at]
         if token.kind not in ("word", "number"):

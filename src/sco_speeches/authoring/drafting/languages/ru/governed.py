@@ -11,6 +11,8 @@ from .words import in_case, read
 _FAR = 25
 """How many tokens behind its verb a subject may stand."""
 _WEAK = frozenset({"как", "когда", "где", "кто", "чем", "чего", "кого", "кому", "кем"})
+_PLACES = frozenset({"где", "куда", "откуда", "когда"})
+"""Words that begin a relative clause behind a noun of saying."""
 _LONG = 80
 """Characters of a stretch in marks that is no name."""
 _POINTING = frozenset({"том", "этом", "нем", "них"})
@@ -28,6 +30,8 @@ def clause_after(sentence: Sentence, cue: Cue) -> int | None:
         if token.kind != "comma":
             continue
         word = sentence[at + 1].text.casefold() if at + 1 < len(sentence) else ""
+        if "product" in cue.takes and word in _PLACES:
+            return None
         if word in CONJUNCTIONS and (word not in _WEAK or at <= cue.last + 3):
             return at + 1
         if not (at + 1 < len(sentence) and begins_aside(sentence[at + 1])):

@@ -117,6 +117,7 @@ def full_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
             end < len(sentence)
             and is_name(sentence[end])
             and (end == at or is_shouted(sentence[end]) == is_shouted(sentence[at]))
+            and is_latin(sentence[end]) == is_latin(sentence[at])
         ):
             end += 1
         first = _beginning(sentence, at, end)

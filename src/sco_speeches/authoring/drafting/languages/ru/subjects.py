@@ -52,7 +52,8 @@ def subject_after(sentence: Sentence, cue: Cue) -> Phrase | None:
         if token.kind not in ("word", "quote", "number"):
             return body
         found = noun_phrase(sentence, at, "nomn")
-        if found and _agrees(found, cue, sentence) and not _is_told(sentence, found):
+        told = found is not None and (_is_told(sentence, found) or (found.kind == "document" and "object:accs" in cue.takes))
+        if found and _agrees(found, cue, sentence) and not told:
             return _named_beside(sentence, found)
         at = _skipped(sentence, at, found)
         if at < 0:
@@ -89,7 +90,7 @@ def _named_beside(sentence: Sentence, found: Phrase) -> Phrase:
     other = noun_phrase(sentence, found.end + 1, "nomn")
     if other is None or other.kind != "person" or other.names is None or other.number == "plur":
         return found
-    closes = other.end >= len(sentence) or sentence[other.end].kind in _DELIMITERS
+    closes = other.end >= len(sentence) or sentence[other.end].kind in _DELIMITERS or other.names[0] > other.first
     return other if closes else found
 
 
@@ -191,6 +192,8 @@ def _in_segment(sentence: Sentence, start: int, end: int, cue: Cue, *, nearest: 
     if not nearest and start < end and begins_aside(sentence[start]):
         return None
     candidates = list(_candidates(sentence, start, end, cue))
+    if nearest and candidates and candidates[0].head == "который":
+        return candidates[0]
     if nearest:
         return _joint(sentence, candidates, cue) if candidates else _name_before(sentence, start, end, cue)
     at_end = [one for one in candidates if one.end == end and one.case == "nomn"]
