@@ -150,6 +150,10 @@ class Grammar(Protocol):
         """Whether there is a predicate in a stretch."""
         ...
 
+    office_stems: frozenset[str]
+    """The stems of the nouns for an office."""
+    askers: frozenset[str]
+    """Nouns for those who ask the others."""
     anonymous: frozenset[str]
     """Nouns for those who stay unnamed."""
     generic: frozenset[str]

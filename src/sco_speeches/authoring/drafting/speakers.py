@@ -42,6 +42,8 @@ class Speakers:
     def __init__(self, text: str, named: Named) -> None:
         self._text = text
         self._named = named
+        self._spoke: set[int] = set()
+        """Those who have spoken so far."""
         self._last: tuple[int, Speaker] | None = None
         """The last speaker who is settled, and where the words end."""
         self._last_of: dict[str, Speaker] = {}
@@ -56,7 +58,10 @@ class Speakers:
             self._last_of["medium" if said.phrase.kind in ("medium", "agency") else said.phrase.kind] = found
         if found.name and said.phrase is not None and said.phrase.case == "nomn" and said.source is not None:
             self._printed |= {found.name} & {self._text[slice(*said.source)]}
-        if found.name:
+        aside = said.phrase is not None and said.sentence is not None and said.phrase.head in said.sentence.grammar.relatives
+        if found.person is not None and not aside:
+            self._spoke.add(id(found.person))
+        if found.name and not aside:
             self._last = max(said.end, said.source[1] if said.source else 0), found
         return found
 
@@ -135,7 +140,9 @@ class Speakers:
     def titled(self, said: Said, phrase: Phrase) -> Speaker:
         """The holder of an office, as the text settles it; an office without more words may stand for the one who just spoke."""
         found = self._holder(said, phrase)
-        if found.name or found.open == SEVERAL or phrase.end - phrase.first > 1 or self._named.is_held(phrase.head):
+        if found.name or found.open == SEVERAL or self._named.is_held(phrase.head):
+            return found
+        if phrase.end - phrase.first > 1 and (phrase.form != "title" or len(self._spoke) != 1):
             return found
         return self._who_just_spoke(said, phrase) or found
 
@@ -175,13 +182,19 @@ class Speakers:
 
     def _who_just_spoke(self, said: Said, phrase: Phrase) -> Speaker | None:
         """The last speaker, if a bare noun right behind can only stand for them."""
-        if said.source is None:
+        if said.source is None or said.sentence is None or phrase.head in said.sentence.grammar.askers:
             return None
         if self._last is None or said.start - self._last[0] >= _NEXT:
             named = self._named.between(self._reach_from(said.source[0]), said.source[0])
             fits = len(named) == 1 and _genders_fit(named[0].gender, said.gender or phrase.gender)
             return Speaker(self._named.id_of(named[0], []), named[0].name, phrase.form, None, named[0]) if fits else None
         last = self._last[1]
+        place = said.sentence
+        others = {place.grammar.stem(token.text) for token in place.tokens[phrase.first : phrase.end]} - {
+            place.grammar.stem(phrase.head)
+        }
+        if last.person is not None and others & {*last.person.key, *place.grammar.office_stems}:
+            return None  # `представитель президента` is not the president
         if last.person is None or not _genders_fit(last.person.gender, said.gender or phrase.gender):
             return None
         others = self._named.between(self._last[0], said.source[0])
@@ -194,6 +207,8 @@ class Speakers:
             if last is not None and last.person in self._named.called(phrase.head):
                 return last._replace(form=phrase.form)
             return Speaker(None, None, phrase.form, UNNAMED)
+        if len(self._spoke) == 1 and (again := self._who_just_spoke(said, phrase)) is not None:
+            return again
         speaks_on = last is not None and last.person is not None
         return self._body(body, place, said) if body is not None and not speaks_on else Speaker(None, None, phrase.form, UNNAMED)
 

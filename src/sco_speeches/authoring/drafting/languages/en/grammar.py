@@ -36,6 +36,8 @@ class English:
     abbreviations = column("en", "abbreviations")
     inverts = False
     likes = frozenset({"as"})
+    office_stems = frozenset(words[-1] for words in OFFICES)
+    askers = frozenset({"reporter", "reporters", "journalist", "journalists", "interviewer", "host", "correspondent"})
     anonymous = ANONYMOUS
     phrase = staticmethod(noun_phrase)
     generic = column("en", "generic")

@@ -15,7 +15,7 @@ from .names import ANONYMOUS, full_names, in_full, name_in_nominative, naming, o
 from .phrases import noun_phrase
 from .saying import cues
 from .subjects import begins_aside, subject_after, subject_before
-from .words import in_case, read
+from .words import OFFICES, in_case, read
 
 _PREDICATES = frozenset({"VERB", "INFN", "ADJS", "PRTS", "GRND", "PRED"})
 _OWN = frozenset({"мы", "я", "наш", "мой", "это"})
@@ -47,6 +47,8 @@ class Russian:
     abbreviations = column("ru", "abbreviations")
     inverts = True
     likes = frozenset({"как"})
+    office_stems = frozenset(stem(office) for office in OFFICES if "-" not in office)
+    askers = frozenset({"журналист", "журналистка", "репортер", "репортёр", "корреспондент", "ведущий", "интервьюер", "публика"})
     anonymous = ANONYMOUS
     generic = column("ru", "generic")
     connectives = column("ru", "connectives")
