@@ -5,6 +5,9 @@ from .grammar import Cue, Phrase
 from .rules_clauses import cited, only_carries, with_partials
 from .rules_quoted import pieces_of, speaker_phrase
 
+_NEAR = 3
+"""Characters between a sentence and the quotation that it introduces."""
+
 
 def sentence_before(place: Place, cue: Cue) -> list[Said]:
     """Мост построят к маю. Об этом сообщил посол."""
@@ -62,6 +65,20 @@ def _attribution(place: Place) -> tuple[Place, Cue | None, Phrase] | None:
     verb = grammar.any_verb(before.tokens, 0, len(before.tokens))
     phrase = speaker_phrase(before, verb, 0) if verb is not None else None
     return (before, None, phrase) if phrase is not None and grammar.may_speak(before.tokens, phrase) else None
+
+
+def introducer(place: Place) -> tuple[Place, Phrase] | None:
+    """Who is told of in the sentence before a quotation that stands alone: `Тренер подвел итоги матча.`"""
+    before = place.before
+    if before is None or before.found or place.tokens[0].start - before.tokens[-1].end > _NEAR:
+        return None
+    grammar = place.grammar
+    verb = next((one for one in before.cues if one.form == "finite"), None) or grammar.any_verb(
+        before.tokens, 0, len(before.tokens)
+    )
+    phrase = grammar.subject_before(before.tokens, verb, 0) or speaker_phrase(before, verb, 0) if verb is not None else None
+    somebody = phrase is not None and (phrase.form == "title" or (phrase.form == "name" and phrase.kind == "person"))
+    return (before, phrase) if phrase is not None and somebody and phrase.number != "plur" else None
 
 
 def _attributed(made: list[Said], before: Place, cue: Cue | None, phrase: Phrase) -> list[Said]:

@@ -135,7 +135,7 @@ def cited(place: Place, cue: Cue, phrase: Phrase | None) -> tuple[Cue, Phrase | 
 
 def only_carries(phrase: Phrase, cue: Cue) -> bool:
     """An agency that carries the words does not speak."""
-    return phrase.kind in ("agency", "medium") and "carries" in cue.takes
+    return "carries" in cue.takes and (phrase.kind in ("agency", "medium") or (phrase.kind == "org" and "conveys" in cue.takes))
 
 
 def _behind_found(place: Place, end: int) -> int:

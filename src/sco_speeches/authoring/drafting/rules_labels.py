@@ -4,6 +4,7 @@ from .context import Place, Said, trimmed
 from .grammar import Phrase
 from .marks import Quoted
 from .partial import partial
+from .rules_beside import introducer
 from .rules_quoted import pieces_of, speaker_phrase
 
 _NEAR = 14
@@ -146,9 +147,14 @@ def quote_going_on(place: Place, at: int) -> list[Said]:
     same = last is not None and last.start >= place.start
     said_before = quoted_before or (same and not mark.later)
     ends = mark.later or words.rstrip()[-1:] in ".!?…" or place.kind(at + 1) == "stop"
-    if not said_before and not (place.first and ends):
+    introduced = introducer(place) if not said_before and at == 0 else None
+    if not said_before and not (place.first and ends) and introduced is None:
         return []
     made = pieces_of(place, at, None, None)
+    if introduced is not None:
+        for one in made:
+            one.sentence, one.hint = introduced
+        return made
     for one in made:
         one.follows = near
         one.after = last if same and not quoted_before else None
@@ -179,7 +185,9 @@ def marks_in_narration(place: Place, at: int) -> list[Said]:
         return []
     inner = place.text[mark.inner_start : mark.inner_end].strip()
     words = inner.split()
-    if len(words) < _SCRAP or not place.grammar.tells(words):
+    last = place.last_said
+    right_behind = last is not None and last.start >= place.start and inner[:1].islower()
+    if len(words) < _SCRAP or not (right_behind or place.grammar.tells(words)):
         return []
     if not inner[:1].islower() and not place.grammar.joins_clause(place.tokens, at - 1):
         return []
@@ -197,7 +205,6 @@ def marks_in_narration(place: Place, at: int) -> list[Said]:
         said.source = place.stretch(phrase.first, phrase.end)
         said.gender, said.number = cue.gender, cue.number
         return [said]
-    last = place.last_said
     said.follows = last is not None and place.text.count("\n\n", last.end, mark.start) <= 1
     said.after = last if said.follows else None
     return [said]

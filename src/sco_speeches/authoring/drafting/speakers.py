@@ -140,8 +140,12 @@ class Speakers:
     def titled(self, said: Said, phrase: Phrase) -> Speaker:
         """The holder of an office, as the text settles it; an office without more words may stand for the one who just spoke."""
         found = self._holder(said, phrase)
-        if found.name or found.open == SEVERAL or self._named.is_held(phrase.head):
+        if found.name or found.open == SEVERAL:
             return found
+        if self._named.is_held(phrase.head):
+            only = self._last[1].person if len(self._spoke) == 1 and self._last is not None else None
+            again = phrase.form == "title" and only is not None and self._named.called(phrase.head) == [only]
+            return (self._who_just_spoke(said, phrase) if again else None) or found
         if phrase.end - phrase.first > 1 and (phrase.form != "title" or len(self._spoke) != 1):
             return found
         return self._who_just_spoke(said, phrase) or found
@@ -173,7 +177,9 @@ class Speakers:
         if phrase.number == "plur" or phrase.kind != "person":
             if body is None and phrase.number == "plur":
                 return Speaker(None, None, "description", UNNAMED)
-            telling = body is not None and (body.names is not None or body.end - body.first > 1)
+            telling = body is not None and (
+                body.names is not None or body.end - body.first > 1 or body.head in grammar.generic
+            )
             return self._body(body if body is not None and telling else phrase, place, said)
         found = self.titled(said, phrase)
         if found.name or found.open == SEVERAL or phrase.end - phrase.first == 1:

@@ -72,6 +72,8 @@ class English:
             return None
         kind, takes = found
         before = sentence[at - 1].text.casefold() if at else ""
+        if sentence[at].text[0].isupper() and at and sentence[at - 1].kind == "word":
+            return None  # part of a name: `the Head of State`
         if kind == "base" and (at == 0 or before in _NOT_SAID or before in DETERMINERS):
             return None
         if before in DETERMINERS or before in ("be", "is", "was", "are", "were", "been", "being") or before in _NOT_SAID:

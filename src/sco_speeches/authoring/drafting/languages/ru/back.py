@@ -17,6 +17,9 @@ def refers_back(sentence: Sentence) -> bool:
     first = sentence[0].text.casefold()
     if first in ("об", "о"):
         return len(sentence) > 1 and sentence[1].text.casefold() == "этом"
+    if first == "как":
+        comma = next((at for at, token in enumerate(sentence[:_FAR]) if token.kind == "comma"), len(sentence))
+        return len(sentence) > comma + 1 and sentence[comma + 1].text.casefold() in ("об", "о")
     if first == "так":
         return any(token.kind == "word" and read(token.text)[0].lemma in _REACTIONS for token in sentence[1:])
     return _such_noun(sentence) is not None

@@ -38,6 +38,7 @@ _DEEP, _SHALLOW = 5, 2
 PREPOSITIONS = column("ru", "prepositions")
 _PLACED = {row[0]: frozenset(row[1].split()) for row in rows("ru", "placed")}
 """The nouns to which a place belongs that a preposition names."""
+_PAIR = 2
 _TIMES = frozenset({"время", "день", "год", "неделя"})
 POSSESSIVE = frozenset({"его", "ее", "её", "их"})
 _INSTRUMENTAL = frozenset(
@@ -103,8 +104,15 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
         names = None
     growing = _Growing(sentence, case, end, depth, outer, head.lemma, kind, names, number)
     at = growing.grown(at + 1)
-    names = growing.names
+    names = growing.names or (_foreign_name(sentence, first, at, case) if kind == "person" and not depth else None)
     return Phrase(first, at, form_of(head.lemma, names), case, names, head.lemma, number, gender, kind)
+
+
+def _foreign_name(sentence: Sentence, first: int, end: int, case: str) -> tuple[int, int] | None:
+    """A name of two words that no dictionary has, at the end of a phrase: `глава ведомства Кадзуо Хироси`."""
+    words = sentence[end - 2 : end] if end - first > _PAIR else []
+    strange = all(is_name(one) and not is_latin(one) and not is_known(one.text) and not is_shouted(one) for one in words)
+    return (end - 2, end) if words and strange and all(case in name_cases(one.text) for one in words) else None
 
 
 def _acting(sentence: Sentence, first: int, case: str, end: int) -> Phrase | None:

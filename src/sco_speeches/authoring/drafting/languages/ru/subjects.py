@@ -155,7 +155,7 @@ def _agrees(found: Phrase, cue: Cue, sentence: Sentence) -> bool:
 
 def is_somebody(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether the head of a phrase is a noun for somebody or for several who speak together."""
-    return phrase.head in _COLLECTIVES or any(
+    return phrase.head in _COLLECTIVES or not is_known(phrase.head) or any(
         one.lemma == phrase.head and ("anim" in one.grammemes or one.part != "NOUN")
         for token in sentence[phrase.first : phrase.end]
         if token.kind == "word"
@@ -200,7 +200,7 @@ def _in_segment(sentence: Sentence, start: int, end: int, cue: Cue, *, nearest: 
     return at_end[-1] if at_end else next((one for one in candidates[:1] if one.case == "nomn"), None)
 
 
-def _joint(sentence: Sentence, candidates: list[Phrase], cue: Cue) -> Phrase:
+def _joint(sentence: Sentence, candidates: list[Phrase], cue: Cue) -> Phrase | None:
     """The last candidate, or with a plural verb all those that are joined to it: `Иван Петров и его коллеги`."""
     last = candidates[-1]
     for one in reversed(candidates[:-1]):
@@ -217,7 +217,8 @@ def _joint(sentence: Sentence, candidates: list[Phrase], cue: Cue) -> Phrase:
                 None,
                 "joint",
             )
-    return last
+    alone = cue.number == "plur" and last.kind == "person" and last.number != "plur" and _is_joined(sentence, last)
+    return None if alone else last
 
 
 def _name_before(sentence: Sentence, start: int, end: int, cue: Cue) -> Phrase | None:
@@ -262,9 +263,18 @@ def _candidates(sentence: Sentence, start: int, end: int, cue: Cue) -> Iterator[
             yield Phrase(at, at + 1, "pronoun", "nomn", None, "который", cue.number, cue.gender)
             at += 1
             continue
-        if found and found.end <= end and _agrees(found, cue, sentence) and not _is_verb(token):
+        joins = found is not None and cue.number == "plur" and _is_joined(sentence, found)
+        if found and found.end <= end and (joins or _agrees(found, cue, sentence)) and not _is_verb(token):
             yield found
         at = _past(sentence, at, found, end)
+
+
+def _is_joined(sentence: Sentence, found: Phrase) -> bool:
+    """Whether somebody who is named stands beside `и` and somebody else: `Иван Петров и мэр Анна Смирнова заявили`."""
+    if found.form != "name" or found.kind != "person" or found.number == "plur":
+        return False
+    links = sentence[found.first - 1].text if found.first else "", sentence[found.end].text if found.end < len(sentence) else ""
+    return "и" in links
 
 
 def _past(sentence: Sentence, at: int, found: Phrase | None, end: int) -> int:
