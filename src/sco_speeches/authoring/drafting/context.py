@@ -94,9 +94,7 @@ class Place:
         start, end = trimmed(self.text, mark.inner_start, mark.inner_end)
         return self.attributed((start, end), "direct", cue, phrase, earlier) if start < end else None
 
-    def attributed(
-        self, words: Stretch, mode: Mode, cue: Cue | None, phrase: Phrase | None, earlier: Said | None = None
-    ) -> Said:
+    def attributed(self, words: Stretch, mode: Mode, cue: Cue | None, phrase: Phrase | None, earlier: Said | None = None) -> Said:
         """Words of the text, here or in the sentence before, that this sentence attributes."""
         return Said(
             *words,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sco_speeches import registry
 from sco_speeches.authoring.tongue import language_of
@@ -28,7 +28,10 @@ from .rules_frames import dash_led_speech, frame_after_quote
 from .rules_labels import colon_before_quote, label_before_quote, label_before_words, marks_in_narration, quote_going_on
 from .rules_quoted import verb_after_quote, verb_at_quote, verb_before_quote, verb_inside_quote
 from .sentences import Token, sentences, tokens
-from .speakers import Speaker, Speakers
+from .speakers import Speakers
+
+if TYPE_CHECKING:
+    from .speaker import Speaker
 
 PlaceRule = Callable[[Place], list[Said]]
 VerbRule = Callable[[Place, Cue], list[Said]]
@@ -83,9 +86,11 @@ _MARKS: tuple[MarkRule, ...] = (
     frame_after_quote,
     colon_before_paragraph,
     quote_going_on,
-     marks_in_narration,
+    marks_in_narration,
 )
-RULES = Rules((dash_led_speech, colon_before_dash), (label_before_words, letter_after_address), (verb_inside_quote,), _VERBS, _MARKS)
+RULES = Rules(
+    (dash_led_speech, colon_before_dash), (label_before_words, letter_after_address), (verb_inside_quote,), _VERBS, _MARKS
+)
 
 
 @cache

@@ -68,7 +68,7 @@ def _attribution(place: Place) -> tuple[Place, Cue | None, Phrase] | None:
 
 
 def introducer(place: Place) -> tuple[Place, Phrase] | None:
-    """Who is told of in the sentence before a quotation that stands alone: `Тренер подвел итоги матча.`"""
+    """Who is told of in the sentence before a quotation that stands alone: `Тренер подвел итоги матча`."""
     before = place.before
     if before is None or before.found or place.tokens[0].start - before.tokens[-1].end > _NEAR:
         return None

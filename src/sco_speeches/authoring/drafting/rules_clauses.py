@@ -152,6 +152,10 @@ def as_verb_says(place: Place, cue: Cue) -> list[Said]:
     """Как сообщил посол, стороны готовы к встрече."""
     if cue.form != "finite" and not (cue.form == "passive" and cue.source_at is not None):
         return []
+    if place.grammar.refers_back(place.tokens):
+        return []
+    if place.grammar.refers_back(place.tokens):
+        return []
     like = next((at for at in range(cue.first - 1, max(-1, cue.first - 6), -1) if place.word(at) in place.grammar.likes), None)
     if like is None or any(place.kind(at) != "word" for at in range(like + 1, cue.first)):
         return []

@@ -142,7 +142,7 @@ def quote_going_on(place: Place, at: int) -> list[Said]:
     words = place.text[mark.inner_start : mark.inner_end]
     near = last is not None and place.text.count("\n\n", last.end, mark.start) <= 1
     quoted_before = last is not None and near and last.mode == "direct"
-    if words.count(" ") < (2 if quoted_before else _WORDS) or not words.lstrip("-–— …")[:1].isupper():
+    if (mark.later is None and words.count(" ") < (2 if quoted_before else _WORDS)) or not words.lstrip("-–— …")[:1].isupper():
         return []
     same = last is not None and last.start >= place.start
     said_before = quoted_before or (same and not mark.later)

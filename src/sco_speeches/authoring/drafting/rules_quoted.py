@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from .context import Place, Said, trimmed
+from .context import Place, Said
 from .grammar import Cue, Phrase
 from .sentences import tokens
 

@@ -1,14 +1,12 @@
 """Who speaks: each stretch that was found gets a speaker, or the reason why it is left open. Never a guess."""
 
 from dataclasses import replace
-from typing import NamedTuple
-
-from sco_speeches.model.passage import SpeakerForm
 
 from .context import Place, Said
 from .found import FoundPassage
 from .grammar import Phrase
 from .naming import Named, Person
+from .speaker import NOBODY, SEVERAL, UNCLEAR, UNNAMED, Speaker
 
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _LONGEST = 12
@@ -17,23 +15,6 @@ _NEXT = 350
 """How far before a bare noun, in characters, the one may have spoken for whom it stands."""
 _REACH = 900
 """How far before a pronoun, in characters, the one may be named for whom it stands."""
-
-
-class Speaker(NamedTuple):
-    """Who speaks, as far as the text settles it."""
-
-    id: str | None
-    name: str | None
-    form: SpeakerForm
-    open: str | None
-    person: Person | None = None
-
-
-UNNAMED = "the text does not name who it is"
-NOBODY = "no words name a speaker"
-SEVERAL = "the words fit several people"
-UNCLEAR = "it is not clear for whom the pronoun stands"
-JOINT = "several speak together"
 
 
 class Speakers:
@@ -143,9 +124,7 @@ class Speakers:
         if found.name or found.open == SEVERAL:
             return found
         if self._named.is_held(phrase.head):
-            only = self._last[1].person if len(self._spoke) == 1 and self._last is not None else None
-            again = phrase.form == "title" and only is not None and self._named.called(phrase.head) == [only]
-            return (self._who_just_spoke(said, phrase) if again else None) or found
+            return found
         if phrase.end - phrase.first > 1 and (phrase.form != "title" or len(self._spoke) != 1):
             return found
         return self._who_just_spoke(said, phrase) or found
@@ -177,9 +156,7 @@ class Speakers:
         if phrase.number == "plur" or phrase.kind != "person":
             if body is None and phrase.number == "plur":
                 return Speaker(None, None, "description", UNNAMED)
-            telling = body is not None and (
-                body.names is not None or body.end - body.first > 1 or body.head in grammar.generic
-            )
+            telling = body is not None and (body.names is not None or body.end - body.first > 1 or body.head in grammar.generic)
             return self._body(body if body is not None and telling else phrase, place, said)
         found = self.titled(said, phrase)
         if found.name or found.open == SEVERAL or phrase.end - phrase.first == 1:
@@ -196,10 +173,9 @@ class Speakers:
             return Speaker(self._named.id_of(named[0], []), named[0].name, phrase.form, None, named[0]) if fits else None
         last = self._last[1]
         place = said.sentence
-        others = {place.grammar.stem(token.text) for token in place.tokens[phrase.first : phrase.end]} - {
-            place.grammar.stem(phrase.head)
-        }
-        if last.person is not None and others & {*last.person.key, *place.grammar.office_stems}:
+        stems = {place.grammar.stem(token.text) for token in place.tokens[phrase.first : phrase.end]}
+        of_theirs = stems - {place.grammar.stem(phrase.head)}
+        if last.person is not None and of_theirs & {*last.person.key, *place.grammar.office_stems}:
             return None  # `представитель президента` is not the president
         if last.person is None or not _genders_fit(last.person.gender, said.gender or phrase.gender):
             return None

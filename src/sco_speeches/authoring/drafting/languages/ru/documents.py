@@ -51,7 +51,7 @@ def cited_after(sentence: Sentence, verb: int) -> Phrase | None:
     words = next((here for here in range(at, min(len(sentence), at + 4)) if sentence[here].text.casefold() == "слова"), None)
     if words is not None:
         found = noun_phrase(sentence, words + 1, "gent")
-        return _without_agency(sentence, found) if found else None
+        return without_agency(sentence, found) if found else None
     while at < min(len(sentence), verb + _FAR):
         token = sentence[at]
         if token.kind == "quote" and is_named_quote(token):
@@ -70,13 +70,13 @@ def cited_after(sentence: Sentence, verb: int) -> Phrase | None:
             found.form in ("pronoun", "title", "name")
             or any("anim" in one.grammemes and one.case == "accs" for one in read(token.text))
         ):
-            return _without_agency(sentence, found)
+            return without_agency(sentence, found)
         named = noun_phrase(sentence, at, "nomn")
         at = named.end if named else at + 1
     return None
 
 
-def _without_agency(sentence: Sentence, found: Phrase) -> Phrase:
+def without_agency(sentence: Sentence, found: Phrase) -> Phrase:
     """`цитирует тренера «Заря»`: the name in marks is the paper's."""
     last = sentence[found.end - 1]
     if found.kind != "person" or last.kind != "quote" or found.end - found.first == 1 or not stands_in(last, "nomn"):

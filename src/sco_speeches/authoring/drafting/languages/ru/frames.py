@@ -4,7 +4,7 @@ from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 
 from .saying import NOUNS
-from .subjects import is_somebody
+from .somebody import is_somebody
 from .words import read
 
 _OWN = frozenset({"я", "мы", "ты", "вы", "это", "что", "кто", "никто", "который"})

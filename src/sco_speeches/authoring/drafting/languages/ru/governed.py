@@ -3,6 +3,7 @@
 from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 
+from .documents import without_agency
 from .phrases import PREPOSITIONS, noun_phrase, prepositional
 from .saying import CONJUNCTIONS, POSSESSIVE
 from .subjects import begins_aside, subject_after
@@ -126,4 +127,5 @@ def source_in(sentence: Sentence, cue: Cue, at: int) -> Phrase | None:
     if word in POSSESSIVE and (whole is None or whole.form == "pronoun"):
         number, gender = {"его": ("sing", "masc"), "их": ("plur", None)}.get(word, ("sing", "femn"))
         return Phrase(at, at + 1, "pronoun", "gent", None, "он", number, gender)
-    return whole or noun_phrase(sentence, at, "gent")
+    whole = whole or noun_phrase(sentence, at, "gent")
+    return without_agency(sentence, whole) if whole is not None and "cites" in cue.takes else whole

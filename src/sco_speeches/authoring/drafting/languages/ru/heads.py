@@ -42,7 +42,7 @@ def is_head_here(sentence: Sentence, at: int, case: str, end: int) -> bool:
 
 
 def is_surname_before_name(sentence: Sentence, at: int) -> bool:
-    """Whether a capitalised adjective is rather a family name, and the name of another follows: `адвокат Заречной Анна Петрова`."""
+    """Whether a capitalised adjective is rather a family name before the name of another: `адвокат Заречной Анна Петрова`."""
     following = sentence[at + 1] if at + 1 < len(sentence) else None
     return (
         following is not None
@@ -58,8 +58,10 @@ def is_adjective_of(sentence: Sentence, at: int, case: str) -> bool:
     if at + 1 >= len(sentence) or not sentence[at + 1].text[:1].islower() or sentence[at + 1].kind != "word":
         return False
     own = in_case(sentence[at], case, frozenset({"ADJF"}))
-    following = own and (modifier_in(sentence[at + 1], case, own.number) or in_case(sentence[at + 1], case, NOUNS))
-    return bool(following) and following.part != "NPRO" and following.gender in (None, own.gender)
+    if own is None:
+        return False
+    following = modifier_in(sentence[at + 1], case, own.number) or in_case(sentence[at + 1], case, NOUNS)
+    return following is not None and following.part != "NPRO" and following.gender in (None, own.gender)
 
 
 def kind_in_marks(token: Token) -> str:

@@ -75,6 +75,8 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
         return None
     token = sentence[at]
     head = head_in(token, case) if token.kind == "word" and is_likely_noun(token) else None
+    if head is None and is_surname_before_name(sentence, at) and case in name_cases(token.text):
+        head = Reading(token.text.casefold(), "NOUN", case, "sing", None, frozenset({"Surn"}))
     if head is None:
         if is_named_quote(token) and depth < _DEEP and stands_in(token, case):
             return Phrase(

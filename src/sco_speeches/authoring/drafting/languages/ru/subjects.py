@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
 
-from sco_speeches.authoring.drafting.tables import column
-
 from .morphology import is_known
 from .phrases import PREPOSITIONS, noun_phrase, prepositional
+from .somebody import is_somebody
 from .surnames import name_cases
 from .words import is_given, is_latin, is_name, is_named_quote, read
 
@@ -24,7 +23,6 @@ _BACK = 60
 _LONGEST = 8
 """Words of a name with its titles before an apposition."""
 _LINKS = frozenset({"и", "а", "но", "или", "однако", "также", "при", "этом", "затем", "потом"})
-_COLLECTIVES = column("ru", "collectives")
 _RELATIVE = frozenset({"который", "кто"})
 
 
@@ -151,16 +149,6 @@ def _agrees(found: Phrase, cue: Cue, sentence: Sentence) -> bool:
             and (found.names is not None or found.form == "title" or found.kind == "person")
         )
     return True
-
-
-def is_somebody(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether the head of a phrase is a noun for somebody or for several who speak together."""
-    return phrase.head in _COLLECTIVES or not is_known(phrase.head) or any(
-        one.lemma == phrase.head and ("anim" in one.grammemes or one.part != "NOUN")
-        for token in sentence[phrase.first : phrase.end]
-        if token.kind == "word"
-        for one in read(token.text)
-    )
 
 
 def subject_before(sentence: Sentence, cue: Cue, floor: int) -> Phrase | None:
