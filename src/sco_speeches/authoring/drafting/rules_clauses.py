@@ -127,6 +127,8 @@ def verb_after_clause(place: Place, cue: Cue) -> list[Said]:
 
 def cited(place: Place, cue: Cue, phrase: Phrase | None) -> tuple[Cue, Phrase | None]:
     """`сообщает агентство со ссылкой на посла`: the words are the ambassador's."""
+    if phrase is not None and phrase.kind == "person" and phrase.names is not None:
+        return cue, phrase
     for other in place.cues:
         if other.form == "reference" and cue.last < other.first <= max(cue.last, phrase.end if phrase else 0) + 2:
             return other, speaker_phrase(place, other, 0)
@@ -189,16 +191,22 @@ def _around(place: Place, cue: Cue, phrase: Phrase | None, first: int, behind: i
     left = None
     if place.kind(first - 1) in ("comma", "dash") and not _is_connective(place, begin, first - 1):
         left = place.said(begin, first, "indirect", cue, phrase)
-    if left is not None and place.covered(left.start, left.end):
+    before = left
+    if left is not None and (place.covered(left.start, left.end) or _is_frame(place, left)):
         left = None
     right = None
     if behind < len(place.tokens) and place.kind(behind) != "colon":
         while place.kind(behind) in ("dash", "comma"):
             behind += 1
         right = place.said(behind, clause_end(place, behind, cue), "indirect", cue, phrase, earlier=left)
-    if right is not None and (place.covered(right.start, right.end) or _is_aside(place, behind, right, left)):
+    if right is not None and (place.covered(right.start, right.end) or _is_aside(place, behind, right, before)):
         right = None
     return [one for said in (left, right) if said for one in with_partials(place, said)]
+
+
+def _is_frame(place: Place, left: Said) -> bool:
+    """Whether words are rather the frame of others: `Мост закрыт, сообщил посол, пишет газета`."""
+    return any(one.cue is not None and left.start <= one.cue[0] < left.end for one in place.found)
 
 
 def _is_connective(place: Place, begin: int, end: int) -> bool:

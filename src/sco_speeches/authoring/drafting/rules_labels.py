@@ -145,7 +145,7 @@ def quote_going_on(place: Place, at: int) -> list[Said]:
     if (mark.later is None and words.count(" ") < (2 if quoted_before else _WORDS)) or not words.lstrip("-–— …")[:1].isupper():
         return []
     same = last is not None and last.start >= place.start
-    said_before = quoted_before or (same and not mark.later)
+    said_before = quoted_before or same
     ends = mark.later or words.rstrip()[-1:] in ".!?…" or place.kind(at + 1) == "stop"
     introduced = introducer(place) if not said_before and at == 0 else None
     if not said_before and not (place.first and ends) and introduced is None:

@@ -29,7 +29,7 @@ def verb_after_quote(place: Place, cue: Cue) -> list[Said]:
     if at is None:
         return []
     phrase = speaker_phrase(place, cue, at + 1)
-    made = pieces_of(place, at, cue, phrase)
+    made = [one for mark in range(_first_in_row(place, at), at + 1, 2) for one in pieces_of(place, mark, cue, phrase)]
     if made:
         made += _later_parts(place, cue, phrase, made[-1])
     return made
@@ -59,8 +59,19 @@ def _quote_before(place: Place, cue: Cue) -> int | None:
     if at < 0 or place.kind(at) != "quote" or (not dash and steps > _CLOSE):
         return None
     mark = place.tokens[at].quote
-    if mark is None or not (is_led_in(place, at) or mark.earlier) or place.covered(mark.inner_start, mark.inner_end):
+    if (
+        mark is None
+        or not (is_led_in(place, _first_in_row(place, at)) or mark.earlier)
+        or place.covered(mark.inner_start, mark.inner_end)
+    ):
         return None
+    return at
+
+
+def _first_in_row(place: Place, at: int) -> int:
+    """The first of the quotations in a row that end with this one: `«Ура!», «Вперед!» – кричали дети`."""
+    while place.kind(at - 1) in _JOINS and place.kind(at - 2) == "quote":
+        at -= 2
     return at
 
 

@@ -74,7 +74,7 @@ def kind_of_head(token: Token, head: Reading) -> str:
     medium = MEDIA.get(token.text.casefold()) or MEDIA.get(head.lemma)
     if medium:
         return medium
-    if is_latin(token) and _DOMAIN.search(token.text):
+    if token.kind == "word" and _DOMAIN.search(token.text):
         return "agency"
     if token.text.casefold() in _FORMS_OF_ADDRESS:
         return "person"

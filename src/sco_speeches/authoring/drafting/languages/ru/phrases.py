@@ -13,6 +13,7 @@ from .words import (
     are_alike,
     begins_another,
     begins_name,
+    foreign_name,
     head_in,
     in_case,
     is_body,
@@ -26,6 +27,7 @@ from .words import (
     is_proper,
     is_shouted,
     is_surely_proper,
+    is_whole_name,
     read,
     stands_in,
 )
@@ -38,7 +40,6 @@ _DEEP, _SHALLOW = 5, 2
 PREPOSITIONS = column("ru", "prepositions")
 _PLACED = {row[0]: frozenset(row[1].split()) for row in rows("ru", "placed")}
 """The nouns to which a place belongs that a preposition names."""
-_PAIR = 2
 _TIMES = frozenset({"время", "день", "год", "неделя"})
 POSSESSIVE = frozenset({"его", "ее", "её", "их"})
 _INSTRUMENTAL = frozenset(
@@ -106,15 +107,8 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
         names = None
     growing = _Growing(sentence, case, end, depth, outer, head.lemma, kind, names, number)
     at = growing.grown(at + 1)
-    names = growing.names or (_foreign_name(sentence, first, at, case) if kind == "person" and not depth else None)
+    names = growing.names or (foreign_name(sentence, first, at, case) if kind == "person" and not depth else None)
     return Phrase(first, at, form_of(head.lemma, names), case, names, head.lemma, number, gender, kind)
-
-
-def _foreign_name(sentence: Sentence, first: int, end: int, case: str) -> tuple[int, int] | None:
-    """A name of two words that no dictionary has, at the end of a phrase: `глава ведомства Кадзуо Хироси`."""
-    words = sentence[end - 2 : end] if end - first > _PAIR else []
-    strange = all(is_name(one) and not is_latin(one) and not is_known(one.text) and not is_shouted(one) for one in words)
-    return (end - 2, end) if words and strange and all(case in name_cases(one.text) for one in words) else None
 
 
 def _acting(sentence: Sentence, first: int, case: str, end: int) -> Phrase | None:
@@ -207,6 +201,8 @@ class _Growing:
         """Whether a capitalised word belongs to the name; behind a given name any that no dictionary has in this case does."""
         token = self.sentence[run]
         if not is_name(token) or (run > first and is_shouted(token) != is_shouted(self.sentence[first])):
+            return False
+        if run > first + 1 and is_whole_name(self.sentence[run - 2], self.sentence[run - 1]):
             return False
         named = self.names is not None or run > first
         return token.text.endswith(".") or (self.case in name_cases(token.text) and (named or not is_body(token)))

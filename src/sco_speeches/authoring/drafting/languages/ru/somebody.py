@@ -22,3 +22,11 @@ def is_somebody(sentence: Sentence, phrase: Phrase) -> bool:
             for one in read(token.text)
         )
     )
+
+
+def is_joined(sentence: Sentence, found: Phrase) -> bool:
+    """Whether somebody who is named stands beside `и` and somebody else: `Иван Петров и мэр Анна Смирнова заявили`."""
+    if found.form != "name" or found.kind != "person" or found.number == "plur":
+        return False
+    links = sentence[found.first - 1].text if found.first else "", sentence[found.end].text if found.end < len(sentence) else ""
+    return "и" in links

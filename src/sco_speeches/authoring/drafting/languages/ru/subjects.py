@@ -8,9 +8,9 @@ from sco_speeches.authoring.drafting.sentences import Sentence, Token
 
 from .morphology import is_known
 from .phrases import PREPOSITIONS, noun_phrase, prepositional
-from .somebody import is_somebody
+from .somebody import is_joined, is_somebody
 from .surnames import name_cases
-from .words import is_given, is_latin, is_name, is_named_quote, read
+from .words import is_given, is_latin, is_link, is_name, is_named_quote, read
 
 if TYPE_CHECKING:
     from sco_speeches.model.passage import SpeakerForm
@@ -205,12 +205,14 @@ def _joint(sentence: Sentence, candidates: list[Phrase], cue: Cue) -> Phrase | N
                 None,
                 "joint",
             )
-    alone = cue.number == "plur" and last.kind == "person" and last.number != "plur" and _is_joined(sentence, last)
+    alone = cue.number == "plur" and last.kind == "person" and last.number != "plur" and is_joined(sentence, last)
     return None if alone else last
 
 
 def _name_before(sentence: Sentence, start: int, end: int, cue: Cue) -> Phrase | None:
     """A name right before the verb that might also belong to the phrase before it: `На встрече Петренко сказал`."""
+    while end - 1 > start and is_link(sentence[end - 1]):
+        end -= 1
     first = end
     while (
         first > start
@@ -251,18 +253,10 @@ def _candidates(sentence: Sentence, start: int, end: int, cue: Cue) -> Iterator[
             yield Phrase(at, at + 1, "pronoun", "nomn", None, "который", cue.number, cue.gender)
             at += 1
             continue
-        joins = found is not None and cue.number == "plur" and _is_joined(sentence, found)
+        joins = found is not None and cue.number == "plur" and is_joined(sentence, found)
         if found and found.end <= end and (joins or _agrees(found, cue, sentence)) and not _is_verb(token):
             yield found
         at = _past(sentence, at, found, end)
-
-
-def _is_joined(sentence: Sentence, found: Phrase) -> bool:
-    """Whether somebody who is named stands beside `и` and somebody else: `Иван Петров и мэр Анна Смирнова заявили`."""
-    if found.form != "name" or found.kind != "person" or found.number == "plur":
-        return False
-    links = sentence[found.first - 1].text if found.first else "", sentence[found.end].text if found.end < len(sentence) else ""
-    return "и" in links
 
 
 def _past(sentence: Sentence, at: int, found: Phrase | None, end: int) -> int:
