@@ -23,6 +23,8 @@ def clause_after_verb(place: Place, cue: Cue) -> list[Said]:
     begin = place.grammar.clause_after(place.tokens, cue)
     if begin is None or place.covered(place.tokens[begin].start, place.tokens[begin].end):
         return []
+    if _has_noun(place, cue, begin):
+        return []
     infinitive = place.grammar.infinitive_after(place.tokens, cue) if "infinitive" in cue.takes and cue.form == "finite" else None
     if infinitive is not None and infinitive < begin:
         return []
@@ -30,6 +32,15 @@ def clause_after_verb(place: Place, cue: Cue) -> list[Said]:
     if "evidence" in cue.takes and (phrase is None or phrase.kind != "document"):
         return []
     return with_partials(place, place.said(begin, clause_end(place, begin, cue), "indirect", cue, phrase))
+
+
+def _has_noun(place: Place, cue: Cue, before: int) -> bool:
+    """Whether a noun attributes the words to another: `опроверг заявление посла о том, что мост закрыт`."""
+    return any(
+        cue.last < other.first < before and other.form == "finite" and other.first == other.last and other.source_at is not None
+        for other in place.cues
+        if "quote" not in other.takes
+    )
 
 
 def subject(place: Place, cue: Cue) -> Phrase | None:
@@ -92,7 +103,7 @@ def object_after_verb(place: Place, cue: Cue) -> list[Said]:
     found = place.grammar.object_after(place.tokens, cue)
     if cue.form == "converb" and cue.first == 0 and "object:о" in cue.takes:
         return []  # `Говоря о мосте, посол заявил`
-    if found is None or place.covered(place.tokens[found].start, place.tokens[found].end):
+    if found is None or place.covered(place.tokens[found].start, place.tokens[found].end) or _has_noun(place, cue, found + 1):
         return []
     return with_partials(place, place.said(found, clause_end(place, found, cue), "reported", cue, subject(place, cue)))
 

@@ -10,6 +10,7 @@ from .back import such_cue
 from .documents import cited_after, said_in_document
 from .heads import DOCUMENTS
 from .morphology import Reading
+from .nominal import noun_cue
 from .phrases import noun_phrase
 from .words import read
 
@@ -88,7 +89,7 @@ def cues(sentence: Sentence) -> list[Cue]:
         token = sentence[at]
         found = None
         if token.kind == "word":
-            found = _phrase_cue(sentence, at) or _verb_cue(sentence, at)
+            found = _phrase_cue(sentence, at) or _verb_cue(sentence, at) or noun_cue(sentence, at)
         if found:
             made.append(found)
             at = max(at, found.last)
