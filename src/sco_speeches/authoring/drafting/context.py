@@ -37,6 +37,8 @@ class Said:
     """The one before it, in any mode, from which it goes on."""
     names: bool = False
     """Whether the words of saying give something a name: `назвал`."""
+    hint: Phrase | None = None
+    """Who probably speaks, of `sentence`, where no words of saying tell."""
 
 
 @dataclass(slots=True)
@@ -55,8 +57,8 @@ class Place:
     found: list[Said] = field(default_factory=list)
     """What has been found in this sentence."""
     cues: list[Cue] = field(default_factory=list)
-    nested: bool = False
-    """Whether the sentence stands inside a direct passage."""
+    before: "Place | None" = None
+    """The sentence before this one."""
 
     def kind(self, at: int) -> str:
         """The kind of a token, or an empty string beyond the sentence."""
@@ -85,14 +87,15 @@ class Place:
         if first >= end or not any(token.kind in ("word", "number", "quote") for token in self.tokens[first:end]):
             return None
         start, stop = self.stretch(first, end)
-        return self._attributed((start, stop), mode, cue, phrase, earlier)
+        return self.attributed((start, stop), mode, cue, phrase, earlier)
 
     def said_in(self, mark: Quoted, cue: Cue | None, phrase: Phrase | None, *, earlier: Said | None = None) -> Said | None:
         """What stands in marks as attributed words."""
         start, end = trimmed(self.text, mark.inner_start, mark.inner_end)
-        return self._attributed((start, end), "direct", cue, phrase, earlier) if start < end else None
+        return self.attributed((start, end), "direct", cue, phrase, earlier) if start < end else None
 
-    def _attributed(self, words: Stretch, mode: Mode, cue: Cue | None, phrase: Phrase | None, earlier: Said | None) -> Said:
+    def attributed(self, words: Stretch, mode: Mode, cue: Cue | None, phrase: Phrase | None, earlier: Said | None = None) -> Said:
+        """Words of the text, here or in the sentence before, that this sentence attributes."""
         return Said(
             *words,
             mode,

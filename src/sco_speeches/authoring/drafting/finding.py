@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sco_speeches import registry
 from sco_speeches.authoring.tongue import language_of
@@ -14,6 +14,7 @@ from .grammar import Cue, Grammar
 from .letters import letter_after_address
 from .marks import Quoted, quoted
 from .naming import Named
+from .rules_beside import colon_before_dash, colon_before_paragraph, sentence_before
 from .rules_clauses import (
     as_verb_says,
     clause_after_verb,
@@ -23,11 +24,16 @@ from .rules_clauses import (
     source_phrase,
     verb_after_clause,
 )
+from .rules_frames import dash_led_speech, frame_after_quote
 from .rules_labels import colon_before_quote, label_before_quote, label_before_words, marks_in_narration, quote_going_on
-from .rules_quoted import dash_led_speech, verb_after_quote, verb_at_quote, verb_before_quote, verb_inside_quote
+from .rules_quoted import verb_after_quote, verb_at_quote, verb_before_quote, verb_inside_quote
 from .sentences import Token, sentences, tokens
-from .speakers import Speaker, Speakers
+from .speakers import Speakers
 
+if TYPE_CHECKING:
+    from .speaker import Speaker
+
+PlaceRule = Callable[[Place], list[Said]]
 VerbRule = Callable[[Place, Cue], list[Said]]
 MarkRule = Callable[[Place, int], list[Said]]
 
@@ -35,7 +41,9 @@ MarkRule = Callable[[Place, int], list[Said]]
 class Rules(NamedTuple):
     """The rules in their rows."""
 
-    labels: tuple[Callable[[Place], list[Said]], ...]
+    paragraphs: tuple[PlaceRule, ...]
+    """They look at a whole paragraph that a dash begins."""
+    labels: tuple[PlaceRule, ...]
     """They look at the beginning of a paragraph."""
     inside: tuple[MarkRule, ...]
     """They look at a stretch in marks before its surroundings."""
@@ -47,6 +55,7 @@ class Rules(NamedTuple):
     def without(self, name: str) -> "Rules":
         """All but one."""
         return Rules(
+            tuple(rule for rule in self.paragraphs if rule.__name__ != name),
             tuple(rule for rule in self.labels if rule.__name__ != name),
             tuple(rule for rule in self.inside if rule.__name__ != name),
             tuple(rule for rule in self.verbs if rule.__name__ != name),
@@ -54,10 +63,12 @@ class Rules(NamedTuple):
         )
 
 
-_TO_THE_END = ("label_before_words", "letter_after_address", "dash_led_speech")
+_TO_THE_END = ("label_before_words", "letter_after_address")
 """Rules whose words go on to the end of the paragraph."""
+_LONGEST = 300
+"""Tokens of a paragraph that are read as one."""
 _VERBS: tuple[VerbRule, ...] = (
-    dash_led_speech,
+    sentence_before,
     verb_after_quote,
     verb_before_quote,
     verb_at_quote,
@@ -69,8 +80,17 @@ _VERBS: tuple[VerbRule, ...] = (
     passive_with_object,
     verb_after_clause,
 )
-_MARKS: tuple[MarkRule, ...] = (label_before_quote, colon_before_quote, quote_going_on, marks_in_narration)
-RULES = Rules((label_before_words, letter_after_address), (verb_inside_quote,), _VERBS, _MARKS)
+_MARKS: tuple[MarkRule, ...] = (
+    label_before_quote,
+    colon_before_quote,
+    frame_after_quote,
+    colon_before_paragraph,
+    quote_going_on,
+    marks_in_narration,
+)
+RULES = Rules(
+    (dash_led_speech, colon_before_dash), (label_before_words, letter_after_address), (verb_inside_quote,), _VERBS, _MARKS
+)
 
 
 @cache
@@ -122,23 +142,34 @@ class Finder:
         every = quoted(self.text)
         made: list[Said] = []
         last: Said | None = None
+        before: Place | None = None
         at = 0
         for start, end in paragraphs(self.text):
             own = []
             while at < len(every) and every[at].start < end:
                 own.append(every[at])
                 at += 1
-            first = True
-            for sentence in sentences(tokens(self.text, start, end, own), self._grammar.abbreviations):
-                self.sentences.append(sentence)
-                if last is not None and sentence[0].start < last.end and last.rule in _TO_THE_END:
+            words = tokens(self.text, start, end, own)
+            split = list(sentences(words, self._grammar.abbreviations))
+            self.sentences += split
+            until = start
+            if words and words[0].kind == "dash":
+                whole = Place(self.text, words[:_LONGEST], self._grammar, start, first=True, last_said=last, before=before)
+                made += self._in_paragraph(whole)
+                if whole.found:
+                    last = max(whole.found, key=lambda one: one.end)
+                    until = max(max(one.end, one.cue[1] if one.sentence is whole and one.cue else 0) for one in whole.found)
+                    before = whole
+            for sentence in split:
+                if sentence[0].start < until or (last is not None and sentence[0].start < last.end and last.rule in _TO_THE_END):
                     continue
-                place = Place(self.text, sentence, self._grammar, start, first, last)
-                first = False
+                first = sentence[0].start == words[0].start
+                place = Place(self.text, sentence, self._grammar, start, first, last, before=before)
                 here = self._in_sentence(place)
                 made += here
                 if here:
                     last = max(here, key=lambda one: one.end)
+                place.before, before = None, place
             for mark in own:
                 self._add_inner(mark)
         return made
@@ -147,6 +178,11 @@ class Finder:
         """What stands in marks has names too."""
         inner = tokens(self.text, mark.inner_start, mark.inner_end, mark.inner)
         self.sentences.extend(sentences(inner, self._grammar.abbreviations))
+
+    def _in_paragraph(self, place: Place) -> list[Said]:
+        place.cues = self._grammar.cues(place.tokens)
+        self._first_answer(place, self._rules.paragraphs)
+        return place.found
 
     def _in_sentence(self, place: Place) -> list[Said]:
         place.cues = self._grammar.cues(place.tokens)

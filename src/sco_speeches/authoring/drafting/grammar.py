@@ -99,6 +99,18 @@ class Grammar(Protocol):
         """Whether a word is a noun for somebody, as a subject."""
         ...
 
+    def any_verb(self, sentence: Sentence, first: int, end: int, /) -> Cue | None:
+        """The first finite verb from a token up to before another, whatever it says, that is no order and no future."""
+        ...
+
+    def may_speak(self, sentence: Sentence, phrase: Phrase, /) -> bool:
+        """Whether a phrase names somebody, a body or a document, and not a thing."""
+        ...
+
+    def refers_back(self, sentence: Sentence, /) -> bool:
+        """Whether a sentence tells who said the one before: `Об этом сообщил посол`."""
+        ...
+
     def is_address(self, sentence: Sentence) -> bool:
         """Whether a sentence is how a letter begins: `Dear friends,`."""
         ...
@@ -138,6 +150,10 @@ class Grammar(Protocol):
         """Whether there is a predicate in a stretch."""
         ...
 
+    office_stems: frozenset[str]
+    """The stems of the nouns for an office."""
+    askers: frozenset[str]
+    """Nouns for those who ask the others."""
     anonymous: frozenset[str]
     """Nouns for those who stay unnamed."""
     generic: frozenset[str]

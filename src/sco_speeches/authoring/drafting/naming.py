@@ -2,12 +2,14 @@
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from sco_speeches.registry import Registry
 
 from .grammar import Grammar, Phrase
+from .known import Key, index
 from .sentences import Sentence, Token
 
 _MANY = 50
@@ -18,8 +20,6 @@ _PAIR = 2
 """Words of a name without a middle one."""
 _SHORT = 3
 """Letters of the shortest abbreviation."""
-
-Key = tuple[str, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -102,8 +102,12 @@ class Named:
         return found if closes else None
 
     def _noun(self, sentence: Sentence, phrase: Phrase, first: int) -> tuple[str, frozenset[str]]:
-        words = [token for token in sentence[phrase.first : first] if token.kind in ("word", "quote")]
-        return phrase.head, frozenset(self._grammar.stem(token.text) for token in words)
+        return phrase.head, self._stems_of(sentence[phrase.first : first])
+
+    def _stems_of(self, words: Sequence[Token]) -> frozenset[str]:
+        """The stems of the words of a phrase; of a short form, of what it stands for."""
+        named = (token.text for token in words if token.kind in ("word", "quote"))
+        return frozenset(self._grammar.stem(full) for word in named for full in self._grammar.in_full(word))
 
     @cached_property
     def spelled_out(self) -> dict[str, tuple[Sentence, int, int]]:
@@ -221,7 +225,7 @@ class Named:
 
     def holders(self, head: str, words: list[Token]) -> list[Person]:
         """Those whom the text calls by this noun; the words that belong to it must not differ."""
-        stems = frozenset(self._grammar.stem(token.text) for token in words if token.kind in ("word", "quote"))
+        stems = self._stems_of(words)
         held = [one for office in sorted(self._grammar.offices(head, stems)) for one in self._by_office.get(office, ())[:_MANY]]
         return list({id(person): person for person, noun, own in held if self._fits(noun, head, stems, own)}.values())
 
@@ -250,7 +254,7 @@ class Named:
     def id_of(self, person: Person | None, words: list[str]) -> str | None:
         """The id under which the registry knows somebody: by the full name, or by a last name that nobody else here has."""
         key = person.key if person else tuple(self._grammar.stem(word) for word in words)
-        whole, last = _index(self._known, self._grammar)
+        whole, last = index(self._known, self._grammar)
         ids = whole.get(key, frozenset())
         if not ids and len(key) > _PAIR:
             ids = whole.get((key[0], key[-1]), frozenset())
@@ -267,34 +271,3 @@ def _with_one_less(word: str) -> list[str]:
 def _akin(one: str, other: str) -> bool:
     """Whether two stems are of one word or of one made from the other: `росси` and `российск`."""
     return one == other or (min(len(one), len(other)) >= _ROOT and one[:_ROOT] == other[:_ROOT])
-
-
-_SPEAKERS = frozenset({"person", "org", "country", "group", "document"})
-_indices: dict[tuple[int, str], tuple[Registry, tuple[dict[Key, frozenset[str]], dict[str, frozenset[str]]]]] = {}
-"""What was made of the registries used last; each is held, so that no other gets its number."""
-_HELD = 8
-
-
-def _index(known: Registry, grammar: Grammar) -> tuple[dict[Key, frozenset[str]], dict[str, frozenset[str]]]:
-    """The registry's ids by the stems of whole names, and those of people by their last name."""
-    at = id(known), grammar.code
-    if at not in _indices:
-        if len(_indices) >= _HELD:
-            _indices.clear()
-        _indices[at] = known, _indexed(known, grammar)
-    return _indices[at][1]
-
-
-def _indexed(known: Registry, grammar: Grammar) -> tuple[dict[Key, frozenset[str]], dict[str, frozenset[str]]]:
-    whole: dict[Key, frozenset[str]] = {}
-    last: dict[str, frozenset[str]] = {}
-    for entry in known.values():
-        if entry.type not in _SPEAKERS:
-            continue
-        for label in (*entry.names, *entry.aliases):
-            if label.language == grammar.code:
-                key = tuple(grammar.stem(word) for word in label.value.split())
-                whole[key] = whole.get(key, frozenset()) | {entry.id}
-                if entry.type == "person" and len(key) > 1:
-                    last[key[-1]] = last.get(key[-1], frozenset()) | {entry.id}
-    return whole, last

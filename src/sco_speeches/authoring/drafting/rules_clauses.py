@@ -6,6 +6,8 @@ from .grammar import Cue, Phrase
 from .partial import partial
 from .rules_quoted import speaker_phrase
 
+_NO_FRAME = frozenset({"и", "а", "но", "который", "что", "чтобы", "чем", "где", "когда", "если", "хотя", "зачем", "почему"})
+"""Words with which no parenthetic frame begins."""
 _FAR = 30
 """Tokens between a verb and its clause."""
 _SUBJECT = 8
@@ -21,10 +23,24 @@ def clause_after_verb(place: Place, cue: Cue) -> list[Said]:
     begin = place.grammar.clause_after(place.tokens, cue)
     if begin is None or place.covered(place.tokens[begin].start, place.tokens[begin].end):
         return []
+    if _has_noun(place, cue, begin):
+        return []
+    infinitive = place.grammar.infinitive_after(place.tokens, cue) if "infinitive" in cue.takes and cue.form == "finite" else None
+    if infinitive is not None and infinitive < begin:
+        return []
     phrase = subject(place, cue)
     if "evidence" in cue.takes and (phrase is None or phrase.kind != "document"):
         return []
-    return _made(place, place.said(begin, clause_end(place, begin, cue), "indirect", cue, phrase))
+    return with_partials(place, place.said(begin, clause_end(place, begin, cue), "indirect", cue, phrase))
+
+
+def _has_noun(place: Place, cue: Cue, before: int) -> bool:
+    """Whether a noun attributes the words to another: `опроверг заявление посла о том, что мост закрыт`."""
+    return any(
+        cue.last < other.first < before and other.form == "finite" and other.first == other.last and other.source_at is not None
+        for other in place.cues
+        if "quote" not in other.takes
+    )
 
 
 def subject(place: Place, cue: Cue) -> Phrase | None:
@@ -77,7 +93,7 @@ def infinitive_after_verb(place: Place, cue: Cue) -> list[Said]:
     found = place.grammar.infinitive_after(place.tokens, cue)
     if found is None or place.covered(place.tokens[found].start, place.tokens[found].end):
         return []
-    return _made(place, place.said(found, clause_end(place, found, cue), "indirect", cue, subject(place, cue)))
+    return with_partials(place, place.said(found, clause_end(place, found, cue), "indirect", cue, subject(place, cue)))
 
 
 def object_after_verb(place: Place, cue: Cue) -> list[Said]:
@@ -85,9 +101,11 @@ def object_after_verb(place: Place, cue: Cue) -> list[Said]:
     if cue.form not in ("finite", "converb"):
         return []
     found = place.grammar.object_after(place.tokens, cue)
-    if found is None or place.covered(place.tokens[found].start, place.tokens[found].end):
+    if cue.form == "converb" and cue.first == 0 and "object:о" in cue.takes:
+        return []  # `Говоря о мосте, посол заявил`
+    if found is None or place.covered(place.tokens[found].start, place.tokens[found].end) or _has_noun(place, cue, found + 1):
         return []
-    return _made(place, place.said(found, clause_end(place, found, cue), "reported", cue, subject(place, cue)))
+    return with_partials(place, place.said(found, clause_end(place, found, cue), "reported", cue, subject(place, cue)))
 
 
 def passive_with_object(place: Place, cue: Cue) -> list[Said]:
@@ -109,26 +127,28 @@ def verb_after_clause(place: Place, cue: Cue) -> list[Said]:
     before = cue.first - 1
     while before > 0 and place.kind(before) == "word" and cue.first - before <= (_ASIDE if place.grammar.inverts else _SUBJECT):
         before -= 1
-    if before <= 0 or place.kind(before) not in ("comma", "dash") or place.word(before + 1) in ("и", "а", "но", "который"):
+    if before <= 0 or place.kind(before) not in ("comma", "dash") or place.word(before + 1) in _NO_FRAME:
         return []
     phrase = speaker_phrase(place, cue, cue.first if place.grammar.inverts else before + 1)
-    cue, phrase = _cited(place, cue, phrase)
-    if phrase is None or phrase.head == "который" or _only_carries(phrase, cue):
+    cue, phrase = cited(place, cue, phrase)
+    if phrase is None or phrase.head == "который" or only_carries(phrase, cue) or place.grammar.refers_back(place.tokens):
         return []
     return _around(place, cue, phrase, before + 1, _behind_frame(place, max(phrase.end, cue.last + 1)))
 
 
-def _cited(place: Place, cue: Cue, phrase: Phrase | None) -> tuple[Cue, Phrase | None]:
+def cited(place: Place, cue: Cue, phrase: Phrase | None) -> tuple[Cue, Phrase | None]:
     """`сообщает агентство со ссылкой на посла`: the words are the ambassador's."""
+    if phrase is not None and phrase.kind == "person" and phrase.names is not None:
+        return cue, phrase
     for other in place.cues:
         if other.form == "reference" and cue.last < other.first <= max(cue.last, phrase.end if phrase else 0) + 2:
             return other, speaker_phrase(place, other, 0)
     return cue, phrase
 
 
-def _only_carries(phrase: Phrase, cue: Cue) -> bool:
+def only_carries(phrase: Phrase, cue: Cue) -> bool:
     """An agency that carries the words does not speak."""
-    return phrase.kind in ("agency", "medium") and "carries" in cue.takes
+    return "carries" in cue.takes and (phrase.kind in ("agency", "medium") or (phrase.kind == "org" and "conveys" in cue.takes))
 
 
 def _behind_found(place: Place, end: int) -> int:
@@ -145,14 +165,18 @@ def as_verb_says(place: Place, cue: Cue) -> list[Said]:
     """Как сообщил посол, стороны готовы к встрече."""
     if cue.form != "finite" and not (cue.form == "passive" and cue.source_at is not None):
         return []
+    if place.grammar.refers_back(place.tokens):
+        return []
+    if place.grammar.refers_back(place.tokens):
+        return []
     like = next((at for at in range(cue.first - 1, max(-1, cue.first - 6), -1) if place.word(at) in place.grammar.likes), None)
     if like is None or any(place.kind(at) != "word" for at in range(like + 1, cue.first)):
         return []
     phrase = speaker_phrase(place, cue, like + 1)
-    cue, phrase = _cited(place, cue, phrase)
+    cue, phrase = cited(place, cue, phrase)
     if phrase is None and ("document" not in cue.takes or not cue.past):
         return []
-    if phrase is not None and _only_carries(phrase, cue) and like > 1:
+    if phrase is not None and only_carries(phrase, cue) and like > 1:
         return []
     behind = _behind_frame(place, max(phrase.end if phrase else 0, cue.last + 1))
     return _around(place, cue, phrase, like, behind)
@@ -178,16 +202,22 @@ def _around(place: Place, cue: Cue, phrase: Phrase | None, first: int, behind: i
     left = None
     if place.kind(first - 1) in ("comma", "dash") and not _is_connective(place, begin, first - 1):
         left = place.said(begin, first, "indirect", cue, phrase)
-    if left is not None and place.covered(left.start, left.end):
+    before = left
+    if left is not None and (place.covered(left.start, left.end) or _is_frame(place, left)):
         left = None
     right = None
     if behind < len(place.tokens) and place.kind(behind) != "colon":
         while place.kind(behind) in ("dash", "comma"):
             behind += 1
         right = place.said(behind, clause_end(place, behind, cue), "indirect", cue, phrase, earlier=left)
-    if right is not None and (place.covered(right.start, right.end) or _is_aside(place, behind, right, left)):
+    if right is not None and (place.covered(right.start, right.end) or _is_aside(place, behind, right, before)):
         right = None
-    return [one for said in (left, right) if said for one in _made(place, said)]
+    return [one for said in (left, right) if said for one in with_partials(place, said)]
+
+
+def _is_frame(place: Place, left: Said) -> bool:
+    """Whether words are rather the frame of others: `Мост закрыт, сообщил посол, пишет газета`."""
+    return any(one.cue is not None and left.start <= one.cue[0] < left.end for one in place.found)
 
 
 def _is_connective(place: Place, begin: int, end: int) -> bool:
@@ -233,7 +263,7 @@ def _behind_frame(place: Place, at: int) -> int:
     return here + 1
 
 
-def _made(place: Place, said: Said | None) -> list[Said]:
+def with_partials(place: Place, said: Said | None) -> list[Said]:
     """A stretch with the partial quotations in it."""
     if said is None:
         return []

@@ -4,6 +4,7 @@ from .context import Place, Said, trimmed
 from .grammar import Phrase
 from .marks import Quoted
 from .partial import partial
+from .rules_beside import introducer
 from .rules_quoted import pieces_of, speaker_phrase
 
 _NEAR = 14
@@ -24,9 +25,17 @@ def label_before_quote(place: Place, at: int) -> list[Said]:
     if mark is None or place.kind(at - 1) != "colon" or place.covered(mark.inner_start, mark.inner_end):
         return []
     phrase = place.grammar.phrase(place.tokens, 1 if place.kind(0) in ("dash", "other") else 0, "nomn")
-    if phrase is None or phrase.end != at - 1 or (phrase.form == "description" and phrase.kind != "person"):
+    if phrase is None or not _ends_label(place, phrase, at - 1) or (phrase.form == "description" and phrase.kind != "person"):
         return []
     return pieces_of(place, at, None, phrase)
+
+
+def _ends_label(place: Place, phrase: Phrase, colon: int) -> bool:
+    """Whether a phrase fills a label, or a name with what is apposed to it: `Иван Петров, житель Омска:`."""
+    if phrase.end == colon:
+        return True
+    apposed = phrase.form == "name" and phrase.kind == "person" and place.kind(phrase.end) == "comma"
+    return apposed and colon < _NEAR and not place.grammar.has_verb(place.tokens, phrase.end, colon)
 
 
 def label_before_words(place: Place) -> list[Said]:
@@ -35,7 +44,9 @@ def label_before_words(place: Place) -> list[Said]:
         return []
     start = 1 if place.kind(0) == "dash" else 0
     colon = next((at for at in range(start + 1, min(len(place.tokens), start + _NEAR)) if place.kind(at) == "colon"), None)
-    if colon is None or place.kind(colon + 1) in ("", "quote") or place.tokens[colon + 1].start == place.tokens[colon].end:
+    if colon is None or (colon == start + 1 and _heads_line(place, start)):
+        return []
+    if place.kind(colon + 1) in ("", "quote") or place.tokens[colon + 1].start == place.tokens[colon].end:
         return []
     phrase = _label(place, start, colon)
     if phrase is None:
@@ -51,6 +62,16 @@ def label_before_words(place: Place) -> list[Said]:
     parts = [part for mark in marks if (part := partial(place, mark, said))] if place.text[said.start].islower() else []
     said.mode = "indirect" if parts else "direct"
     return [said, *parts]
+
+
+def _heads_line(place: Place, at: int) -> bool:
+    """Whether words in marks before a colon are rather quoted: `«Город болен»: мэр рассказал о пробках`."""
+    mark = place.tokens[at].quote
+    if mark is None or place.tokens[-1].kind == "stop":
+        return False
+    cue = next((one for one in place.cues if one.form == "finite"), None)
+    words = place.text[mark.inner_start : mark.inner_end].split()
+    return place.grammar.tells(words) or (cue is not None and place.grammar.subject_before(place.tokens, cue, at + 2) is not None)
 
 
 def _label(place: Place, start: int, colon: int) -> Phrase | None:
@@ -121,14 +142,19 @@ def quote_going_on(place: Place, at: int) -> list[Said]:
     words = place.text[mark.inner_start : mark.inner_end]
     near = last is not None and place.text.count("\n\n", last.end, mark.start) <= 1
     quoted_before = last is not None and near and last.mode == "direct"
-    if words.count(" ") < (2 if quoted_before else _WORDS) or not words.lstrip("-–— …")[:1].isupper():
+    if (mark.later is None and words.count(" ") < (2 if quoted_before else _WORDS)) or not words.lstrip("-–— …")[:1].isupper():
         return []
     same = last is not None and last.start >= place.start
-    said_before = quoted_before or (same and not mark.later)
+    said_before = quoted_before or same
     ends = mark.later or words.rstrip()[-1:] in ".!?…" or place.kind(at + 1) == "stop"
-    if not said_before and not (place.first and ends):
+    introduced = introducer(place) if not said_before and at == 0 else None
+    if not said_before and not (place.first and ends) and introduced is None:
         return []
     made = pieces_of(place, at, None, None)
+    if introduced is not None:
+        for one in made:
+            one.sentence, one.hint = introduced
+        return made
     for one in made:
         one.follows = near
         one.after = last if same and not quoted_before else None
@@ -159,7 +185,9 @@ def marks_in_narration(place: Place, at: int) -> list[Said]:
         return []
     inner = place.text[mark.inner_start : mark.inner_end].strip()
     words = inner.split()
-    if len(words) < _SCRAP or not place.grammar.tells(words):
+    last = place.last_said
+    right_behind = last is not None and last.start >= place.start and inner[:1].islower()
+    if len(words) < _SCRAP or not (right_behind or place.grammar.tells(words)):
         return []
     if not inner[:1].islower() and not place.grammar.joins_clause(place.tokens, at - 1):
         return []
@@ -177,7 +205,6 @@ def marks_in_narration(place: Place, at: int) -> list[Said]:
         said.source = place.stretch(phrase.first, phrase.end)
         said.gender, said.number = cue.gender, cue.number
         return [said]
-    last = place.last_said
     said.follows = last is not None and place.text.count("\n\n", last.end, mark.start) <= 1
     said.after = last if said.follows else None
     return [said]

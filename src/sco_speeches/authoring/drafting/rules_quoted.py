@@ -1,8 +1,8 @@
-"""Rules for words in quotation marks, and for speech that a dash leads in."""
+"""Rules for words in quotation marks."""
 
 from typing import TYPE_CHECKING
 
-from .context import Place, Said, trimmed
+from .context import Place, Said
 from .grammar import Cue, Phrase
 from .sentences import tokens
 
@@ -29,7 +29,7 @@ def verb_after_quote(place: Place, cue: Cue) -> list[Said]:
     if at is None:
         return []
     phrase = speaker_phrase(place, cue, at + 1)
-    made = pieces_of(place, at, cue, phrase)
+    made = [one for mark in range(_first_in_row(place, at), at + 1, 2) for one in pieces_of(place, mark, cue, phrase)]
     if made:
         made += _later_parts(place, cue, phrase, made[-1])
     return made
@@ -59,8 +59,19 @@ def _quote_before(place: Place, cue: Cue) -> int | None:
     if at < 0 or place.kind(at) != "quote" or (not dash and steps > _CLOSE):
         return None
     mark = place.tokens[at].quote
-    if mark is None or not (_is_led_in(place, at) or mark.earlier) or place.covered(mark.inner_start, mark.inner_end):
+    if (
+        mark is None
+        or not (is_led_in(place, _first_in_row(place, at)) or mark.earlier)
+        or place.covered(mark.inner_start, mark.inner_end)
+    ):
         return None
+    return at
+
+
+def _first_in_row(place: Place, at: int) -> int:
+    """The first of the quotations in a row that end with this one: `«Ура!», «Вперед!» – кричали дети`."""
+    while place.kind(at - 1) in _JOINS and place.kind(at - 2) == "quote":
+        at -= 2
     return at
 
 
@@ -69,7 +80,7 @@ def _ends_for_frame(place: Place, at: int) -> bool:
     return place.tokens[at].text[:-1].rstrip()[-1:] in (",", "!", "?", "…")
 
 
-def _is_led_in(place: Place, at: int) -> bool:
+def is_led_in(place: Place, at: int) -> bool:
     """Whether a quotation begins a sentence of its own: nothing before it but punctuation or a connective."""
     return at == 0 or place.kind(at - 1) in ("stop", "colon") or (at == 1 and place.kind(0) in ("dash", "other"))
 
@@ -180,7 +191,7 @@ def verb_inside_quote(place: Place, at: int) -> list[Said]:
         said = inner.said(begin, start, "direct", cue, phrase, earlier=made[-1] if made else None)
         if said is None:
             return made
-        said.end = _with_stop(inner, start, said.end)
+        said.end = with_stop(inner, start, said.end)
         made.append(said)
         begin = at_dash = end
     if made and begin < len(inner.tokens):
@@ -202,7 +213,7 @@ def verb_inside_quote(place: Place, at: int) -> list[Said]:
     return made
 
 
-def _with_stop(inner: Place, dash: int, end: int) -> int:
+def with_stop(inner: Place, dash: int, end: int) -> int:
     """The end of words before a frame, with an exclamation or question mark that is the speaker's."""
     before = inner.tokens[dash - 1]
     return before.end if before.kind == "stop" else end
@@ -225,33 +236,11 @@ def _frame_inside(inner: Place, begin: int) -> tuple[int, int, Cue, Phrase | Non
         cue = next((cue for cue in inner.grammar.cues(frame) if "quote" in cue.takes and cue.form == "finite"), None)
         if cue is None or cue.first > _WITHIN:
             continue
-        phrase = inner.grammar.subject_after(frame, cue) or inner.grammar.subject_before(frame, cue, 0)
+        cited = inner.grammar.source_in(frame, cue, cue.source_at) if cue.source_at is not None else None
+        phrase = cited or inner.grammar.subject_after(frame, cue) or inner.grammar.subject_before(frame, cue, 0)
         if phrase is None or end is None:
             continue
         shifted = cue._replace(first=cue.first + at + 1, last=cue.last + at + 1)
         names = (phrase.names[0] + at + 1, phrase.names[1] + at + 1) if phrase.names else None
         return at, end + 1, shifted, phrase._replace(first=phrase.first + at + 1, end=phrase.end + at + 1, names=names)
     return None
-
-
-def dash_led_speech(place: Place, cue: Cue) -> list[Said]:
-    """– Мы готовы к встрече, – сказал посол."""
-    if not (place.first and place.kind(0) == "dash") or "quote" not in cue.takes or cue.form != "finite":
-        return []
-    dash = next((at for at in range(cue.first - 1, max(0, cue.first - 4), -1) if place.kind(at) == "dash"), None)
-    if dash is None or place.kind(dash - 1) not in ("comma", "stop", "quote"):
-        return []
-    phrase = speaker_phrase(place, cue, dash + 1)
-    said = place.said(1, dash, "direct", cue, phrase)
-    if said is None or phrase is None:
-        return []
-    said.end = _with_stop(place, dash, said.end)
-    behind = next((at for at in range(phrase.end, min(len(place.tokens), phrase.end + _NEAR)) if place.kind(at) == "dash"), None)
-    made = [said]
-    if behind is not None:
-        later = place.said(behind + 1, len(place.tokens), "direct", cue, phrase, earlier=said)
-        if later:
-            end = place.text.find("\n", later.start)
-            later.start, later.end = trimmed(place.text, later.start, len(place.text) if end < 0 else end)
-            made.append(later)
-    return made

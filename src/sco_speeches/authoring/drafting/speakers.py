@@ -1,13 +1,12 @@
 """Who speaks: each stretch that was found gets a speaker, or the reason why it is left open. Never a guess."""
 
-from typing import NamedTuple
-
-from sco_speeches.model.passage import SpeakerForm
+from dataclasses import replace
 
 from .context import Place, Said
 from .found import FoundPassage
 from .grammar import Phrase
 from .naming import Named, Person
+from .speaker import NOBODY, SEVERAL, UNCLEAR, UNNAMED, Speaker
 
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _LONGEST = 12
@@ -18,29 +17,14 @@ _REACH = 900
 """How far before a pronoun, in characters, the one may be named for whom it stands."""
 
 
-class Speaker(NamedTuple):
-    """Who speaks, as far as the text settles it."""
-
-    id: str | None
-    name: str | None
-    form: SpeakerForm
-    open: str | None
-    person: Person | None = None
-
-
-UNNAMED = "the text does not name who it is"
-NOBODY = "no words name a speaker"
-SEVERAL = "the words fit several people"
-UNCLEAR = "it is not clear for whom the pronoun stands"
-JOINT = "several speak together"
-
-
 class Speakers:
     """The speakers of a text, settled in its order."""
 
     def __init__(self, text: str, named: Named) -> None:
         self._text = text
         self._named = named
+        self._spoke: set[int] = set()
+        """Those who have spoken so far."""
         self._last: tuple[int, Speaker] | None = None
         """The last speaker who is settled, and where the words end."""
         self._last_of: dict[str, Speaker] = {}
@@ -55,7 +39,10 @@ class Speakers:
             self._last_of["medium" if said.phrase.kind in ("medium", "agency") else said.phrase.kind] = found
         if found.name and said.phrase is not None and said.phrase.case == "nomn" and said.source is not None:
             self._printed |= {found.name} & {self._text[slice(*said.source)]}
-        if found.name:
+        aside = said.phrase is not None and said.sentence is not None and said.phrase.head in said.sentence.grammar.relatives
+        if found.person is not None and not aside:
+            self._spoke.add(id(found.person))
+        if found.name and not aside:
             self._last = max(said.end, said.source[1] if said.source else 0), found
         return found
 
@@ -83,6 +70,9 @@ class Speakers:
         return same
 
     def _implied(self, said: Said, before: Speaker | None) -> Speaker:
+        if said.hint is not None and said.sentence is not None:
+            hinted = replace(said, phrase=said.hint, source=said.sentence.stretch(said.hint.first, said.hint.end), hint=None)
+            return _BY_FORM[said.hint.form](self, hinted, said.hint)._replace(form="implied")
         if before is not None:
             return before._replace(form="implied")
         last = self._last
@@ -131,7 +121,11 @@ class Speakers:
     def titled(self, said: Said, phrase: Phrase) -> Speaker:
         """The holder of an office, as the text settles it; an office without more words may stand for the one who just spoke."""
         found = self._holder(said, phrase)
-        if found.name or found.open == SEVERAL or phrase.end - phrase.first > 1 or self._named.is_held(phrase.head):
+        if found.name or found.open == SEVERAL:
+            return found
+        if self._named.is_held(phrase.head):
+            return found
+        if phrase.end - phrase.first > 1 and (phrase.form != "title" or len(self._spoke) != 1):
             return found
         return self._who_just_spoke(said, phrase) or found
 
@@ -162,7 +156,8 @@ class Speakers:
         if phrase.number == "plur" or phrase.kind != "person":
             if body is None and phrase.number == "plur":
                 return Speaker(None, None, "description", UNNAMED)
-            return self._body(body or phrase, place, said)
+            telling = body is not None and (body.names is not None or body.end - body.first > 1 or body.head in grammar.generic)
+            return self._body(body if body is not None and telling else phrase, place, said)
         found = self.titled(said, phrase)
         if found.name or found.open == SEVERAL or phrase.end - phrase.first == 1:
             return found
@@ -170,13 +165,18 @@ class Speakers:
 
     def _who_just_spoke(self, said: Said, phrase: Phrase) -> Speaker | None:
         """The last speaker, if a bare noun right behind can only stand for them."""
-        if said.source is None:
+        if said.source is None or said.sentence is None or phrase.head in said.sentence.grammar.askers:
             return None
         if self._last is None or said.start - self._last[0] >= _NEXT:
             named = self._named.between(self._reach_from(said.source[0]), said.source[0])
             fits = len(named) == 1 and _genders_fit(named[0].gender, said.gender or phrase.gender)
             return Speaker(self._named.id_of(named[0], []), named[0].name, phrase.form, None, named[0]) if fits else None
         last = self._last[1]
+        place = said.sentence
+        stems = {place.grammar.stem(token.text) for token in place.tokens[phrase.first : phrase.end]}
+        of_theirs = stems - {place.grammar.stem(phrase.head)}
+        if last.person is not None and of_theirs & {*last.person.key, *place.grammar.office_stems}:
+            return None  # `представитель президента` is not the president
         if last.person is None or not _genders_fit(last.person.gender, said.gender or phrase.gender):
             return None
         others = self._named.between(self._last[0], said.source[0])
@@ -189,6 +189,8 @@ class Speakers:
             if last is not None and last.person in self._named.called(phrase.head):
                 return last._replace(form=phrase.form)
             return Speaker(None, None, phrase.form, UNNAMED)
+        if len(self._spoke) == 1 and (again := self._who_just_spoke(said, phrase)) is not None:
+            return again
         speaks_on = last is not None and last.person is not None
         return self._body(body, place, said) if body is not None and not speaks_on else Speaker(None, None, phrase.form, UNNAMED)
 
@@ -259,7 +261,8 @@ class Speakers:
         while end > 0 and place.kind(end - 1) == "word" and place.tokens[end - 1].text[:1].isupper():
             end -= 1
             words.insert(0, place.tokens[end].text)
-        person = self._named.person(words, said.gender) if words else None
+        parts = (words[first:] for first in range(len(words)))
+        person = next((one for part in parts if (one := self._named.person(part, said.gender))), None)
         if person is None:
             return Speaker(None, None, "pronoun", UNCLEAR)
         return Speaker(self._named.id_of(person, words), person.name, "pronoun", None, person)

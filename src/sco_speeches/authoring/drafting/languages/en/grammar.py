@@ -36,6 +36,8 @@ class English:
     abbreviations = column("en", "abbreviations")
     inverts = False
     likes = frozenset({"as"})
+    office_stems = frozenset(words[-1] for words in OFFICES)
+    askers = frozenset({"reporter", "reporters", "journalist", "journalists", "interviewer", "host", "correspondent"})
     anonymous = ANONYMOUS
     phrase = staticmethod(noun_phrase)
     generic = column("en", "generic")
@@ -70,6 +72,8 @@ class English:
             return None
         kind, takes = found
         before = sentence[at - 1].text.casefold() if at else ""
+        if sentence[at].text[0].isupper() and at and sentence[at - 1].kind == "word":
+            return None  # part of a name: `the Head of State`
         if kind == "base" and (at == 0 or before in _NOT_SAID or before in DETERMINERS):
             return None
         if before in DETERMINERS or before in ("be", "is", "was", "are", "were", "been", "being") or before in _NOT_SAID:
@@ -172,6 +176,18 @@ class English:
 
     def is_person(self, _sentence: Sentence, _at: int, /) -> bool:
         """English labels need a name."""
+        return False
+
+    def any_verb(self, _sentence: Sentence, _first: int, _end: int, /) -> Cue | None:
+        """None: an English frame is known by its words of saying."""
+        return None
+
+    def may_speak(self, _sentence: Sentence, phrase: Phrase, /) -> bool:
+        """Whether a phrase names somebody, a body or a document."""
+        return phrase.form != "pronoun" or phrase.head not in ("it", "this", "that")
+
+    def refers_back(self, _sentence: Sentence, /) -> bool:
+        """No: English has no such sentences."""
         return False
 
     def is_address(self, sentence: Sentence) -> bool:

@@ -4,7 +4,7 @@ from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 
 from .phrases import noun_phrase
-from .words import is_named_quote, read
+from .words import is_named_quote, read, stands_in
 
 _IN = frozenset({"в", "во", "на"})
 _FAR = 12
@@ -50,7 +50,8 @@ def cited_after(sentence: Sentence, verb: int) -> Phrase | None:
     at = verb + 1
     words = next((here for here in range(at, min(len(sentence), at + 4)) if sentence[here].text.casefold() == "слова"), None)
     if words is not None:
-        return noun_phrase(sentence, words + 1, "gent")
+        found = noun_phrase(sentence, words + 1, "gent")
+        return without_agency(sentence, found) if found else None
     while at < min(len(sentence), verb + _FAR):
         token = sentence[at]
         if token.kind == "quote" and is_named_quote(token):
@@ -69,10 +70,18 @@ def cited_after(sentence: Sentence, verb: int) -> Phrase | None:
             found.form in ("pronoun", "title", "name")
             or any("anim" in one.grammemes and one.case == "accs" for one in read(token.text))
         ):
-            return found
+            return without_agency(sentence, found)
         named = noun_phrase(sentence, at, "nomn")
         at = named.end if named else at + 1
     return None
+
+
+def without_agency(sentence: Sentence, found: Phrase) -> Phrase:
+    """`цитирует тренера «Заря»`: the name in marks is the paper's."""
+    last = sentence[found.end - 1]
+    if found.kind != "person" or last.kind != "quote" or found.end - found.first == 1 or not stands_in(last, "nomn"):
+        return found
+    return found._replace(end=found.end - 1)
 
 
 def author_in(sentence: Sentence) -> Phrase | None:

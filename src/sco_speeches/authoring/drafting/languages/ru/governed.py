@@ -3,6 +3,7 @@
 from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 
+from .documents import without_agency
 from .phrases import PREPOSITIONS, noun_phrase, prepositional
 from .saying import CONJUNCTIONS, POSSESSIVE
 from .subjects import begins_aside, subject_after
@@ -11,6 +12,8 @@ from .words import in_case, read
 _FAR = 25
 """How many tokens behind its verb a subject may stand."""
 _WEAK = frozenset({"как", "когда", "где", "кто", "чем", "чего", "кого", "кому", "кем"})
+_PLACES = frozenset({"где", "куда", "откуда", "когда"})
+"""Words that begin a relative clause behind a noun of saying."""
 _LONG = 80
 """Characters of a stretch in marks that is no name."""
 _POINTING = frozenset({"том", "этом", "нем", "них"})
@@ -28,6 +31,8 @@ def clause_after(sentence: Sentence, cue: Cue) -> int | None:
         if token.kind != "comma":
             continue
         word = sentence[at + 1].text.casefold() if at + 1 < len(sentence) else ""
+        if "product" in cue.takes and word in _PLACES:
+            return None
         if word in CONJUNCTIONS and (word not in _WEAK or at <= cue.last + 3):
             return at + 1
         if not (at + 1 < len(sentence) and begins_aside(sentence[at + 1])):
@@ -122,4 +127,5 @@ def source_in(sentence: Sentence, cue: Cue, at: int) -> Phrase | None:
     if word in POSSESSIVE and (whole is None or whole.form == "pronoun"):
         number, gender = {"его": ("sing", "masc"), "их": ("plur", None)}.get(word, ("sing", "femn"))
         return Phrase(at, at + 1, "pronoun", "gent", None, "он", number, gender)
-    return whole or noun_phrase(sentence, at, "gent")
+    whole = whole or noun_phrase(sentence, at, "gent")
+    return without_agency(sentence, whole) if whole is not None and "cites" in cue.takes else whole

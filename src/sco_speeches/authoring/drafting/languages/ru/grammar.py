@@ -6,14 +6,16 @@ from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column, rows
 
+from .back import refers_back
 from .bodies import body_in_nominative, body_spoken_for, media
 from .documents import author_in
+from .frames import any_verb, may_speak
 from .governed import clause_after, infinitive_after, object_after, source_in
 from .names import ANONYMOUS, full_names, in_full, name_in_nominative, naming, offices, stem
 from .phrases import noun_phrase
 from .saying import cues
 from .subjects import begins_aside, subject_after, subject_before
-from .words import in_case, read
+from .words import OFFICES, in_case, read
 
 _PREDICATES = frozenset({"VERB", "INFN", "ADJS", "PRTS", "GRND", "PRED"})
 _OWN = frozenset({"мы", "я", "наш", "мой", "это"})
@@ -45,6 +47,8 @@ class Russian:
     abbreviations = column("ru", "abbreviations")
     inverts = True
     likes = frozenset({"как"})
+    office_stems = frozenset(stem(office) for office in OFFICES if "-" not in office)
+    askers = frozenset({"журналист", "журналистка", "репортер", "репортёр", "корреспондент", "ведущий", "интервьюер", "публика"})
     anonymous = ANONYMOUS
     generic = column("ru", "generic")
     connectives = column("ru", "connectives")
@@ -59,6 +63,9 @@ class Russian:
     infinitive_after = staticmethod(infinitive_after)
     object_after = staticmethod(object_after)
     source_in = staticmethod(source_in)
+    any_verb = staticmethod(any_verb)
+    may_speak = staticmethod(may_speak)
+    refers_back = staticmethod(refers_back)
     full_names = staticmethod(full_names)
     naming = staticmethod(naming)
     name_in_nominative = staticmethod(name_in_nominative)

@@ -1,15 +1,20 @@
 """The head of a Russian noun phrase: what may stand before it, what it is a noun for."""
 
+import re
+
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
 from sco_speeches.authoring.drafting.tables import column
 from sco_speeches.model.passage import SpeakerForm
 
-from .morphology import Reading, is_known
-from .words import MEDIA, NOUNS, OFFICES, head_in, in_case, is_latin, is_shouted
+from .morphology import CASES, Reading, is_known
+from .words import MEDIA, NOUNS, OFFICES, head_in, in_case, is_given, is_latin, is_shouted
 
 ORGANISATIONS = column("ru", "organisations")
 DOCUMENTS = column("ru", "documents")
 _MODIFIERS = frozenset({"ADJF", "PRTF", "NUMR"})
+_DOMAIN = re.compile(r"\w\.[A-Za-z]{2,4}$")
+"""The end of the name of a site: `Omsk.kz`."""
+_LIKE_ADJECTIVES = ("ской", "цкой", "ского", "цкого", "скому", "цкому", "ским", "цким", "ный", "ной", "ная")
 _FORMS_OF_ADDRESS = frozenset({"г-н", "г-на", "г-ну", "г-ном", "г-жа", "г-жи", "г-же", "г-жу"})
 
 
@@ -36,6 +41,29 @@ def is_head_here(sentence: Sentence, at: int, case: str, end: int) -> bool:
     )
 
 
+def is_surname_before_name(sentence: Sentence, at: int) -> bool:
+    """Whether a capitalised adjective is rather a family name before the name of another: `адвокат Заречной Анна Петрова`."""
+    following = sentence[at + 1] if at + 1 < len(sentence) else None
+    return (
+        following is not None
+        and sentence[at].text[0].isupper()
+        and sentence[at].text.casefold().endswith(_LIKE_ADJECTIVES)
+        and following.text[0].isupper()
+        and any(is_given(following, case) for case in CASES)
+    )
+
+
+def is_adjective_of(sentence: Sentence, at: int, case: str) -> bool:
+    """Whether a capitalised word is rather the adjective of a noun behind it: `Омского государственного института`."""
+    if at + 1 >= len(sentence) or not sentence[at + 1].text[:1].islower() or sentence[at + 1].kind != "word":
+        return False
+    own = in_case(sentence[at], case, frozenset({"ADJF"}))
+    if own is None:
+        return False
+    following = modifier_in(sentence[at + 1], case, own.number) or in_case(sentence[at + 1], case, NOUNS)
+    return following is not None and following.part != "NPRO" and following.gender in (None, own.gender)
+
+
 def kind_in_marks(token: Token) -> str:
     """What a name in marks is of: medium, agency, else org."""
     return MEDIA.get(token.text.strip('«»"“”„').casefold(), "org")
@@ -46,6 +74,8 @@ def kind_of_head(token: Token, head: Reading) -> str:
     medium = MEDIA.get(token.text.casefold()) or MEDIA.get(head.lemma)
     if medium:
         return medium
+    if token.kind == "word" and _DOMAIN.search(token.text):
+        return "agency"
     if token.text.casefold() in _FORMS_OF_ADDRESS:
         return "person"
     if head.lemma in DOCUMENTS:

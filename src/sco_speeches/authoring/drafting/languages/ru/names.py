@@ -10,7 +10,7 @@ from sco_speeches.authoring.drafting.tables import column, rows
 from .morphology import CASES, is_known
 from .phrases import noun_phrase
 from .surnames import name_cases, name_in
-from .words import is_latin, is_name, is_shouted, read
+from .words import is_latin, is_name, is_shouted, is_whole_name, read
 
 OFFICE_NAMES = {tuple(row[0].split()): row[1] for row in rows("ru", "offices")}
 ANONYMOUS = column("ru", "anonymous")
@@ -117,6 +117,8 @@ def full_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
             end < len(sentence)
             and is_name(sentence[end])
             and (end == at or is_shouted(sentence[end]) == is_shouted(sentence[at]))
+            and is_latin(sentence[end]) == is_latin(sentence[at])
+            and not (end > at + 1 and is_whole_name(sentence[end - 2], sentence[end - 1]))
         ):
             end += 1
         first = _beginning(sentence, at, end)

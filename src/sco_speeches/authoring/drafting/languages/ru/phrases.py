@@ -6,13 +6,14 @@ from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column, rows
 
-from .heads import form_of, is_head_here, kind_in_marks, kind_of_head, modifier_in
+from .heads import form_of, is_adjective_of, is_head_here, is_surname_before_name, kind_in_marks, kind_of_head, modifier_in
 from .morphology import Reading, is_known
 from .surnames import name_cases
 from .words import (
     are_alike,
     begins_another,
     begins_name,
+    foreign_name,
     head_in,
     in_case,
     is_body,
@@ -26,6 +27,7 @@ from .words import (
     is_proper,
     is_shouted,
     is_surely_proper,
+    is_whole_name,
     read,
     stands_in,
 )
@@ -40,7 +42,9 @@ _PLACED = {row[0]: frozenset(row[1].split()) for row in rows("ru", "placed")}
 """The nouns to which a place belongs that a preposition names."""
 _TIMES = frozenset({"время", "день", "год", "неделя"})
 POSSESSIVE = frozenset({"его", "ее", "её", "их"})
-_INSTRUMENTAL = frozenset({"заведующий", "заведующая", "командующий", "управляющий"})
+_INSTRUMENTAL = frozenset(
+    {"заведующий", "заведующая", "командующий", "управляющий", "заведовать", "командовать", "управлять", "руководить"}
+)
 
 
 _Step = tuple[int, tuple[int, int] | None] | None
@@ -59,7 +63,12 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
     number: str | None = None
     gender: str | None = None
     modifier: Reading | None = None
-    while at < end and (found := modifier_in(sentence[at], case, number)) and not is_head_here(sentence, at, case, end):
+    while (
+        at < end
+        and (found := modifier_in(sentence[at], case, number))
+        and not is_head_here(sentence, at, case, end)
+        and not is_surname_before_name(sentence, at)
+    ):
         modifier = found
         number = found.number or number
         at += 1
@@ -67,6 +76,8 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
         return None
     token = sentence[at]
     head = head_in(token, case) if token.kind == "word" and is_likely_noun(token) else None
+    if head is None and is_surname_before_name(sentence, at) and case in name_cases(token.text):
+        head = Reading(token.text.casefold(), "NOUN", case, "sing", None, frozenset({"Surn"}))
     if head is None:
         if is_named_quote(token) and depth < _DEEP and stands_in(token, case):
             return Phrase(
@@ -91,12 +102,12 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
         and not is_surely_proper(head)
         and not is_latin(token)
         and not token.text.isupper()
-        and is_known(token.text)
+        and (is_known(token.text) or (at + 1 < end and is_given(sentence[at + 1], case) and "anim" in head.grammemes))
     ):
         names = None
-    growing = _Growing(sentence, case, end, depth, outer, head.lemma, kind, names)
+    growing = _Growing(sentence, case, end, depth, outer, head.lemma, kind, names, number)
     at = growing.grown(at + 1)
-    names = growing.names
+    names = growing.names or (foreign_name(sentence, first, at, case) if kind == "person" and not depth else None)
     return Phrase(first, at, form_of(head.lemma, names), case, names, head.lemma, number, gender, kind)
 
 
@@ -124,6 +135,7 @@ class _Growing:
     head: str
     kind: str
     names: tuple[int, int] | None
+    number: str | None = None
     below: str = "gent"
     """The case of what joined it last."""
 
@@ -163,6 +175,8 @@ class _Growing:
     def _name(self, at: int) -> _Step:
         token = self.sentence[at]
         latin = is_latin(token)
+        if is_adjective_of(self.sentence, at, "gent") or (self.number == "plur" and self._names_another(at)):
+            return None
         if not latin and not (is_name(token) and head_in(token, self.case) and (self.names is not None or not is_body(token))):
             return None
         run = at
@@ -174,14 +188,21 @@ class _Growing:
         if run == at:
             return None
         alone = self.kind == "person" and self.names is None
-        if alone and (latin or is_foreign_body(self.sentence, at, run, self.case)):
+        if alone and (latin or is_shouted(self.sentence[at]) or is_foreign_body(self.sentence, at, run, self.case)):
             return run, None
         return run, (at, run)
+
+    def _names_another(self, at: int) -> bool:
+        """Whether one family name behind a plural names another: `адвокаты Петрова`."""
+        alone = at + 1 >= len(self.sentence) or not is_name(self.sentence[at + 1])
+        return self.kind == "person" and alone and self.case != "gent" and "gent" in name_cases(self.sentence[at].text)
 
     def _goes_on_naming(self, run: int, first: int) -> bool:
         """Whether a capitalised word belongs to the name; behind a given name any that no dictionary has in this case does."""
         token = self.sentence[run]
         if not is_name(token) or (run > first and is_shouted(token) != is_shouted(self.sentence[first])):
+            return False
+        if run > first + 1 and is_whole_name(self.sentence[run - 2], self.sentence[run - 1]):
             return False
         named = self.names is not None or run > first
         return token.text.endswith(".") or (self.case in name_cases(token.text) and (named or not is_body(token)))
@@ -192,6 +213,8 @@ class _Growing:
             return None
         inner = prepositional(self.sentence, at, self.case)
         if inner is None or inner.head in OCCASIONS or inner.form == "pronoun":
+            return None
+        if any(one.lemma == "свой" for one in read(self.sentence[at + 1].text)):
             return None
         self.below = inner.case
         word = self.sentence[at].text.casefold()

@@ -6,16 +6,19 @@ from sco_speeches.authoring.drafting.grammar import Cue
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import rows
 
+from .back import such_cue
 from .documents import cited_after, said_in_document
 from .heads import DOCUMENTS
 from .morphology import Reading
+from .nominal import noun_cue
 from .phrases import noun_phrase
 from .words import read
 
 VERBS = {row[0]: frozenset(row[1].split()) for row in rows("ru", "verbs")}
 ADJECTIVES = {row[0]: frozenset(row[1].split()) for row in rows("ru", "adjectives")}
 NOUNS = {row[0]: row[1] for row in rows("ru", "nouns")}
-_PHRASES = {tuple(row[0].split()): row[1] for row in sorted(rows("ru", "phrases"), key=lambda row: -row[0].count(" "))}
+_PHRASES = {tuple(row[0].split()): row[1] for row in rows("ru", "phrases")}
+_LONGEST_PHRASE = max(len(words) for words in _PHRASES)
 _BEGINNINGS = frozenset(lemma[:3] for lemma in (*VERBS, *ADJECTIVES)) | {"пиш", "дал", "дае", "даё", "внё", "счё", "кля"}
 _FINITE = frozenset({"VERB", "GRND", "PRTS", "ADJS"})
 _PHASES = frozenset({"начать", "начинать", "стать", "продолжить", "продолжать", "приняться"})
@@ -56,7 +59,7 @@ CONJUNCTIONS = frozenset(
     ]
 )
 _PAIR = 2
-"""Words of a phrase into which a possessive may step: `по его словам`."""
+"""Words of a phrase into which another may step: `по его словам`, `по последним данным`."""
 
 
 @lru_cache(maxsize=100_000)
@@ -79,13 +82,14 @@ def _saying(word: str) -> tuple[Reading, frozenset[str]] | None:
 
 def cues(sentence: Sentence) -> list[Cue]:
     """The words of saying in a sentence, in order."""
-    made: list[Cue] = []
-    at = 0
+    such = such_cue(sentence)
+    made: list[Cue] = [such] if such else []
+    at = such.last + 1 if such else 0
     while at < len(sentence):
         token = sentence[at]
         found = None
         if token.kind == "word":
-            found = _phrase_cue(sentence, at) or _verb_cue(sentence, at)
+            found = _phrase_cue(sentence, at) or _verb_cue(sentence, at) or noun_cue(sentence, at)
         if found:
             made.append(found)
             at = max(at, found.last)
@@ -98,15 +102,18 @@ def _phrase_cue(sentence: Sentence, at: int) -> Cue | None:
     first = sentence[at].text.casefold()
     if first not in _FIRST_WORDS:
         return None
-    for words, case in _PHRASES.items():
-        end = at + len(words)
-        if words[0] != first or end > len(sentence):
-            continue
-        held = [token.text.casefold() for token in sentence[at:end]]
-        if tuple(held) == words:
-            return _whole(sentence, at, end, case)
-        if len(words) == _PAIR and end < len(sentence) and held[1] in POSSESSIVE and sentence[end].text.casefold() == words[1]:
-            return Cue(at, end, frozenset({"source", f"at:{at + 1}"}), "phrase")
+    held = [token.text.casefold() for token in sentence[at : at + _LONGEST_PHRASE]]
+    for length in range(len(held), 0, -1):
+        case = _PHRASES.get(tuple(held[:length]))
+        if case is not None:
+            return _whole(sentence, at, at + length, case)
+    if len(held) <= _PAIR:
+        return None
+    case = _PHRASES.get((held[0], held[2]))
+    if case is not None and held[1] in POSSESSIVE:
+        return Cue(at, at + 2, frozenset({"source", f"at:{at + 1}"}), "phrase")
+    if case is not None and sentence[at + 1].kind == "word" and read(held[1])[0].part == "ADJF":
+        return _whole(sentence, at, at + 3, case)
     return None
 
 

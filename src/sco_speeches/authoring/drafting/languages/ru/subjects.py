@@ -8,8 +8,9 @@ from sco_speeches.authoring.drafting.sentences import Sentence, Token
 
 from .morphology import is_known
 from .phrases import PREPOSITIONS, noun_phrase, prepositional
+from .somebody import is_joined, is_somebody
 from .surnames import name_cases
-from .words import is_given, is_latin, is_name, is_named_quote, read
+from .words import is_given, is_latin, is_link, is_name, is_named_quote, read
 
 if TYPE_CHECKING:
     from sco_speeches.model.passage import SpeakerForm
@@ -49,7 +50,8 @@ def subject_after(sentence: Sentence, cue: Cue) -> Phrase | None:
         if token.kind not in ("word", "quote", "number"):
             return body
         found = noun_phrase(sentence, at, "nomn")
-        if found and _agrees(found, cue, sentence) and not _is_told(sentence, found):
+        told = found is not None and (_is_told(sentence, found) or (found.kind == "document" and "object:accs" in cue.takes))
+        if found and _agrees(found, cue, sentence) and not told:
             return _named_beside(sentence, found)
         at = _skipped(sentence, at, found)
         if at < 0:
@@ -86,7 +88,7 @@ def _named_beside(sentence: Sentence, found: Phrase) -> Phrase:
     other = noun_phrase(sentence, found.end + 1, "nomn")
     if other is None or other.kind != "person" or other.names is None or other.number == "plur":
         return found
-    closes = other.end >= len(sentence) or sentence[other.end].kind in _DELIMITERS
+    closes = other.end >= len(sentence) or sentence[other.end].kind in _DELIMITERS or other.names[0] > other.first
     return other if closes else found
 
 
@@ -131,6 +133,8 @@ def _agrees(found: Phrase, cue: Cue, sentence: Sentence) -> bool:
         return cue.form == "converb"
     if found.head in ("это", "что", "всё", "все", "то", "сам", "себя"):
         return found.head == "все" and cue.number == "plur"
+    if found.form == "description" and found.kind == "person" and not is_somebody(sentence, found):
+        return False
     joint = any(token.text.casefold() == "и" for token in sentence[found.first : found.end])
     if cue.number == "plur" and not joint and found.names and is_given(sentence[found.names[0]], "nomn"):
         return False
@@ -176,13 +180,15 @@ def _in_segment(sentence: Sentence, start: int, end: int, cue: Cue, *, nearest: 
     if not nearest and start < end and begins_aside(sentence[start]):
         return None
     candidates = list(_candidates(sentence, start, end, cue))
+    if nearest and candidates and candidates[0].head == "который":
+        return candidates[0]
     if nearest:
         return _joint(sentence, candidates, cue) if candidates else _name_before(sentence, start, end, cue)
     at_end = [one for one in candidates if one.end == end and one.case == "nomn"]
     return at_end[-1] if at_end else next((one for one in candidates[:1] if one.case == "nomn"), None)
 
 
-def _joint(sentence: Sentence, candidates: list[Phrase], cue: Cue) -> Phrase:
+def _joint(sentence: Sentence, candidates: list[Phrase], cue: Cue) -> Phrase | None:
     """The last candidate, or with a plural verb all those that are joined to it: `Иван Петров и его коллеги`."""
     last = candidates[-1]
     for one in reversed(candidates[:-1]):
@@ -199,11 +205,14 @@ def _joint(sentence: Sentence, candidates: list[Phrase], cue: Cue) -> Phrase:
                 None,
                 "joint",
             )
-    return last
+    alone = cue.number == "plur" and last.kind == "person" and last.number != "plur" and is_joined(sentence, last)
+    return None if alone else last
 
 
 def _name_before(sentence: Sentence, start: int, end: int, cue: Cue) -> Phrase | None:
     """A name right before the verb that might also belong to the phrase before it: `На встрече Петренко сказал`."""
+    while end - 1 > start and is_link(sentence[end - 1]):
+        end -= 1
     first = end
     while (
         first > start
@@ -244,7 +253,8 @@ def _candidates(sentence: Sentence, start: int, end: int, cue: Cue) -> Iterator[
             yield Phrase(at, at + 1, "pronoun", "nomn", None, "который", cue.number, cue.gender)
             at += 1
             continue
-        if found and found.end <= end and _agrees(found, cue, sentence) and not _is_verb(token):
+        joins = found is not None and cue.number == "plur" and is_joined(sentence, found)
+        if found and found.end <= end and (joins or _agrees(found, cue, sentence)) and not _is_verb(token):
             yield found
         at = _past(sentence, at, found, end)
 

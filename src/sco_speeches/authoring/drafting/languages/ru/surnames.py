@@ -6,6 +6,8 @@ from .morphology import CASES, is_known, nominative, readings
 
 _INITIAL = 2
 """Characters of an initial with its full stop."""
+_SHORT = 5
+"""Letters of an abbreviation that stands so in every case."""
 _ANY = frozenset(CASES)
 _OBLIQUE = frozenset({"gent", "datv", "accs", "ablt", "loct"})
 _OF_MEN = ("ов", "ев", "ёв", "ин", "ын")
@@ -22,6 +24,7 @@ _BY_ENDING: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
     (("ову", "еву", "ёву", "ину", "ыну"), frozenset({"datv", "accs"})),
     (("ове", "еве", "ёве", "ине", "ыне"), frozenset({"loct"})),
     (_OF_MEN, frozenset({"nomn"})),
+    (("ой",), _ANY),
 )
 """Endings and their cases, the first that fits."""
 
@@ -43,7 +46,7 @@ def name_cases(word: str) -> frozenset[str]:
     >>> sorted(name_cases("Тарасовым")), sorted(name_cases("Мельниченко")) == sorted(CASES)
     (['ablt'], True)
     """
-    if word[0].isascii() or len(word) <= _INITIAL:
+    if word[0].isascii() or len(word) <= _INITIAL or (word.isupper() and len(word) <= _SHORT):
         return _ANY
     own = frozenset(
         reading.case
@@ -102,6 +105,12 @@ def _cut(word: str, case: str, gender: str | None) -> str:
             return word[: -len(oblique) + 2] + "ий"
     if lowered.endswith(("ской", "цкой", "скую", "цкую")):
         return word[:-2] + "ая"
+    if case == "gent" and lowered.endswith("ы") and lowered[-2:-1] not in _VOWELS:
+        return word[:-1] + "а"
+    if case == "ablt" and gender == "masc" and lowered.endswith("ой"):
+        return word[:-2] + "а"
+    if gender != "femn" and lowered.endswith("ья") and case in ("gent", "accs"):
+        return word[:-2] + "ей"
     if gender == "femn":
         return _cut_of_woman(word, lowered)
     if lowered.endswith(tuple("оиуюэы")) and not (case == "datv" and lowered[-1] in "ую"):

@@ -1,5 +1,6 @@
 """Words of a Russian sentence: what may be a noun, a name, a name in marks."""
 
+import re
 from functools import lru_cache
 
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
@@ -16,6 +17,10 @@ NOUNS = frozenset({"NOUN", "NPRO"})
 FIXED = frozenset(
     {"замглавы", "замминистра", "замдиректора", "зампредседателя", "предправления", "замруководителя", "замначальника"}
 )
+_GIVEN_AND_FAMILY = 2
+"""Words of a name without a middle one."""
+_FAMILY = re.compile("(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)$|[сц]к(?:ого|ому|им|ом|ой|ую)$")
+"""How family names end in oblique cases."""
 _PARTICLES = ("аль-", "эль-", "ад-", "аш-", "ибн-")
 
 
@@ -152,6 +157,12 @@ def is_given(token: Token, case: str) -> bool:
     return token.kind == "word" and any("Name" in reading.grammemes and reading.case == case for reading in read(token.text))
 
 
+def is_whole_name(given: Token, family: Token) -> bool:
+    """Whether a given name and a family name in an oblique case are complete, so that another name begins behind them."""
+    cases = name_cases(family.text) - {"nomn"} if _FAMILY.search(family.text) else frozenset()
+    return any(is_given(given, case) and not is_given(given, "nomn") for case in cases)
+
+
 def is_name_in(token: Token, case: str) -> bool:
     """Whether a name may stand in a case."""
     return is_name(token) and head_in(token, case) is not None
@@ -174,3 +185,20 @@ def begins_another(sentence: Sentence, at: int, names: tuple[int, int] | None, k
     if is_latin(last):
         return is_name(token) and not is_latin(token) and may_be_person(token, "nomn")
     return kind == "person" and token.text.casefold() in MEDIA and is_name(token)
+
+
+def is_link(token: Token) -> bool:
+    """Whether an adverb may stand between a name and its verb: `Петров также сказал`."""
+    return (
+        token.kind == "word"
+        and token.text.islower()
+        and token.text != "там"
+        and read(token.text)[0].part in ("ADVB", "PRCL", "CONJ")
+    )
+
+
+def foreign_name(sentence: Sentence, first: int, end: int, case: str) -> tuple[int, int] | None:
+    """A name of two words that no dictionary has, at the end of a phrase: `глава ведомства Кадзуо Хироси`."""
+    words = sentence[end - 2 : end] if end - first > _GIVEN_AND_FAMILY else []
+    strange = all(is_name(one) and not is_latin(one) and not is_known(one.text) and not is_shouted(one) for one in words)
+    return (end - 2, end) if words and strange and all(case in name_cases(one.text) for one in words) else None

@@ -1,0 +1,38 @@
+"""Frames of Russian whose verb need not be one of saying."""
+
+from sco_speeches.authoring.drafting.grammar import Cue, Phrase
+from sco_speeches.authoring.drafting.sentences import Sentence
+
+from .saying import NOUNS
+from .somebody import is_somebody
+from .words import read
+
+_OWN = frozenset({"я", "мы", "ты", "вы", "это", "что", "кто", "никто", "который"})
+
+
+def any_verb(sentence: Sentence, first: int, end: int) -> Cue | None:
+    """`прищурился` in `«…», – хитро прищурился посол`; with its noun in `обратил внимание`."""
+    for at in range(first, min(end, len(sentence))):
+        token = sentence[at]
+        if token.kind not in ("word", "number"):
+            return None
+        one = read(token.text)[0]
+        if one.part == "VERB":
+            if one.grammemes & {"futr", "impr", "1per", "2per"} or (at and sentence[at - 1].text.casefold() == "не"):
+                return None
+            last = at + 1 if at + 1 < len(sentence) and _is_noun_of_saying(sentence, at + 1) else at
+            return Cue(at, last, frozenset({"quote"}), "finite", one.number, one.gender, "past" in one.grammemes)
+    return None
+
+
+def _is_noun_of_saying(sentence: Sentence, at: int) -> bool:
+    return sentence[at].kind == "word" and any(one.lemma in NOUNS and one.case == "accs" for one in read(sentence[at].text))
+
+
+def may_speak(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase names somebody, a body or a document."""
+    if phrase.form == "pronoun":
+        return phrase.head not in _OWN
+    if phrase.form in ("name", "title") or phrase.kind != "person":
+        return True
+    return is_somebody(sentence, phrase)

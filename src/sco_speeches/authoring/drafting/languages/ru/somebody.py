@@ -1,0 +1,32 @@
+"""Nouns of Russian for those who may speak."""
+
+from sco_speeches.authoring.drafting.grammar import Phrase
+from sco_speeches.authoring.drafting.sentences import Sentence
+from sco_speeches.authoring.drafting.tables import column
+
+from .morphology import is_known
+from .words import read
+
+_COLLECTIVES = column("ru", "collectives")
+
+
+def is_somebody(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether the head of a phrase is a noun for somebody or for several who speak together."""
+    return (
+        phrase.head in _COLLECTIVES
+        or not is_known(phrase.head)
+        or any(
+            one.lemma == phrase.head and ("anim" in one.grammemes or one.part != "NOUN")
+            for token in sentence[phrase.first : phrase.end]
+            if token.kind == "word"
+            for one in read(token.text)
+        )
+    )
+
+
+def is_joined(sentence: Sentence, found: Phrase) -> bool:
+    """Whether somebody who is named stands beside `и` and somebody else: `Иван Петров и мэр Анна Смирнова заявили`."""
+    if found.form != "name" or found.kind != "person" or found.number == "plur":
+        return False
+    links = sentence[found.first - 1].text if found.first else "", sentence[found.end].text if found.end < len(sentence) else ""
+    return "и" in links

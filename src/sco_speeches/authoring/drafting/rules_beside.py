@@ -1,0 +1,92 @@
+"""Rules for words whose attribution stands in the sentence beside them."""
+
+from .context import Place, Said
+from .grammar import Cue, Phrase
+from .rules_clauses import cited, only_carries, with_partials
+from .rules_quoted import pieces_of, speaker_phrase
+
+_NEAR = 3
+"""Characters between a sentence and the quotation that it introduces."""
+
+
+def sentence_before(place: Place, cue: Cue) -> list[Said]:
+    """Мост построят к маю. Об этом сообщил посол."""
+    before = place.before
+    if before is None or before.found or "quote" not in cue.takes or cue.form not in ("finite", "passive"):
+        return []
+    if not place.grammar.refers_back(place.tokens) or any(one.sentence is place for one in place.found):
+        return []
+    phrase = speaker_phrase(place, cue, 0)
+    cue, phrase = cited(place, cue, phrase)
+    if phrase is None or phrase.head in place.grammar.relatives or only_carries(phrase, cue):
+        return []
+    words = before.said(0, len(before.tokens), "indirect", None, None)
+    if words is None or not place.grammar.has_verb(before.tokens, 0, len(before.tokens)):
+        return []
+    said = place.attributed((words.start, words.end), "indirect", cue, phrase)
+    return with_partials(before, said)
+
+
+def colon_before_paragraph(place: Place, at: int) -> list[Said]:
+    """Посол ответил на вопрос журналистов:
+    «Мы готовы к встрече».
+    """  # noqa: D205 - an example of two lines
+    mark = place.tokens[at].quote
+    if mark is None or at or not place.first or mark.earlier or place.covered(mark.inner_start, mark.inner_end):
+        return []
+    attribution = _attribution(place)
+    return _attributed(pieces_of(place, at, None, None), *attribution) if attribution else []
+
+
+def colon_before_dash(place: Place) -> list[Said]:
+    """Посол ответил на вопрос журналистов:
+    – Мы готовы к встрече.
+    """  # noqa: D205 - an example of two lines
+    attribution = _attribution(place) if place.kind(0) == "dash" and place.first else None
+    said = place.said(1, len(place.tokens), "direct", None, None) if attribution else None
+    if said is None or attribution is None:
+        return []
+    if place.kind(len(place.tokens) - 1) != "stop" or not place.tokens[1].text[:1].isupper():
+        return []
+    said.end = place.tokens[-1].end
+    return _attributed([said], *attribution)
+
+
+def _attribution(place: Place) -> tuple[Place, Cue | None, Phrase] | None:
+    """The verb, if it is one of saying, and the subject of a sentence before that ends with a colon."""
+    before = place.before
+    if before is None or before.kind(len(before.tokens) - 1) != "colon":
+        return None
+    grammar = place.grammar
+    cue = next((one for one in reversed(before.cues) if "quote" in one.takes and one.form in ("finite", "passive")), None)
+    if cue is not None:
+        phrase = speaker_phrase(before, cue, 0)
+        return (before, cue, phrase) if phrase is not None else None
+    verb = grammar.any_verb(before.tokens, 0, len(before.tokens))
+    phrase = speaker_phrase(before, verb, 0) if verb is not None else None
+    return (before, None, phrase) if phrase is not None and grammar.may_speak(before.tokens, phrase) else None
+
+
+def introducer(place: Place) -> tuple[Place, Phrase] | None:
+    """Who is told of in the sentence before a quotation that stands alone: `Тренер подвел итоги матча`."""
+    before = place.before
+    if before is None or before.found or place.tokens[0].start - before.tokens[-1].end > _NEAR:
+        return None
+    grammar = place.grammar
+    verb = next((one for one in before.cues if one.form == "finite"), None) or grammar.any_verb(
+        before.tokens, 0, len(before.tokens)
+    )
+    phrase = grammar.subject_before(before.tokens, verb, 0) or speaker_phrase(before, verb, 0) if verb is not None else None
+    somebody = phrase is not None and (phrase.form == "title" or (phrase.form == "name" and phrase.kind == "person"))
+    return (before, phrase) if phrase is not None and somebody and phrase.number != "plur" else None
+
+
+def _attributed(made: list[Said], before: Place, cue: Cue | None, phrase: Phrase) -> list[Said]:
+    for one in made:
+        one.sentence = before
+        if cue is None:
+            one.hint = phrase
+            continue
+        model = before.attributed((one.start, one.end), "direct", cue, phrase)
+        one.cue, one.phrase, one.source, one.gender, one.number = model.cue, phrase, model.source, cue.gender, cue.number
+    return made

@@ -1,0 +1,24 @@
+"""What is settled of a speaker, and the reasons why one is left open."""
+
+from typing import NamedTuple
+
+from sco_speeches.model.passage import SpeakerForm
+
+from .naming import Person
+
+
+class Speaker(NamedTuple):
+    """Who speaks, as far as the text settles it."""
+
+    id: str | None
+    name: str | None
+    form: SpeakerForm
+    open: str | None
+    person: Person | None = None
+
+
+UNNAMED = "the text does not name who it is"
+NOBODY = "no words name a speaker"
+SEVERAL = "the words fit several people"
+UNCLEAR = "it is not clear for whom the pronoun stands"
+JOINT = "several speak together"
