@@ -36,6 +36,13 @@ def _codes(context: click.Context, parameter: click.Parameter, incomplete: str) 
     return [f"{before}{comma}{code.code}" for code in catalogue() if code.code.startswith(last)]
 
 
+def _explained(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
+    """The codes that begin so, those of grounding too."""
+    from .reporting import examples
+
+    return [code for code in examples() if code.startswith(incomplete)]
+
+
 def _known(context: click.Context, parameter: click.Parameter, given: Sequence[str]) -> frozenset[str]:  # noqa: ARG001
     """The codes of an option that may be given several times, each time with several codes."""
     from .validation.catalogue import known
@@ -44,11 +51,6 @@ def _known(context: click.Context, parameter: click.Parameter, given: Sequence[s
         return known(code.strip() for codes in given for code in codes.split(",") if code.strip())
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
-
-
-def _code(context: click.Context, parameter: click.Parameter, given: str) -> str:
-    _known(context, parameter, [given])
-    return given
 
 
 @click.command(
@@ -177,7 +179,7 @@ def _mend(paths: Sequence[Path], how: "How", today: str) -> None:
 
 
 @click.command(cls=Examples, examples=["sco-speeches explain span_mismatch"])
-@click.argument("code", callback=_code, shell_complete=_codes)
+@click.argument("code", shell_complete=_explained)
 def explain(code: str) -> None:
     """Explain an issue code: what it means, a failing and a mended example."""
     from .reporting import explanation
