@@ -148,6 +148,17 @@ def test_a_link_in_a_circle_is_a_finding_and_the_command_ends_with_2(tmp_path: P
     assert f"{path}:1: error[unreadable_file]: the file cannot be read: " in capsys.readouterr().out
 
 
+def test_a_file_that_may_not_be_read_keeps_none_of_the_others_from_being_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a.json", "b.json"):
+        (tmp_path / name).write_bytes(b"")
+    monkeypatch.setattr(os, "access", lambda *_: False)  # the superuser may read any file
+
+    assert main(["validate", str(tmp_path / "a.json"), str(tmp_path / "b.json")]) == 1
+    assert "2 records" in capsys.readouterr().err
+
+
 def test_a_pattern_does_not_follow_links_to_directories(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes(RECORD)
     (tmp_path / "loop").symlink_to(tmp_path)

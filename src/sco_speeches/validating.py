@@ -64,7 +64,7 @@ def _known(context: click.Context, parameter: click.Parameter, given: Sequence[s
         "cat records.jsonl | sco-speeches validate -",
     ],
 )
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))  # unreadable: a finding
 @click.option(
     "--format",
     "form",
