@@ -257,6 +257,16 @@ def test_the_command_reads_standard_input() -> None:
     assert (ran.returncode, ran.stdout) == (1, b"-:2:1: error[empty_input]: got nothing, expected a JSON document\n")
 
 
+@pytest.mark.parametrize("command", ["validate", "draft"])
+def test_standard_input_that_is_closed_is_told_in_one_line(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)  # as Python has it where descriptor 0 is closed
+
+    assert main([command, "-"]) == 2
+    assert capsys.readouterr().err == "sco-speeches: standard input: it is closed\n"
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_a_named_pipe_is_read_once_and_duplicates_in_it_are_found(tmp_path: Path) -> None:
     path = tmp_path / "pipe.jsonl"

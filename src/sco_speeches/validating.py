@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from .command import PIPE_WIDTH, Examples
+from .command import PIPE_WIDTH, Examples, stdin
 from .text import counted, harmless
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def validate(paths: tuple[Path, ...], form: str, how: "How | None", *, diff: boo
         _show_differences(paths, how or "certain", today)
     elif how is not None:
         _mend(paths, how, today)
-    target = Paths(paths, sys.stdin.buffer) if Path("-") in paths else Paths(paths)
+    target = Paths(paths, stdin()) if Path("-") in paths else Paths(paths)
     try:
         with _progress() as progress:
             report = validate(target, progress=progress, **options)
