@@ -111,11 +111,9 @@ def validate(paths: tuple[Path, ...], form: str, how: "How | None", *, diff: boo
     from .errors import CheckInterrupt
     from .validation import Paths, validate
 
-    today = datetime.now(tz=UTC).date().isoformat()
-    if diff:
-        _show_differences(paths, how or "certain", today)
-    elif how is not None:
-        _mend(paths, how, today)
+    failed = (diff or how is not None) and _mend(
+        paths, how or "certain", options["max_record_bytes"], options["max_unpacked_bytes"], diff=diff
+    )
     target = Paths(paths, stdin()) if Path("-") in paths else Paths(paths)
     try:
         with _progress() as progress:
@@ -125,7 +123,7 @@ def validate(paths: tuple[Path, ...], form: str, how: "How | None", *, diff: boo
         click.echo("interrupted: this is what had been found by then", err=True)
         return 130
     _tell(report, form, listed=not diff)
-    if "unreadable_file" in report.counts:
+    if failed or "unreadable_file" in report.counts:
         return 2
     return 0 if report.ok else 1
 
@@ -155,27 +153,30 @@ def _progress() -> "Iterator[Callable[[Progress], None] | None]":
         yield bar
 
 
-def _show_differences(paths: Sequence[Path], how: "How", today: str) -> None:
-    from .mending import differences
+def _mend(paths: Sequence[Path], how: "How", *limits: int, diff: bool) -> bool:
+    """Mend, or show as a diff what would be mended; returns whether a file could not be read or written."""
+    from .files import Limits
+    from .mending import Outcome, differences, mend
 
-    for path in paths:
-        for line in differences(path, how=how, today=today):
-            click.echo(_seen(line) if sys.stdout.isatty() else line)
+    if Path("-") in paths:
+        message = "standard input cannot be mended: name a file"
+        raise click.UsageError(message)
+    failed = False
+    today = datetime.now(tz=UTC).date().isoformat()
+    for found in (differences if diff else mend)(paths, how=how, today=today, limits=Limits(*limits)):
+        if not isinstance(found, Outcome):
+            click.echo(_seen(found) if sys.stdout.isatty() else found)
+            continue
+        failed = failed or found.failed
+        if found.hindrance:
+            click.echo(harmless(f"{found.file}: {found.hindrance}"), err=True)
+        if found.records and not diff:
+            click.echo(harmless(f"{found.file}: {counted(found.records, 'record')} mended"), err=True)
+    return failed
 
 
 def _seen(line: str) -> str:
     return "\t".join(map(harmless, line.split("\t")))
-
-
-def _mend(paths: Sequence[Path], how: "How", today: str) -> None:
-    from .mending import mend
-
-    for path in paths:
-        for outcome in mend(path, how=how, today=today):
-            if outcome.hindrance:
-                click.echo(harmless(f"{outcome.file}: {outcome.hindrance}"), err=True)
-            if outcome.records:
-                click.echo(harmless(f"{outcome.file}: {counted(outcome.records, 'record')} mended"), err=True)
 
 
 @click.command(cls=Examples, examples=["sco-speeches explain span_mismatch"])
