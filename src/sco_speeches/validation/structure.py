@@ -149,7 +149,7 @@ def _may_be_empty(piece: dict[str, Any]) -> bool:
 def _unknown_keys(fault: _Fault) -> Iterator[Finding]:
     known = list(fault.schema["properties"])
     expected = listed(known)
-    absent = [key for key in known if key not in fault.value]
+    absent = [key for key in known if fault.value.get(key) in (None, [])]  # a draft that lacks a key is given an empty one
     for key in fault.value:
         if key not in fault.schema["properties"]:
             message = f"got the unknown key {shown(key)}, expected only {expected}"
