@@ -96,6 +96,7 @@ def test_mending_brings_in_no_finding_and_leaves_nothing_for_a_second_time(recor
     if new is not None:
         assert findings(new) - findings(value) == Counter()
         assert mended(new, today=TODAY) is None
+        assert json.loads(rewritten(json.dumps(value).encode(), value, new)) == new
 
 
 @pytest.mark.parametrize("case", CERTAIN)

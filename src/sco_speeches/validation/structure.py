@@ -25,6 +25,8 @@ _WITHHELD = ("content", "exact")
 """The keys at which null says that words are withheld, not that they are unknown."""
 _LOWER_CASE = ("EntityId", "LanguageTag", "Sha256", "Slug")
 """The kinds of text in which a capital letter is only another way to write the small one."""
+_LONGEST = 200
+"""Longer texts are not shown again with what they may have meant."""
 _MOST_MISSPELT = 50
 """How many unknown keys of one object are looked at to see whether they stand for missing ones."""
 _TYPE_NAMES = {"string": "text", "integer": "an integer", "array": "an array", "object": "an object"}
@@ -175,7 +177,7 @@ def _bad_format(fault: _Fault) -> Iterator[Finding]:
 
 def _well_formed(value: str, piece: dict[str, Any]) -> str | None:
     """What may have been meant by a text that is not of its form: no space around it, small letters, a type of entity."""
-    if len(value) > piece.get("maxLength", len(value)):
+    if len(value) > _LONGEST:
         return None
     meant = value.strip()
     if piece["title"] in _LOWER_CASE:
