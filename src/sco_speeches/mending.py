@@ -1,6 +1,7 @@
 """Files of faulty records mended: what is certain, and nothing else of the file, not a byte."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from difflib import unified_diff
@@ -18,6 +19,9 @@ from .validation import check_document
 from .validation.fixing import How, mended
 from .validation.outline import Record
 from .validation.rewriting import rewritten
+
+_MISLEADING = re.compile('[\x00-\x1f\x7f"\\\\]')
+"""What in a name would end the head of a patch, or be read as quotation."""
 
 
 class Outcome(NamedTuple):
@@ -67,6 +71,8 @@ class _Piece(NamedTuple):
 
 
 class _Mender:
+    """Mends the files of one run, or shows what it would mend."""
+
     def __init__(self, files: list[Path], how: How, today: str, limits: Limits) -> None:
         self.files = files
         self._how = how
@@ -214,11 +220,11 @@ def _replaced(content: Iterable[bytes], pieces: Iterator[_Piece]) -> Iterator[by
 
 def _named(file: Path) -> str:
     """The name of a file as `patch` reads it: below the current directory if it is there, quoted where it would mislead."""
-    name = os.path.abspath(file).removeprefix(f"{Path.cwd()}{os.sep}")  # noqa: PTH100 - links are not followed
-    name = name if len(name) < len(os.path.abspath(file)) else str(file)  # noqa: PTH100
-    if any(character < " " or character in '"\\\x7f' for character in name):
-        quoted = (f"\\{ord(c):03o}" if c < " " or c in '"\\\x7f' else c for c in name)
-        return f'"{"".join(quoted)}"'
+    here, whole = f"{Path.cwd()}{os.sep}", os.path.abspath(file)  # noqa: PTH100 - links are not followed
+    name = whole.removeprefix(here) if whole.startswith(here) else str(file)
+    if _MISLEADING.search(name):
+        escaped = _MISLEADING.sub(lambda found: f"\\{ord(found[0]):03o}", name)
+        return f'"{escaped}"'
     return f"{name}\t" if " " in name else name
 
 
