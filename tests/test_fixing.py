@@ -3,10 +3,13 @@
 import copy
 import gzip
 import json
+import os
 import random
 import shutil
+import subprocess
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from difflib import unified_diff
 from pathlib import Path
 from typing import Any
@@ -18,10 +21,12 @@ from making import made_data, records
 
 from sco_speeches import validate
 from sco_speeches.cli import main
-from sco_speeches.mending import differences, mend
+from sco_speeches.files import Limits
+from sco_speeches.mending import Outcome, differences, mend
 from sco_speeches.text import sha256, utf8_offset, utf16_offset
-from sco_speeches.validation.fixing import mended
+from sco_speeches.validation.fixing import How, mended
 from sco_speeches.validation.outline import Outline
+from sco_speeches.validation.rewriting import rewritten
 
 TODAY = "2026-01-01"
 CASES = Path(__file__).parent / "cases"
@@ -91,6 +96,7 @@ def test_mending_brings_in_no_finding_and_leaves_nothing_for_a_second_time(recor
     if new is not None:
         assert findings(new) - findings(value) == Counter()
         assert mended(new, today=TODAY) is None
+        assert json.loads(rewritten(json.dumps(value).encode(), value, new)) == new
 
 
 @pytest.mark.parametrize("case", CERTAIN)
@@ -154,7 +160,7 @@ def test_a_file_keeps_its_layout(tmp_path: Path) -> None:
     path = copied("offsets_in_utf8", tmp_path)
     before = path.read_text(encoding="utf-8").partition('"provenance"')[0]
 
-    list(mend(path, today=TODAY))
+    list(mend([path], today=TODAY))
 
     after = path.read_text(encoding="utf-8").partition('"provenance"')[0]
     assert [line.strip(" 0123456789,") for line in after.split("\n")] == [
@@ -167,7 +173,7 @@ def test_every_other_line_stays_byte_for_byte(tmp_path: Path) -> None:
     odd = b'\n{"broken": \r\n  {"a" : 1}\n'
     path.write_bytes(odd + lines("offsets_in_utf16") + odd + b"not the end")
 
-    list(mend(path, today=TODAY))
+    list(mend([path], today=TODAY))
 
     after = path.read_bytes()
     assert after.startswith(odd)
@@ -179,7 +185,7 @@ def test_the_end_of_a_file_stays(tmp_path: Path, ending: bytes) -> None:
     path = tmp_path / "records.jsonl"
     path.write_bytes(lines("offsets_in_utf16").rstrip(b"\n") + ending)
 
-    list(mend(path, today=TODAY))
+    list(mend([path], today=TODAY))
 
     assert path.read_bytes()[-1:] == (ending or b"}")
 
@@ -188,7 +194,7 @@ def test_an_archive_is_mended(tmp_path: Path) -> None:
     path = tmp_path / "records.jsonl.gz"
     path.write_bytes(gzip.compress(lines("offsets_in_utf16", "offsets_in_utf8")))
 
-    list(mend(path, today=TODAY))
+    list(mend([path], today=TODAY))
 
     assert set(validate(path).counts) == {"duplicate_record_id"}
 
@@ -198,7 +204,7 @@ def test_a_damaged_archive_is_left_alone(tmp_path: Path) -> None:
     damage = gzip.compress(lines("offsets_in_utf16", "offsets_in_utf8"))[:-9]
     path.write_bytes(damage)
 
-    [outcome] = mend(path, today=TODAY)
+    [outcome] = mend([path], today=TODAY)
 
     assert outcome.hindrance
     assert path.read_bytes() == damage
@@ -208,16 +214,250 @@ def test_a_file_without_a_fault_is_not_written(tmp_path: Path) -> None:
     path = Path(shutil.copy(CASES / "offsets_in_utf8" / "valid.json", tmp_path))
     before = path.stat()
 
-    list(mend(path, today=TODAY))
+    list(mend([path], today=TODAY))
 
     assert path.stat().st_ino == before.st_ino
+
+
+INVALID, VALID = (
+    json.loads((CASES / "span_mismatch--shifted" / f"{name}.json").read_text(encoding="utf-8")) for name in ("invalid", "valid")
+)
+LAYOUTS: dict[str, Callable[[Any], str]] = {
+    "canonical": lambda value: json.dumps(value, ensure_ascii=False, indent=1),
+    "compact": lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":")),
+    "spaced": lambda value: json.dumps(value, ensure_ascii=False),
+    "escaped": json.dumps,
+    "three spaces": lambda value: json.dumps(value, ensure_ascii=False, indent=3),
+    "tabs": lambda value: json.dumps(value, ensure_ascii=False, indent="\t"),
+    "spaces around": lambda value: json.dumps(value, ensure_ascii=False, separators=(" ,  ", " : ")),
+    "CRLF": lambda value: json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\r\n"),
+    "slashes": lambda value: json.dumps(value, ensure_ascii=False, indent=1).replace("/", "\\/"),
+    "open brackets": lambda value: json.dumps(value, ensure_ascii=False, indent=1).replace("[]", "[ ]"),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("activities", [0, 1, 3])
+def test_a_mended_record_is_laid_out_as_it_was(layout: str, activities: int) -> None:
+    laid_out = LAYOUTS[layout]
+    old = {**INVALID, "provenance": VALID["provenance"][:1] * activities}
+    new = {**VALID, "provenance": [*old["provenance"], {**VALID["provenance"][0], "note": "mended"}]}
+
+    after = rewritten(laid_out(old).encode(), old, new).decode()
+
+    assert json.loads(after) == new
+    if activities:
+        assert after == laid_out(new)
+
+
+def test_lines_that_end_in_crlf_keep_their_ends(tmp_path: Path) -> None:
+    path = tmp_path / "records.jsonl"
+    path.write_bytes(b" {}\r\n" + json.dumps(INVALID, separators=(" , ", ": ")).encode() + b" \r\n{}\r\n")
+
+    list(mend([path], today=TODAY))
+
+    assert path.read_bytes().count(b"\r\n") == 3
+    assert b"} \r\n{}" in path.read_bytes()
+
+
+@pytest.mark.parametrize("ending", [b"\n", b""])
+def test_the_end_of_an_archive_stays(tmp_path: Path, ending: bytes) -> None:
+    path = tmp_path / "records.jsonl.gz"
+    path.write_bytes(gzip.compress(lines("offsets_in_utf16").rstrip(b"\n") + ending))
+
+    list(mend([path], today=TODAY))
+
+    assert gzip.decompress(path.read_bytes())[-1:] == (ending or b"}")
+
+
+def test_a_line_that_is_too_long_stays_and_the_others_are_mended(tmp_path: Path) -> None:
+    path = tmp_path / "records.jsonl"
+    long = b'{"long": "' + b"x" * 300_000 + b'"}\n'
+    path.write_bytes(long + lines("offsets_in_utf16") + long)
+    limits = Limits(record_bytes=100_000)
+
+    shown = list(differences([path], today=TODAY, limits=limits))
+    [outcome] = mend([path], today=TODAY, limits=limits)
+
+    assert shown[2] == "@@ -2 +2 @@"
+    assert outcome == Outcome(path, 1)
+    assert path.read_bytes().startswith(long)
+    assert path.read_bytes().endswith(long)
+
+
+def test_the_command_mends_within_the_limits_that_it_is_given(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = copied("offsets_in_utf8", tmp_path)
+
+    assert main(["validate", "--fix", "--max-record-bytes", "1000", str(path)]) == 1
+    assert "mended" not in capsys.readouterr().err
+
+
+NFC = made_data("in-nfc")
+NFD_TEXT = unicodedata.normalize("NFD", NFC["text"]["content"])
+
+
+def written(path: Path, *rows: Any) -> Path:
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8", newline="\n")
+    return path
+
+
+def bare(record_id: str, content: str, sha256_: str | None = None) -> dict[str, Any]:
+    """The made record with this text and nothing said of it."""
+    text = {"content": content, "length": len(content), "sha256": sha256_ or sha256(content)}
+    parts = {"speeches": [], "passages": [], "statements": [], "mentions": []}
+    return made_data(record_id, text=text, **parts, entities=[NFC["entities"][6]])
+
+
+TWICE = {
+    "certain": [bare("a", NFC["text"]["content"]), bare("b", NFD_TEXT)],
+    "hash": [bare("a", "one"), bare("b", "one", "0" * 64)],
+}
+
+
+@pytest.mark.parametrize("how", TWICE)
+@pytest.mark.parametrize("files", [1, 2])
+def test_a_text_is_not_mended_into_that_of_another_record(tmp_path: Path, how: How, files: int) -> None:
+    first, second = TWICE[how]
+    paths = [
+        written(tmp_path / f"{at}.jsonl", *rows)
+        for at, rows in enumerate(([first, second],) if files == 1 else ([first], [second]))
+    ]
+    before = validate(tmp_path).counts
+
+    outcomes = list(mend(paths, how=how, today=TODAY))
+
+    assert validate(tmp_path).counts == before
+    assert outcomes[-1] == Outcome(paths[-1], 0, "1 record left alone: the text would be another record's")
+
+
+def test_of_two_texts_that_would_be_one_the_first_is_mended(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.jsonl", bare("a", NFD_TEXT), bare("b", "\ufeff" + NFC["text"]["content"]))
+
+    [outcome] = mend([path], today=TODAY)
+
+    assert outcome.records == 1
+    assert "duplicate_text" not in validate(path).counts
+
+
+def test_a_record_whose_text_stands_twice_under_one_id_is_mended(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.jsonl", bare("a", NFC["text"]["content"]), bare("a", NFD_TEXT))
+
+    [outcome] = mend([path], today=TODAY)
+
+    assert outcome.records == 1
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_a_file_that_cannot_be_read_does_not_keep_the_others_from_being_mended(
+    tmp_path: Path, option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "0.jsonl").symlink_to(tmp_path / "nothing.json")
+    path = written(tmp_path / "1.jsonl", INVALID)
+
+    code = main(["validate", option, str(tmp_path)])
+
+    shown = capsys.readouterr()
+    assert code == 2
+    assert f"{tmp_path / '0.jsonl'}: not mended: " in shown.err
+    assert (f"{path}: 1 record mended" in shown.err) if option == "--fix" else ("+++ " in shown.out)
+
+
+def test_a_file_that_cannot_be_written_does_not_keep_the_others_from_being_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refused, path = (written(tmp_path / f"{at}.jsonl", {**INVALID, "id": at}) for at in "ab")
+    replace = os.replace
+
+    def refusing(old: str, new: str) -> None:
+        if Path(new) == refused:
+            raise PermissionError(13, "Permission denied")
+        replace(old, new)
+
+    monkeypatch.setattr(os, "replace", refusing)
+
+    code = main(["validate", "--fix", str(tmp_path)])
+
+    assert code == 2
+    assert capsys.readouterr().err.splitlines()[:2] == [
+        f"{refused}: not mended: Permission denied",
+        f"{path}: 1 record mended",
+    ]
+
+
+@pytest.mark.parametrize("other", ["missing.json", "notes.txt", "-"])
+def test_nothing_is_written_before_every_path_is_known_to_be_one(
+    tmp_path: Path, other: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = copied("offsets_in_utf8", tmp_path)
+    before = path.read_bytes()
+    (tmp_path / "notes.txt").write_bytes(b"")
+
+    code = main(["validate", "--fix", str(path), other if other == "-" else str(tmp_path / other)])
+
+    assert code == 2
+    assert capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_standard_input_cannot_be_mended(option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["validate", option, "-"]) == 2
+    assert "standard input cannot be mended" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only the superuser gives files away")
+def test_a_mended_file_keeps_its_owner(tmp_path: Path) -> None:
+    path = copied("offsets_in_utf8", tmp_path)
+    os.chown(path, 4711, 4712)
+
+    list(mend([path], today=TODAY))
+
+    assert (path.stat().st_uid, path.stat().st_gid) == (4711, 4712)
+
+
+NAMES = ["record.json", "records.jsonl", "below/record.json", "sp ace.json", '"quoted" \\.json', "+++ x\ny.json", "я.json"]
+
+
+PATCH = shutil.which("patch")
+
+
+@pytest.mark.skipif(PATCH is None, reason="needs patch")
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("ending", ["\n", "", "\r\n"])
+@pytest.mark.parametrize("absolute", [True, False])
+def test_patch_makes_of_a_diff_what_a_mend_makes(
+    tmp_path: Path, name: str, ending: str, *, absolute: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    row = json.dumps(INVALID, indent=None if path.suffix == ".jsonl" else 1).replace("\n", "\r\n" if "\r" in ending else "\n")
+    path.write_text(("{}\n" if path.suffix == ".jsonl" else "") + row + ending, encoding="utf-8", newline="")
+    diff = "\n".join(map(str, differences([path if absolute else Path(name)], today=TODAY))) + "\n"
+    before = path.read_bytes()
+
+    list(mend([path], today=TODAY))
+    mended_bytes = path.read_bytes()
+    path.write_bytes(before)
+    subprocess.run([PATCH or "", "--binary", "-sp0"], input=diff.encode(), check=True, capture_output=True)
+
+    assert path.read_bytes() == mended_bytes
+
+
+def test_an_archive_has_no_diff_and_says_what_would_be_mended(tmp_path: Path) -> None:
+    path = tmp_path / "records.jsonl.gz"
+    path.write_bytes(gzip.compress(lines("offsets_in_utf16")))
+
+    shown = list(differences([path], today=TODAY))
+
+    assert shown == [Outcome(path, 0, "1 record would be mended; an archive has no diff")]
 
 
 def test_a_diff_writes_nothing(tmp_path: Path) -> None:
     path = copied("offsets_in_utf8", tmp_path)
     before = path.read_bytes()
 
-    list(differences(path, today=TODAY))
+    list(differences([path], today=TODAY))
 
     assert path.read_bytes() == before
 
@@ -229,9 +469,9 @@ def test_a_diff_shows_what_a_mend_does(tmp_path: Path, name: str) -> None:
     path.write_bytes(content if name == "record.json" else b"{}\n" + lines("offsets_in_utf8") + b"{}\n")
     before = path.read_text(encoding="utf-8").splitlines()
 
-    shown = list(differences(path, today=TODAY))
+    shown = list(differences([path], today=TODAY))
 
-    list(mend(path, today=TODAY))
+    list(mend([path], today=TODAY))
     after = path.read_text(encoding="utf-8").splitlines()
     same = [
         line.split("@@")[1] for line in unified_diff(before, after, lineterm="", n=0 if name.endswith("l") else 3) if "@@" in line

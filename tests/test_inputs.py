@@ -148,6 +148,17 @@ def test_a_link_in_a_circle_is_a_finding_and_the_command_ends_with_2(tmp_path: P
     assert f"{path}:1: error[unreadable_file]: the file cannot be read: " in capsys.readouterr().out
 
 
+def test_a_file_that_may_not_be_read_keeps_none_of_the_others_from_being_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a.json", "b.json"):
+        (tmp_path / name).write_bytes(b"")
+    monkeypatch.setattr(os, "access", lambda *_: False)  # the superuser may read any file
+
+    assert main(["validate", str(tmp_path / "a.json"), str(tmp_path / "b.json")]) == 1
+    assert "2 records" in capsys.readouterr().err
+
+
 def test_a_pattern_does_not_follow_links_to_directories(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes(RECORD)
     (tmp_path / "loop").symlink_to(tmp_path)
@@ -244,6 +255,16 @@ def test_the_command_reads_standard_input() -> None:
     ran = subprocess.run(command, input=RECORD + b"\n", capture_output=True, check=False)
 
     assert (ran.returncode, ran.stdout) == (1, b"-:2:1: error[empty_input]: got nothing, expected a JSON document\n")
+
+
+@pytest.mark.parametrize("command", ["validate", "draft"])
+def test_standard_input_that_is_closed_is_told_in_one_line(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)  # as Python has it where descriptor 0 is closed
+
+    assert main([command, "-"]) == 2
+    assert capsys.readouterr().err == "sco-speeches: standard input: it is closed\n"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")

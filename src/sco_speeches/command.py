@@ -4,11 +4,11 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from .errors import SpeechesError
+from .errors import SpeechesError, UnreadableError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -108,6 +108,13 @@ def record_of(name: str, path: Path | None) -> Any:
         message = f"no record has the id {name}; {hint}"
         raise click.UsageError(message)
     return corpus[name]
+
+
+def stdin() -> "IO[bytes]":
+    """Standard input as bytes; raises UnreadableError where it is closed."""
+    if sys.stdin is None:
+        raise UnreadableError("standard input", "it is closed")
+    return sys.stdin.buffer
 
 
 def print_issues(issues: "Iterable[Issue]", *, err: bool = False) -> None:

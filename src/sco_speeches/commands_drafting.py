@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .command import Examples, about_options
+from .command import Examples, about_options, stdin
 from .text import counted, harmless
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _standard_input() -> str:
     from .errors import UnreadableError
 
     try:
-        text = sys.stdin.buffer.read().decode()
+        text = stdin().read().decode()
     except UnicodeDecodeError:
         raise UnreadableError("-", "not UTF-8") from None
     if not text.strip():

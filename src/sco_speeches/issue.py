@@ -107,8 +107,18 @@ class Report:
         return tally.report(records)
 
 
+UNCHECKED = frozenset(
+    [
+        *("unreadable_file", "truncated_archive", "corrupt_archive", "archive_too_large", "wrong_columns", "record_too_large"),
+        *("empty_input", "not_utf8", "byte_order_mark", "not_json", "lone_surrogate", "not_a_number", "bad_number"),
+        *("duplicate_key", "too_deep", "unsupported_version"),
+    ]
+)
+"""The codes that say that nothing else was checked of a file or a record: without them, it would pass for sound."""
+
+
 class Choice(NamedTuple):
-    """Which findings count, and as what."""
+    """Which findings count, and as what; those of UNCHECKED always do."""
 
     select: frozenset[str] = frozenset()
     """The codes that count; empty where all do."""
@@ -124,7 +134,7 @@ class Choice(NamedTuple):
 
     def has(self, code: str) -> bool:
         """Whether findings of this code count."""
-        return code not in self.ignore and (not self.select or code in self.select)
+        return code in UNCHECKED or (code not in self.ignore and (not self.select or code in self.select))
 
     def of(self, issue: Issue) -> Issue | None:
         """The issue as it counts; None where it does not."""

@@ -1,18 +1,27 @@
 """Files of faulty records mended: what is certain, and nothing else of the file, not a byte."""
 
-import json
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from difflib import unified_diff
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import orjson
 
 from .errors import UnreadableError
-from .files import Document, compressed, document_files, documents, kind, write_atomic
+from .files import LIMITS, Document, Limits, compressed, documents_of, inputs, kind, write_atomic
+from .files.archives import BrokenError, chunks
+from .text import counted
 from .validation import check_document
 from .validation.fixing import How, mended
+from .validation.outline import Record
+from .validation.rewriting import rewritten
+
+_MISLEADING = re.compile('[\x00-\x1f\x7f"\\\\]')
+"""What in a name would end the head of a patch, or be read as quotation."""
 
 
 class Outcome(NamedTuple):
@@ -22,115 +31,201 @@ class Outcome(NamedTuple):
     records: int
     """How many records were mended."""
     hindrance: str | None = None
-    """Why the file was left alone; None where nothing hindered."""
+    """Why the file, or some record of it, was left alone; None where nothing hindered."""
+    failed: bool = False
+    """Whether the file could not be read or written."""
 
 
-def mend(path: str | os.PathLike[str], *, how: How = "certain", today: str) -> Iterator[Outcome]:
-    """Mend the records of a file or directory in place, file by file.
+def mend(
+    paths: Sequence[str | os.PathLike[str]], *, how: How = "certain", today: str, limits: Limits = LIMITS
+) -> Iterator[Outcome]:
+    """Mend the records of files and directories in place, file by file.
 
-    A file is replaced whole or not at all, and only where a record in it is mended; all other records stay as they are, byte for
-    byte, and a mended one keeps its layout. Raises UnreadableError for what cannot be read or written.
+    A file is replaced whole or not at all, and only where a record in it is mended; every other byte of it stays. A file that
+    cannot be read or written is told and the others are mended. Raises UnreadableError for a path that gives no file, before
+    anything is written.
     """
-    for file in document_files(path):
-        yield _mend_file(file, how, today)
+    mender = _Mender([found.file for found in inputs(paths)], how, today, limits)
+    return map(mender.mend, mender.files)
 
 
-def differences(path: str | os.PathLike[str], *, how: How = "certain", today: str) -> Iterator[str]:
-    """What `mend` would change, as the lines of a unified diff; nothing is written."""
-    for file in document_files(path):
-        if _hindrance(file) is None:
-            yield from _difference(file, how, today)
+def differences(
+    paths: Sequence[str | os.PathLike[str]], *, how: How = "certain", today: str, limits: Limits = LIMITS
+) -> Iterator[str | Outcome]:
+    """What `mend` would change, as the lines of a unified diff, with the outcome of each file that something hinders.
+
+    Nothing is written. Raises UnreadableError for a path that gives no file, before the first line.
+    """
+    mender = _Mender([found.file for found in inputs(paths)], how, today, limits)
+    return (line for file in mender.files for line in mender.difference(file))
 
 
-def _mend_file(file: Path, how: How, today: str) -> Outcome:
-    if hindrance := _hindrance(file):
-        return Outcome(file, 0, hindrance)
-    before = _state(file)
-    records = 0
-    for document, new in _pieces(file, how, today):
-        if document.fault is not None:
-            return Outcome(file, 0, f"not mended: {document.fault[1]}")
-        records += new is not None
-    if records:
+class _Piece(NamedTuple):
+    """A document of a file and what mending makes of it."""
+
+    document: Document
+    new: bytes | None
+    """Its bytes with the record mended; None where it stays as it is."""
+    repeats: bool
+    """Whether a mend was left out because the text would be another record's."""
+
+
+class _Mender:
+    """Mends the files of one run, or shows what it would mend."""
+
+    def __init__(self, files: list[Path], how: How, today: str, limits: Limits) -> None:
+        self.files = files
+        self._how = how
+        self._today = today
+        self._limits = limits
+
+    def mend(self, file: Path) -> Outcome:
         try:
-            write_atomic(file, compressed(_content(file, how, today, before), kind(file).compression))  # type: ignore[union-attr]
-        except OSError as error:
-            raise UnreadableError(file, error.strerror or str(error)) from error
-    return Outcome(file, records)
+            before = file.stat()
+            outcome = self._outcome(file)
+            if outcome.records:
+                write_atomic(file, compressed(self._content(file, before), _compression(file)))
+                _give_back(file, before)
+        except (OSError, BrokenError) as error:
+            return _failure(file, error)
+        return outcome
+
+    def difference(self, file: Path) -> Iterator[str | Outcome]:
+        try:
+            outcome = self._outcome(file)
+            if outcome.hindrance:
+                yield outcome
+            if outcome.records and _compression(file):
+                records = counted(outcome.records, "record")
+                yield Outcome(file, 0, f"{records} would be mended; an archive has no diff")
+            elif outcome.records:
+                yield from self._patch(file)
+        except (OSError, BrokenError) as error:
+            yield _failure(file, error)
+
+    def _outcome(self, file: Path) -> Outcome:
+        """What mending the file gives, if it can be written."""
+        what = kind(file)
+        if what is None or what.form == "parquet":
+            return Outcome(file, 0, "not mended: only JSON and JSON Lines are")
+        records = repeats = 0
+        for piece in self._pieces(file):
+            fault = piece.document.fault
+            if fault and fault != self._limits.too_long():
+                return Outcome(file, 0, f"not mended: {fault[1]}")
+            records += piece.new is not None
+            repeats += piece.repeats
+        left = f"{counted(repeats, 'record')} left alone: the text would be another record's" if repeats else None
+        return Outcome(file, records, left)
+
+    def _pieces(self, file: Path) -> Iterator[_Piece]:
+        for document in documents_of(file, limits=self._limits):
+            value, issues = check_document(document)
+            if not issues or value is None:
+                yield _Piece(document, None, repeats=False)
+                continue
+            refused: list[Record] = []
+            record = mended(value, how=self._how, today=self._today, admits=partial(self._admits, value, refused))
+            new = rewritten(document.data, value, record) if record else None
+            yield _Piece(document, new, repeats=bool(refused))
+
+    def _admits(self, before: Record, refused: list[Record], after: Record) -> bool:
+        """Whether no other record has the text of a mended one. Of what records claim of one another, mends change no more."""
+        sha256: str = after["text"]["sha256"]
+        is_new: bool = sha256 == before["text"]["sha256"] or self._owners.setdefault(sha256, after["id"]) == after["id"]
+        if not is_new:
+            refused.append(after)
+        return is_new
+
+    @cached_property
+    def _owners(self) -> dict[str, str]:
+        """The id of the first record with each text, by the text's hash; read only where a mend changes one."""
+        owners: dict[str, str] = {}
+        for file in self.files:
+            with suppress(UnreadableError):
+                for document in documents_of(file, limits=self._limits):
+                    with suppress(orjson.JSONDecodeError, KeyError, TypeError):
+                        record = orjson.loads(document.data)
+                        owners.setdefault(record["text"]["sha256"], record["id"])
+        return owners
+
+    def _content(self, file: Path, before: os.stat_result) -> Iterator[bytes]:
+        """The whole file with its records mended; raises OSError where it changes meanwhile, so that nothing is lost."""
+        with file.open("rb") as stream:
+            yield from _replaced(chunks(stream, _compression(file), self._limits.unpacked_bytes), self._pieces(file))
+        now = file.stat()
+        if (now.st_ino, now.st_size, now.st_mtime_ns) != (before.st_ino, before.st_size, before.st_mtime_ns):
+            message = "the file changed while it was mended: run it again"
+            raise OSError(message)
+
+    def _patch(self, file: Path) -> Iterator[str]:
+        size = file.stat().st_size
+        begun = False
+        for document, new, _ in self._pieces(file):
+            if new is None:
+                continue
+            old_lines, new_lines = (data.decode().split("\n") for data in (document.data, new))
+            if document.offset + len(document.data) == size:
+                for lines in (old_lines, new_lines):
+                    lines[-1] += "\n\\ No newline at end of file"
+            name = _named(file)
+            hunks = list(unified_diff(old_lines, new_lines, name, name, lineterm=""))
+            if not begun:
+                yield from hunks[:2]
+                begun = True
+            shift = (document.line or 1) - 1
+            for line in hunks[2:]:
+                yield from (_moved(line, shift) if shift and line.startswith("@@ ") else line).split("\n")
 
 
-def _hindrance(file: Path) -> str | None:
+def _compression(file: Path) -> str:
     what = kind(file)
-    return "not mended: only JSON and JSON Lines are" if what is None or what.form == "parquet" else None
+    return what.compression if what else ""
 
 
-def _state(file: Path) -> tuple[int, int, int]:
-    now = file.stat()
-    return now.st_ino, now.st_size, now.st_mtime_ns
+def _failure(file: Path, error: Exception) -> Outcome:
+    reason = error.message if isinstance(error, BrokenError) else getattr(error, "strerror", None) or str(error)
+    return Outcome(file, 0, f"not mended: {reason}", failed=True)
 
 
-def _content(file: Path, how: How, today: str, before: tuple[int, int, int]) -> Iterator[bytes]:
-    """The whole file with its records mended; raises OSError where it changes meanwhile, so that nothing is lost."""
-    feed = b""
-    for document, new in _pieces(file, how, today):
-        yield feed + (document.data if new is None else new)
-        feed = b"\n"
-    if _ends_with_feed(file):
-        yield feed
-    if _state(file) != before:
-        message = "the file changed while it was mended: run it again"
-        raise OSError(message)
+def _give_back(file: Path, before: os.stat_result) -> None:
+    """Give a file that was replaced to the owner and the group that it had, as far as the system lets us."""
+    with suppress(OSError, AttributeError):
+        os.chown(file, before.st_uid, before.st_gid)
 
 
-def _ends_with_feed(file: Path) -> bool:
-    """Whether the file's last line has an end; taken for granted in an archive."""
-    if kind(file).compression:  # type: ignore[union-attr]
-        return True
-    with file.open("rb") as stream:
-        stream.seek(-1, os.SEEK_END)
-        return stream.read() == b"\n"
+def _replaced(content: Iterable[bytes], pieces: Iterator[_Piece]) -> Iterator[bytes]:
+    """The bytes of a file, those of each document that was mended replaced."""
+    mends = (piece for piece in pieces if piece.new is not None)
+    mend = next(mends, None)
+    at = left = 0  # where in the file we are, and how much of the document before is still to be left out
+    for chunk in content:
+        rest = chunk
+        while rest:
+            cut = len(rest)
+            if left:
+                cut = min(left, cut)
+                left -= cut
+            elif mend is not None and mend.document.offset < at + cut:
+                cut = mend.document.offset - at
+                yield rest[:cut]
+                yield mend.new or b""
+                left = len(mend.document.data)
+                mend = next(mends, None)
+            else:
+                yield rest
+            at += cut
+            rest = rest[cut:]
 
 
-def _pieces(file: Path, how: How, today: str) -> Iterator[tuple[Document, bytes | None]]:
-    """The documents of a file, each with its new bytes, None where it stays as it is."""
-    for document in documents(file):
-        value, issues = check_document(document)
-        record = mended(value, how=how, today=today) if issues and value is not None else None
-        yield document, None if record is None else _laid_out(record, value, document)
-
-
-_STYLES: tuple[dict[str, Any], ...] = tuple(
-    {"ensure_ascii": ascii_only, "indent": indent, "separators": separators}
-    for ascii_only in (False, True)
-    for indent, separators in ((None, (",", ":")), (None, (", ", ": ")), (1, None), (2, None), (4, None), ("\t", None))
-)
-
-
-def _laid_out(record: Any, value: Any, document: Document) -> bytes:
-    """The record as JSON in the layout that the document has; where that is no usual one, in the canonical layout."""
-    data = document.data.decode()
-    end = data[len(data.rstrip()) :]
-    windows = "\r\n" in data.rstrip()
-    plain = data.rstrip().replace("\r\n", "\n")
-    style = next((style for style in _STYLES if json.dumps(value, **style) == plain), None)
-    if style is None:
-        return orjson.dumps(record) if document.line else json.dumps(record, ensure_ascii=False, indent=1).encode()
-    words = json.dumps(record, **style)
-    return ((words.replace("\n", "\r\n") if windows else words) + end).encode()
-
-
-def _difference(file: Path, how: How, today: str) -> Iterator[str]:
-    begun = False
-    for document, new in _pieces(file, how, today):
-        if new is None:
-            continue
-        old_lines, new_lines = (data.decode().split("\n") for data in (document.data, new))
-        hunks = list(unified_diff(old_lines, new_lines, str(file), str(file), lineterm=""))
-        if not begun:
-            yield from hunks[:2]
-            begun = True
-        shift = (document.line or 1) - 1
-        yield from (_moved(line, shift) if shift and line.startswith("@@ ") else line for line in hunks[2:])
+def _named(file: Path) -> str:
+    """The name of a file as `patch` reads it: below the current directory if it is there, quoted where it would mislead."""
+    here, whole = f"{Path.cwd()}{os.sep}", os.path.abspath(file)  # noqa: PTH100 - links are not followed
+    name = whole.removeprefix(here) if whole.startswith(here) else str(file)
+    if _MISLEADING.search(name):
+        escaped = _MISLEADING.sub(lambda found: f"\\{ord(found[0]):03o}", name)
+        return f'"{escaped}"'
+    return f"{name}\t" if " " in name else name
 
 
 def _moved(hunk: str, shift: int) -> str:

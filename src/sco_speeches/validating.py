@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from .command import PIPE_WIDTH, Examples
+from .command import PIPE_WIDTH, Examples, stdin
 from .text import counted, harmless
 
 if TYPE_CHECKING:
@@ -36,6 +36,13 @@ def _codes(context: click.Context, parameter: click.Parameter, incomplete: str) 
     return [f"{before}{comma}{code.code}" for code in catalogue() if code.code.startswith(last)]
 
 
+def _explained(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
+    """The codes that begin so, those of grounding too."""
+    from .reporting import examples
+
+    return [code for code in examples() if code.startswith(incomplete)]
+
+
 def _known(context: click.Context, parameter: click.Parameter, given: Sequence[str]) -> frozenset[str]:  # noqa: ARG001
     """The codes of an option that may be given several times, each time with several codes."""
     from .validation.catalogue import known
@@ -44,11 +51,6 @@ def _known(context: click.Context, parameter: click.Parameter, given: Sequence[s
         return known(code.strip() for codes in given for code in codes.split(",") if code.strip())
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
-
-
-def _code(context: click.Context, parameter: click.Parameter, given: str) -> str:
-    _known(context, parameter, [given])
-    return given
 
 
 @click.command(
@@ -62,7 +64,7 @@ def _code(context: click.Context, parameter: click.Parameter, given: str) -> str
         "cat records.jsonl | sco-speeches validate -",
     ],
 )
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))  # unreadable: a finding
 @click.option(
     "--format",
     "form",
@@ -109,12 +111,10 @@ def validate(paths: tuple[Path, ...], form: str, how: "How | None", *, diff: boo
     from .errors import CheckInterrupt
     from .validation import Paths, validate
 
-    today = datetime.now(tz=UTC).date().isoformat()
-    if diff:
-        _show_differences(paths, how or "certain", today)
-    elif how is not None:
-        _mend(paths, how, today)
-    target = Paths(paths, sys.stdin.buffer) if Path("-") in paths else Paths(paths)
+    failed = (diff or how is not None) and _mend(
+        paths, how or "certain", options["max_record_bytes"], options["max_unpacked_bytes"], diff=diff
+    )
+    target = Paths(paths, stdin()) if Path("-") in paths else Paths(paths)
     try:
         with _progress() as progress:
             report = validate(target, progress=progress, **options)
@@ -123,7 +123,7 @@ def validate(paths: tuple[Path, ...], form: str, how: "How | None", *, diff: boo
         click.echo("interrupted: this is what had been found by then", err=True)
         return 130
     _tell(report, form, listed=not diff)
-    if "unreadable_file" in report.counts:
+    if failed or "unreadable_file" in report.counts:
         return 2
     return 0 if report.ok else 1
 
@@ -153,31 +153,34 @@ def _progress() -> "Iterator[Callable[[Progress], None] | None]":
         yield bar
 
 
-def _show_differences(paths: Sequence[Path], how: "How", today: str) -> None:
-    from .mending import differences
+def _mend(paths: Sequence[Path], how: "How", *limits: int, diff: bool) -> bool:
+    """Mend, or show as a diff what would be mended; returns whether a file could not be read or written."""
+    from .files import Limits
+    from .mending import Outcome, differences, mend
 
-    for path in paths:
-        for line in differences(path, how=how, today=today):
-            click.echo(_seen(line) if sys.stdout.isatty() else line)
+    if Path("-") in paths:
+        message = "standard input cannot be mended: name a file"
+        raise click.UsageError(message)
+    failed = False
+    today = datetime.now(tz=UTC).date().isoformat()
+    for found in (differences if diff else mend)(paths, how=how, today=today, limits=Limits(*limits)):
+        if not isinstance(found, Outcome):
+            click.echo(_seen(found) if sys.stdout.isatty() else found)
+            continue
+        failed = failed or found.failed
+        if found.hindrance:
+            click.echo(harmless(f"{found.file}: {found.hindrance}"), err=True)
+        if found.records and not diff:
+            click.echo(harmless(f"{found.file}: {counted(found.records, 'record')} mended"), err=True)
+    return failed
 
 
 def _seen(line: str) -> str:
     return "\t".join(map(harmless, line.split("\t")))
 
 
-def _mend(paths: Sequence[Path], how: "How", today: str) -> None:
-    from .mending import mend
-
-    for path in paths:
-        for outcome in mend(path, how=how, today=today):
-            if outcome.hindrance:
-                click.echo(harmless(f"{outcome.file}: {outcome.hindrance}"), err=True)
-            if outcome.records:
-                click.echo(harmless(f"{outcome.file}: {counted(outcome.records, 'record')} mended"), err=True)
-
-
 @click.command(cls=Examples, examples=["sco-speeches explain span_mismatch"])
-@click.argument("code", callback=_code, shell_complete=_codes)
+@click.argument("code", shell_complete=_explained)
 def explain(code: str) -> None:
     """Explain an issue code: what it means, a failing and a mended example."""
     from .reporting import explanation

@@ -1,6 +1,6 @@
 """Reports as people and programs read them: text, JSON, SARIF, annotations on GitHub; and what a code means."""
 
-from .explaining import explanation
+from .explaining import examples, explanation
 from .formats import FORMATS, summary
 
-__all__ = ["FORMATS", "explanation", "summary"]
+__all__ = ["FORMATS", "examples", "explanation", "summary"]

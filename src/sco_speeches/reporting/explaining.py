@@ -20,10 +20,10 @@ def examples() -> dict[str, dict[str, Any]]:
 
 def explanation(code: str) -> Iterator[str]:
     """What the code means, in lines; raises ValueError for a code that does not exist."""
-    known((code,))
+    known((code,), examples())
     entry = examples()[code]
     example = entry["example"]
-    yield f"{code} ({entry['severity']}, checked in the {_STAGES[entry['stage']]})"
+    yield f"{code} ({entry['severity']}, checked in {_STAGES[entry['stage']]})"
     yield ""
     yield entry["meaning"]
     yield ""
@@ -38,4 +38,10 @@ def explanation(code: str) -> Iterator[str]:
     yield f"  {example['mended']}"
 
 
-_STAGES = {"bytes": "bytes", "structure": "structure", "meaning": "meaning of a record", "corpus": "corpus as a whole"}
+_STAGES = {
+    "bytes": "the bytes",
+    "structure": "the structure",
+    "meaning": "the meaning of a record",
+    "corpus": "the corpus as a whole",
+    "grounding": "the grounding of a draft",
+}

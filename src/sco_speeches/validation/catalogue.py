@@ -80,10 +80,10 @@ def catalogue() -> tuple[Code, ...]:
     )
 
 
-def known(codes: Iterable[str]) -> frozenset[str]:
-    """The codes as a set; raises ValueError, which says what may have been meant, where one does not exist."""
+def known(codes: Iterable[str], others: Iterable[str] = ()) -> frozenset[str]:
+    """The codes as a set; raises ValueError, which says what may have been meant, where one is neither here nor among others."""
     wanted = frozenset((codes,) if isinstance(codes, str) else codes)
-    existing = [code.code for code in catalogue()] if wanted else []
+    existing = [*(code.code for code in catalogue()), *others] if wanted else []
     for code in sorted(wanted.difference(existing)):
         message = f"no issue has the code {shown(code)}; {suggestion(code, existing, 'see: docs/issues.md')}"
         raise ValueError(message)

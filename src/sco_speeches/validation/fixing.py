@@ -42,17 +42,17 @@ class Mend(NamedTuple):
     """What was done, for its provenance."""
 
 
-def mended(value: Any, *, how: How = "certain", today: str) -> Record | None:
+def mended(value: Any, *, how: How = "certain", today: str, admits: Callable[[Record], bool] = lambda _: True) -> Record | None:
     """The mended record, which tells so in its provenance, or None where there is nothing that can be mended.
 
-    `today` is the date of the mend (ISO 8601). The value that was given stays as it is. What is no record of this format's
-    structure is never mended.
+    `today` is the date of the mend (ISO 8601). A mend whose record is not admitted, because of other records, is left out. The
+    value that was given stays as it is. What is no record of this format's structure is never mended.
     """
     if deep_faults(value) or not is_valid(value, "fast") or fractions(Outline(value).numbers()):
         return None
     notes: list[str] = []
     record: Record = value
-    while (mend := _next(record, how)) is not None:
+    while (mend := _next(record, how, admits)) is not None:
         record = mend.record
         notes.append(mend.note)
     if not notes:
@@ -61,10 +61,11 @@ def mended(value: Any, *, how: How = "certain", today: str) -> Record | None:
     return {**record, "provenance": [*record["provenance"], activity]}
 
 
-def _next(record: Record, how: How) -> Mend | None:
+def _next(record: Record, how: How, admits: Callable[[Record], bool]) -> Mend | None:
     """The first mend that can be made and brings in no finding."""
     mends = (mend for step in _STEPS[how] if (mend := step(record)) is not None)
-    return next((mend for mend in mends if how == "hash" or not _adds(record, mend.record)), None)
+    harmless = (mend for mend in mends if how == "hash" or not _adds(record, mend.record))
+    return next((mend for mend in harmless if admits(mend.record)), None)
 
 
 def _adds(before: Record, after: Record) -> bool:

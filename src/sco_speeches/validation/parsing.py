@@ -16,6 +16,9 @@ DEEPEST = 64
 """How deeply arrays and objects may nest."""
 
 _LARGEST = 2**64 - 1
+_TOO_LARGE = 2**53
+_INTEGERS = ("start", "end", "length", "rank")
+"""The keys at which the format has a number."""
 
 
 class Unparsed(Exception):  # noqa: N818 - it never leaves validation
@@ -114,10 +117,18 @@ def deep_faults(value: object) -> list[Finding]:
 def fractions(numbers: Iterable[tuple[Path, object]]) -> list[Finding]:
     """Those of the numbers that are no integers, such as `1.0`; nulls pass."""
     return [
-        Finding("bad_number", path, f"got {shown(number)}, expected an integer below 2^53", "write it without . or e")
+        Finding("bad_number", path, f"got {shown(number)}, expected an integer below 2^53", _whole(path, number))
         for path, number in numbers
-        if number.__class__ is float
+        if isinstance(number, float)
     ]
+
+
+def _whole(path: Path, number: float) -> str | None:
+    """How to write a number of which nothing is lost where it stands."""
+    if path == ("schema_version",):
+        return f'write "{number}", in quotation marks'
+    is_whole = path and path[-1] in _INTEGERS and number.is_integer() and abs(number) < _TOO_LARGE
+    return "write it without . or e" if is_whole else None
 
 
 def serialized(value: object) -> bytes:

@@ -4,21 +4,31 @@ Both engines tell a fault in an optional value only below `anyOf`; the fault tha
 not null. The engines' own messages are never shown.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
+from itertools import islice
 from typing import Any, Literal, NamedTuple
 
 from sco_speeches import schema
 
 from .finding import Finding, Path, listed, shown
 from .gate import gate
-from .suggesting import suggestion
+from .suggesting import closest, suggestion
 
 Engine = Literal["fast", "reference"]
 
 VERSION = "1.0"
 
 _NULL = {"type": "null"}
+_WITHHELD = ("content", "exact")
+"""The keys at which null says that words are withheld, not that they are unknown."""
+_LOWER_CASE = ("EntityId", "LanguageTag", "Sha256", "Slug")
+"""The kinds of text in which a capital letter is only another way to write the small one."""
+_LONGEST = 200
+"""Longer texts are not shown again with what they may have meant."""
+_MOST_MISSPELT = 50
+"""How many unknown keys of one object are looked at to see whether they stand for missing ones."""
 _TYPE_NAMES = {"string": "text", "integer": "an integer", "array": "an array", "object": "an object"}
 
 
@@ -124,10 +134,14 @@ def _wrong_type(fault: _Fault) -> Iterator[Finding]:
 
 
 def _missing_keys(fault: _Fault) -> Iterator[Finding]:
-    for key in fault.schema["required"]:
-        if key not in fault.value:
-            hint = "write null or [] for what is unknown or empty" if _may_be_empty(fault.schema["properties"][key]) else None
-            yield Finding("missing_key", (*fault.path, key), f"got no key {shown(key)}, expected it to be present", hint)
+    properties = fault.schema["properties"]
+    missing = [key for key in fault.schema["required"] if key not in fault.value]
+    unknown = (key for key in fault.value if key not in properties)
+    misspelt = {closest(key, missing) for key in islice(unknown, _MOST_MISSPELT)}
+    for key in missing:
+        may_be_empty = key not in misspelt and key not in _WITHHELD and _may_be_empty(properties[key])
+        hint = "write null or [] for what is unknown or empty" if may_be_empty else None
+        yield Finding("missing_key", (*fault.path, key), f"got no key {shown(key)}, expected it to be present", hint)
 
 
 def _may_be_empty(piece: dict[str, Any]) -> bool:
@@ -137,10 +151,11 @@ def _may_be_empty(piece: dict[str, Any]) -> bool:
 def _unknown_keys(fault: _Fault) -> Iterator[Finding]:
     known = list(fault.schema["properties"])
     expected = listed(known)
+    absent = [key for key in known if fault.value.get(key) in (None, [])]  # a draft that lacks a key is given an empty one
     for key in fault.value:
         if key not in fault.schema["properties"]:
             message = f"got the unknown key {shown(key)}, expected only {expected}"
-            yield Finding("unknown_key", (*fault.path, key), message, partial(suggestion, key, known))
+            yield Finding("unknown_key", (*fault.path, key), message, partial(suggestion, key, absent))
 
 
 def _unknown_value(fault: _Fault) -> Iterator[Finding]:
@@ -156,13 +171,28 @@ def _bad_format(fault: _Fault) -> Iterator[Finding]:
         return
     description = fault.schema["description"].rstrip(".")
     example = f", such as {shown(fault.schema['examples'][0])}"
-    yield Finding(
-        "bad_format", fault.path, f"got {shown(fault.value)}, expected {description[0].lower()}{description[1:]}{example}"
-    )
+    message = f"got {shown(fault.value)}, expected {description[0].lower()}{description[1:]}{example}"
+    yield Finding("bad_format", fault.path, message, partial(_well_formed, fault.value, fault.schema))
+
+
+def _well_formed(value: str, piece: dict[str, Any]) -> str | None:
+    """What may have been meant by a text that is not of its form: no space around it, small letters, a type of entity."""
+    if len(value) > _LONGEST:
+        return None
+    meant = value.strip()
+    if piece["title"] in _LOWER_CASE:
+        meant = meant.lower()
+    if piece["title"] == "EntityId":
+        kind, colon, slug = meant.partition(":")
+        kinds = piece["pattern"].removeprefix("^(").partition(")")[0].split("|")
+        meant = f"{closest(kind, kinds)}{colon}{slug}"
+    return f"did you mean {meant}?" if re.fullmatch(piece["pattern"], meant) else None
 
 
 def _too_short(fault: _Fault) -> Iterator[Finding]:
-    yield Finding("too_short", fault.path, "got an empty text, expected at least one character", "write null for what is unknown")
+    may_be_null = fault.nullable and fault.path[-1] not in _WITHHELD
+    hint = "write null for what is unknown" if may_be_null else None
+    yield Finding("too_short", fault.path, "got an empty text, expected at least one character", hint)
 
 
 def _too_long(fault: _Fault) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from itertools import chain
 
 from sco_speeches.validation.facts import Facts
 from sco_speeches.validation.finding import Path, listed, shown
-from sco_speeches.validation.outline import ACTORS, SPEAKERS, Outline, Record
+from sco_speeches.validation.outline import ACTORS, SPEAKERS, Outline, Record, Reference
 from sco_speeches.validation.suggesting import suggestion
 
 from .rule import Fault, error
@@ -41,7 +41,9 @@ def ids_not_reserved(outline: Outline) -> Iterator[Fault]:
         identifier = passage["id"]
         if identifier[0] == "n" and identifier[1:].isdigit():
             message = f"got {shown(identifier)}, expected an id that narration cannot have"
-            yield Fault(("passages", index, "id"), message, f"the usual id is p{passage['start']}")
+            usual = (f"p{passage['start']}", f"p{passage['start']}-{passage['end']}")
+            free = next((other for other in usual if other not in outline.passages_by_id), None)
+            yield Fault(("passages", index, "id"), message, free and f"the usual id is {free}")
 
 
 def _named_and_known(facts: Facts) -> bool:
@@ -53,8 +55,13 @@ def entities_resolve(outline: Outline) -> Iterator[Fault]:
     """Every entity id stands for an entity of the record."""
     for reference in outline.references:
         if reference.entity not in outline.entities:
-            hint = partial(suggestion, reference.entity, outline.entities, "add it to the record's entities")
+            hint = partial(_meant, reference, outline)
             yield Fault(reference.path, f"got {shown(reference.entity)}, expected the id of one of the record's entities", hint)
+
+
+def _meant(reference: Reference, outline: Outline) -> str | None:
+    fitting = (entity for entity in outline.entities if not reference.types or entity.partition(":")[0] in reference.types)
+    return suggestion(reference.entity, fitting, "add it to the record's entities")
 
 
 _SPEAKING = tuple(f"{kind}:" for kind in SPEAKERS)

@@ -1,0 +1,78 @@
+"""Hints: each leads to a record with one fault less, or is not given."""
+
+from typing import Any
+
+import pytest
+from making import made_data
+
+from sco_speeches import validate
+
+
+def hinted(pointer: str, value: object, *, without: str | None = None) -> dict[str, str | None]:
+    """The hints for the made record with a value at a pointer, by code and pointer; `without` is a key that is taken out."""
+    record = made_data()
+    *parents, last = pointer.split("/")[1:]
+    part: Any = record
+    for step in parents:
+        part = part[int(step) if isinstance(part, list) else step]
+    part[last] = value
+    if without:
+        del part[without]
+    return {f"{issue.code} {issue.pointer}": issue.hint for issue in validate(record).issues}
+
+
+ONE_HINT = [
+    ("too_short", "/article/title", "", "write null for what is unknown"),
+    ("too_short", "/entities/0/names/0/value", "", None),
+    ("too_short", "/passages/0/exact", "", None),
+    ("bad_number", "/passages/0/start", 74.0, "write it without . or e"),
+    ("bad_number", "/passages/0/start", 74.5, None),
+    ("bad_number", "/passages/0/start", 1e25, None),
+    ("bad_number", "/article/title", 7.0, None),
+    ("bad_number", "/schema_version", 1.0, 'write "1.0", in quotation marks'),
+    ("unknown_key", "/article/title ", "x", None),
+    ("unknown_entity", "/passages/3/speaker", "person:lesnoi-sammit", "add it to the record's entities"),
+    ("unknown_entity", "/passages/3/speaker", "person:ivov", "did you mean person:ivova?"),
+    ("reserved_id", "/passages/4/id", "n1", "the usual id is p{start}"),
+    ("unknown_value", "/passages/0/mode", "DIRECT", "did you mean direct?"),
+    ("bad_format", "/article/language", "RU", "did you mean ru?"),
+    ("bad_format", "/article/language", "Russian", None),
+    ("bad_format", "/article/publisher", "Orgg:lesnye-vesti", "did you mean org:lesnye-vesti?"),
+    ("bad_format", "/article/url", " https://Vesti.example/A", "did you mean https://Vesti.example/A?"),
+    ("bad_format", "/article/url", "HTTPS://Vesti.example/A", None),
+]
+
+
+@pytest.mark.parametrize(("code", "pointer", "value", "hint"), ONE_HINT)
+def test_a_hint_mends_or_is_not_given(code: str, pointer: str, value: object, hint: str | None) -> None:
+    start = made_data()["passages"][4]["start"]
+
+    assert hinted(pointer, value)[f"{code} {pointer}"] == (hint and hint.format(start=start))
+
+
+def test_the_usual_id_is_not_proposed_where_another_passage_has_it() -> None:
+    record = made_data()
+    passage, other = record["passages"][3], record["passages"][4]
+    passage["id"], other["id"] = "n1", f"p{passage['start']}"
+
+    [hint] = (issue.hint for issue in validate(record).issues if issue.code == "reserved_id")
+
+    assert hint == f"the usual id is p{passage['start']}-{passage['end']}"
+
+
+@pytest.mark.parametrize(
+    ("pointer", "without", "missing", "hint"),
+    [
+        ("/Passages", "passages", "/passages", None),
+        ("/author", "passages", "/passages", "write null or [] for what is unknown or empty"),
+        ("/text/author", "content", "/text/content", None),
+    ],
+)
+def test_null_is_not_proposed_for_what_is_there_or_was_withheld(
+    pointer: str, without: str, missing: str, hint: str | None
+) -> None:
+    assert hinted(pointer, [], without=without)[f"missing_key {missing}"] == hint
+
+
+def test_a_misspelt_key_is_told_from_the_one_that_is_missing() -> None:
+    assert hinted("/Passages", [], without="passages")["unknown_key /Passages"] == "did you mean passages?"
