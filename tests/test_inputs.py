@@ -5,7 +5,8 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
@@ -14,14 +15,15 @@ import pyarrow.parquet as pq
 import pytest
 import zstandard
 
-from sco_speeches import validate
+from sco_speeches import validate, validating
 from sco_speeches.cli import main
 from sco_speeches.errors import UnreadableError
-from sco_speeches.files import inputs
-from sco_speeches.validation import Paths, pieces
+from sco_speeches.files import Document, inputs
+from sco_speeches.validation import Paths, Progress, pieces, reading, validate_shard
 
 HERE = Path(__file__).parent
 RECORD = (HERE / "cases" / "no_records" / "valid.jsonl").read_bytes()
+OTHER = (HERE / "cases" / "duplicate_record_id" / "valid.jsonl").read_bytes().splitlines(keepends=True)[-1]
 INDENTED = (HERE / "cases" / "not_json" / "valid.json").read_bytes()
 
 
@@ -130,6 +132,80 @@ def test_a_file_that_vanishes_after_it_was_listed_is_one_finding(tmp_path: Path)
     assert [(issue.code, issue.message) for _, issue in piece.issues] == [
         ("unreadable_file", "the file cannot be read: the file is gone")
     ]
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "gone": Path.unlink,
+    "empty": lambda path: path.write_bytes(b""),
+    "shorter": lambda path: path.write_bytes(RECORD),
+    "longer": lambda path: path.write_bytes(RECORD * 3),
+    "other text": lambda path: path.write_bytes(RECORD.replace(b'"sha256":"', b'"sha256":"0', 1) + RECORD),
+    "no records": lambda path: path.write_bytes(b"1\n[]\n"),
+    "other keys": lambda path: path.write_bytes(b'{"id":"a"}\n' * 2),
+    "other types": lambda path: path.write_bytes(b'{"id":"a","text":{"sha256":""},"speeches":[[]],"entities":[1]}\n' * 2),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_file_that_changes_before_its_contradictions_are_looked_into_is_one_finding(tmp_path: Path, change: str) -> None:
+    path, other = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    path.write_bytes(RECORD * 2)
+    other.write_bytes(OTHER * 2)
+
+    def meanwhile(progress: Progress) -> None:
+        if progress.done:
+            CHANGES[change](path)
+
+    report = validate(Paths([path, other]), progress=meanwhile)
+
+    gone = "the file cannot be read: the file is gone"
+    changed = "got a file that changed while it was checked, expected one that stays as it is"
+    assert [(issue.code, issue.file, issue.message) for issue in report.issues if issue.file == str(path)] == [
+        ("unreadable_file", str(path), gone if change == "gone" else changed)
+    ]
+    assert report.counts == {"unreadable_file": 1, "duplicate_record_id": 1}
+    assert report.truncated == 0
+
+
+def test_a_shard_whose_file_is_gone_says_so_when_it_is_settled(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(RECORD * 2)
+    shard = validate_shard(path)
+    path.unlink()
+
+    assert shard.settled().counts == {"unreadable_file": 1}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_file_that_changes_before_its_findings_are_placed_keeps_them(
+    tmp_path: Path, change: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(RECORD * 2)
+    read = reading.Reading.documents
+
+    def documents(self: reading.Reading, piece: int) -> Iterator[Document]:
+        CHANGES[change](path)
+        return read(self, piece)
+
+    monkeypatch.setattr(reading.Reading, "documents", documents)
+
+    assert [(issue.code, issue.file) for issue in validate(path).issues] == [("duplicate_record_id", str(path))]
+
+
+def test_the_command_ends_with_2_where_a_file_vanishes_while_it_is_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(RECORD * 2)
+
+    @contextmanager
+    def vanishing() -> Iterator[Callable[[Progress], None]]:
+        yield lambda progress: path.unlink() if progress.done else None
+
+    monkeypatch.setattr(validating, "_progress", vanishing)
+
+    assert main(["validate", str(path)]) == 2
 
 
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that opens and cannot be read")

@@ -1,20 +1,20 @@
-"""Pieces of the input: each is checked by itself, in any process, and read again where its records may contradict others."""
+"""Pieces of the input: each is checked by itself, in any process."""
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
-
-import orjson
 
 from sco_speeches.errors import UnreadableError
 from sco_speeches.files import LIMITS, Document, Limits, documents_of
 from sco_speeches.issue import Choice, Issue
 from sco_speeches.withdrawal import withdrawals
 
-from .across import CORPUS_RULES, Claim, CorpusRule, Gist
+from .across import CORPUS_RULES, CorpusRule, Gist
 from .checking import check, issues
-from .digests import Digester, Suspects, Suspicion, claims
+from .digests import Digester, digest
 from .directories import misplaced
 from .finding import Finding
 from .structure import Engine
@@ -64,6 +64,8 @@ class Piece(NamedTuple):
     once: bytes
     facts: bytes
     """Digests of its claims."""
+    files: bytes = b""
+    """Two numbers for each file of the part: how many documents it has, and a digest by which it is known again."""
 
 
 def documents_in(part: Part, limits: Limits = LIMITS) -> Iterator[Document]:
@@ -95,8 +97,14 @@ def check_documents(documents: Iterable[Document], options: Options, part: Part 
     room = float("inf") if options.max_issues is None else options.max_issues
     gone = withdrawals(part.directory) if part and part.directory else {}
     sound = bytearray()
-    records = lines = errors = 0
+    records = lines = errors = number = size = 0
+    file: str | None = None
+    begun: list[_Mark] = []
     for number, document in enumerate(documents):
+        if document.file != file:
+            file = document.file
+            begun.append(_Mark(number, size, len(digester.once)))
+        size += len(document.data)
         if not number & 7:
             sound.append(0)
         left = None if options.max_issues is None or options.choice.is_partial else options.max_issues - len(kept)
@@ -118,7 +126,31 @@ def check_documents(documents: Iterable[Document], options: Options, part: Part 
         counts.update([finding.code for finding in others])
         errors += len([0 for finding in others if finding.severity == "error" or options.choice.warnings_as_errors])
     once, facts = digester.once.tobytes(), digester.facts.tobytes()
-    return Piece(part, records, lines, errors, dict(counts), tuple(kept), bytes(sound), once, facts)
+    files = _files([*begun, _Mark(number + 1, size, len(digester.once))], digester.once)
+    return Piece(part, records, lines, errors, dict(counts), tuple(kept), bytes(sound), once, facts, files)
+
+
+class _Mark(NamedTuple):
+    """Where a file begins in a piece."""
+
+    number: int
+    """Of its first document."""
+    size: int
+    """How many bytes of documents come before."""
+    once: int
+    """How many digests come before."""
+
+
+def _files(marks: list[_Mark], once: "array[int]") -> bytes:
+    return b"".join(
+        likeness(after.number - first.number, after.size - first.size, once[first.once : after.once])
+        for first, after in pairwise(marks)
+    )
+
+
+def likeness(documents: int, size: int, once: "array[int]") -> bytes:
+    """By what a file is known again: how many documents it has, and a digest of their bytes' number and of ids and texts."""
+    return array("Q", (documents, digest(b"%d " % size + once.tobytes()))).tobytes()
 
 
 def _checked(document: Document, engine: Engine, most: int | None) -> tuple[list[Issue], Gist | None, tuple[Finding, ...]]:
@@ -127,55 +159,3 @@ def _checked(document: Document, engine: Engine, most: int | None) -> tuple[list
         return [Issue(code=code, severity="warning", message=message, file=document.file, line=document.line)], None, ()
     checked = check(document, engine, most)
     return checked.issues, checked.gist, checked.others
-
-
-class Recalled(NamedTuple):
-    """The claims of a document that may contradict others."""
-
-    number: int
-    """The document's, in its piece."""
-    record: str
-    file: str
-    line: int | None
-    claims: tuple[Claim, ...]
-
-
-class Recall(NamedTuple):
-    """What to look for in a piece that is read again."""
-
-    part: Part | None
-    sound: bytes
-    suspects: Suspects
-
-
-def recall_part(recall: Recall, options: Options) -> list[Recalled]:
-    """The suspect claims of a part."""
-    assert recall.part is not None  # noqa: S101 - only parts are handed to other processes
-    return recalled(documents_in(recall.part, options.limits), recall, options)
-
-
-def recalled(documents: Iterable[Document], recall: Recall, options: Options) -> list[Recalled]:
-    """The suspect claims of the documents of a piece."""
-    suspicion = Suspicion(recall.suspects)
-    found: list[Recalled] = []
-    for number, document in enumerate(documents):
-        if not is_sound(recall.sound, number):
-            continue
-        gist = _gist(document)
-        suspect = tuple(claim for claim in claims(gist, options.rules) if suspicion.of(claim)) if gist else ()
-        if gist and suspect:
-            found.append(Recalled(number, gist.id, document.file, document.line, suspect))
-    return found
-
-
-def is_sound(sound: bytes, number: int) -> bool:
-    """Whether the structure of the document of this number holds."""
-    return number >> 3 < len(sound) and bool(sound[number >> 3] >> (number & 7) & 1)
-
-
-def _gist(document: Document) -> Gist | None:
-    """The gist of a record that was sound when it was checked; None where its file has changed since."""
-    try:
-        return Gist.of(orjson.loads(document.data))
-    except (orjson.JSONDecodeError, KeyError, TypeError):
-        return None

@@ -10,7 +10,8 @@ from typing import IO, Self, TypeAlias
 
 from sco_speeches.files import Document, Input, is_utf16, kind
 
-from .pieces import Options, Part, Piece, Recall, Recalled, check_documents, check_part, documents_in, recall_part, recalled
+from .pieces import Options, Part, Piece, check_documents, check_part, documents_in
+from .recalling import Lost, Recall, Recalled, recall_kept, recall_part
 from .workers import Workers
 
 PIECE = 8 << 20
@@ -64,12 +65,12 @@ class Reading:
             return documents_in(place, self._options.limits)
         return self._again(*place)
 
-    def recalled(self, suspects: Iterable[tuple[int, Recall]]) -> Iterator[tuple[int, list[Recalled]]]:
-        """The suspect claims of the pieces of these numbers."""
+    def recalled(self, suspects: Iterable[tuple[int, Recall]]) -> Iterator[tuple[int, list[Recalled | Lost]]]:
+        """The suspect claims of the pieces of these numbers, and the files that are no longer what was checked."""
         for is_part, group in groupby(suspects, lambda item: isinstance(self._places[item[0]], Part)):
             if not is_part:
                 for number, recall in group:
-                    yield number, recalled(self.documents(number), recall, self._options)
+                    yield number, recall_kept(self.documents(number), recall, self._options)
                 continue
             items = [(number, recall._replace(part=self._part(number))) for number, recall in group]
             found = self._workers.map(recall_part, [recall for _, recall in items], self._options)
