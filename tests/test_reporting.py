@@ -2,7 +2,9 @@
 
 import gzip
 import json
+import os
 import re
+import threading
 import time
 from collections import Counter
 from pathlib import Path
@@ -110,6 +112,21 @@ def test_a_file_that_has_vanished_has_no_excerpt(tmp_path: Path) -> None:
     path.unlink()
 
     assert " | " not in shown(report, "text")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+@pytest.mark.parametrize("suffix", [".json", ".jsonl.gz"])
+def test_a_pipe_that_was_read_is_not_waited_for(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"pipe{suffix}"
+    os.mkfifo(path)
+    issue = Issue(code="x", severity="error", message="m", file=str(path), line=1, column=2, offset=1)
+    rows: list[list[str]] = []
+
+    reader = threading.Thread(target=lambda: rows.append(excerpt(issue, Sources(), 100)), daemon=True)
+    reader.start()
+    reader.join(10)
+
+    assert rows == [[]]
 
 
 def test_concise_is_the_first_lines_of_text() -> None:
