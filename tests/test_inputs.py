@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
+import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -19,6 +20,7 @@ from sco_speeches import validate, validating
 from sco_speeches.cli import main
 from sco_speeches.errors import UnreadableError
 from sco_speeches.files import Document, inputs
+from sco_speeches.files.parquet import COLUMNS
 from sco_speeches.validation import Paths, Progress, pieces, reading, validate_shard
 
 HERE = Path(__file__).parent
@@ -30,6 +32,11 @@ INDENTED = (HERE / "cases" / "not_json" / "valid.json").read_bytes()
 def found(target: object, **options: int) -> list[tuple[str, int | None]]:
     """The code and line of each finding."""
     return [(issue.code, issue.line) for issue in validate(target, **options).issues]
+
+
+def table(*rows: dict[str, str]) -> pa.Table:
+    """Rows with the columns of records, filled with a word where nothing is given."""
+    return pa.table({column: [row.get(column, "x") for row in rows] for column in COLUMNS})
 
 
 def lines(*between: bytes) -> bytes:
@@ -101,16 +108,16 @@ def test_an_archive_that_swells_is_one_finding(tmp_path: Path, form: str, pack: 
 
 def test_a_table_that_swells_is_one_finding(tmp_path: Path) -> None:
     path = tmp_path / "bomb.parquet"
-    pq.write_table(pa.table({"schema_version": ["1.0" * 1000], "id": ["x"]}), path)
+    pq.write_table(table({"schema_version": "1.0" * 1000}), path)
 
     assert found(path, max_unpacked_bytes=1_000) == [("archive_too_large", None)]
 
 
-def test_a_row_that_is_too_long_is_one_finding(tmp_path: Path) -> None:
+def test_a_row_that_is_too_long_is_one_finding_with_its_row(tmp_path: Path) -> None:
     path = tmp_path / "long.parquet"
-    pq.write_table(pa.table({"schema_version": ["1.0"], "id": ["x" * 2000]}), path)
+    pq.write_table(table({}, {"id": "x" * 2000}, {}), path)
 
-    assert found(path, max_record_bytes=1_000) == [("record_too_large", None)]
+    assert ("record_too_large", 2) in found(path, max_record_bytes=1_000)
 
 
 def test_bytes_that_are_too_long_are_one_finding() -> None:
@@ -119,9 +126,23 @@ def test_bytes_that_are_too_long_are_one_finding() -> None:
 
 def test_a_table_without_rows_holds_no_record(tmp_path: Path) -> None:
     path = tmp_path / "none.parquet"
-    pq.write_table(pa.table({"schema_version": pa.array([], pa.string()), "id": pa.array([], pa.string())}), path)
+    pq.write_table(table({}).slice(0, 0), path)
 
     assert [code for code, _ in found(path)] == ["no_records"]
+
+
+def test_findings_in_a_table_have_their_row(tmp_path: Path) -> None:
+    path = tmp_path / "records.parquet"
+    rows = [orjson.loads(data) for data in (RECORD, OTHER, RECORD)]
+    pq.write_table(pa.Table.from_pylist([rows[0], {**rows[1], "id": "NO SLUG"}, rows[2]]), path)
+
+    issues = validate(path).issues
+
+    assert [(issue.code, issue.line, issue.column) for issue in issues] == [
+        ("bad_format", 2, None),
+        ("duplicate_record_id", 3, None),
+    ]
+    assert "which records.parquet:1 has" in issues[1].message
 
 
 def test_a_file_that_vanishes_after_it_was_listed_is_one_finding(tmp_path: Path) -> None:

@@ -1,10 +1,10 @@
-"""Bytes into documents: a whole file, a stretch of JSON Lines, a stream without a name, the rows of a Parquet file."""
+"""Bytes into documents: a whole file, a stretch of JSON Lines, a stream without a name."""
 
 import os
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import orjson
 
@@ -12,9 +12,8 @@ from sco_speeches.errors import UnreadableError
 
 from .archives import BrokenError, chunks
 from .document import LIMITS, Document, Limits, kind
+from .parquet import rows
 
-_TELLING_COLUMNS = ("schema_version", "id")
-_ROWS = 64
 _SLICE = 1 << 16
 
 STDIN = "-"
@@ -33,7 +32,7 @@ def documents_of(
     name = str(file)
     try:
         if what is None or what.form == "parquet":
-            yield from _rows(name, limits)
+            yield from rows(name, limits)
             return
         with Path(file).open("rb") as stream:
             if start:
@@ -150,34 +149,3 @@ def _split(read: Iterable[bytes], limit: int) -> Iterator[tuple[bytes | None, in
 def is_utf16(data: bytes) -> bool:
     """Whether bytes that should begin a JSON document are UTF-16 or UTF-32, with a byte order mark or without."""
     return data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]
-
-
-def _rows(file: str, limits: Limits) -> Iterator[Document]:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    try:
-        with pq.ParquetFile(file) as parquet:
-            if fault := _refused(parquet, limits):
-                yield Document(b"", file, located=False, fault=fault)
-                return
-            for batch in parquet.iter_batches(batch_size=_ROWS):
-                for row in batch.to_pylist():
-                    data = orjson.dumps(row, default=repr)
-                    fault = limits.too_long() if len(data) > limits.record_bytes else None
-                    yield Document(b"" if fault else data, file, located=False, fault=fault)
-    except (pa.ArrowException, OSError, ValueError, TypeError) as error:
-        if isinstance(error, OSError) and error.errno is not None:
-            raise  # the system's, not Parquet's
-        yield Document(b"", file, located=False, fault=("corrupt_archive", f"the Parquet file is damaged: {error}"))
-
-
-def _refused(parquet: Any, limits: Limits) -> tuple[str, str] | None:
-    missing = [column for column in _TELLING_COLUMNS if column not in parquet.schema_arrow.names]
-    if missing:
-        return "wrong_columns", f"not a table of records: it has no column {' and no column '.join(missing)}"
-    size = sum(parquet.metadata.row_group(index).total_byte_size for index in range(parquet.metadata.num_row_groups))
-    if size > limits.unpacked_bytes:
-        message = f"got a table that unpacks to {size:,} bytes, expected {limits.unpacked_bytes:,} at most"
-        return "archive_too_large", message
-    return None

@@ -159,7 +159,7 @@ def _placed(document: Document, ranges: list[tuple[int, int] | None]) -> list[di
     """The fields of an issue that tell its place, for each range of code points."""
     file = document.file or None
     if not document.located:
-        return [{"file": file} for _ in ranges]
+        return [{"file": file, "line": document.line} for _ in ranges]
     text = document.data.decode(errors="replace")
     at = coordinates(text, [min(offset, len(text)) for pair in ranges if pair for offset in pair])
     line = document.line or 1

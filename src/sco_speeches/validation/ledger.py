@@ -139,7 +139,7 @@ class Ledger:
     def _told(self, between: _Between, document: Document | None) -> Iterator[tuple[int, Issue]]:
         """The issues of a document; without their places in the file, where it is no longer what it was."""
         was = between.document
-        there = document if document and is_of(document, was.record) else Document(b"", was.file, located=False)
+        there = document if document and is_of(document, was.record) else Document(b"", was.file, was.line, located=False)
         for issue in issues(there, {"id": was.record}, between.findings):
             yield was.number, lowered(issue, self._before[between.piece])
 
