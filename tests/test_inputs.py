@@ -309,6 +309,35 @@ def test_standard_input_is_one_document_if_its_first_line_is_no_value() -> None:
     assert from_stdin(INDENTED) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (b"1e400", "bad_number"),
+        (b'"\\ud800"', "lone_surrogate"),
+        (b"[" * 2000 + b"]" * 2000, "too_deep"),
+        (b'{"a":NaN}', "not_a_number"),
+        (b'{"a":"}{[\\"",}', "not_json"),
+        (b"\xef\xbb\xbf{}", "byte_order_mark"),
+        (b'{"a":"\xff"}', "not_utf8"),
+        (b"", "empty_input"),
+        (b" \t", "empty_input"),
+        (b"9" * 5000, "bad_number"),
+    ],
+    ids=repr,
+)
+def test_standard_input_is_json_lines_also_if_its_first_line_is_a_faulty_value(line: bytes, code: str) -> None:
+    assert from_stdin(line + b"\n" + RECORD) == [(code, 1)]
+
+
+@pytest.mark.parametrize("data", [b"\n" + INDENTED, b'{"a":NaN,\n"b":1}\n', b"no JSON\nat all\n", b'{"a":"\n"}\n'], ids=repr)
+def test_standard_input_is_one_document_if_its_first_line_does_not_end_a_value(data: bytes) -> None:
+    assert validate(Paths(["-"], BytesIO(data))).records == 1
+
+
+def test_the_first_line_of_standard_input_is_judged_in_linear_time() -> None:
+    assert from_stdin(b'["' + b'\\"' * 1_000_000 + b"\n" + RECORD) == [("not_json", 1)]
+
+
 def test_standard_input_of_one_line_is_that_record() -> None:
     assert from_stdin(RECORD.rstrip(b"\n")) == []
 

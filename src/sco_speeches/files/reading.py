@@ -1,12 +1,13 @@
 """Bytes into documents: a whole file, a stretch of JSON Lines, a stream without a name."""
 
+import json
 import os
+import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import IO
-
-import orjson
 
 from sco_speeches.errors import UnreadableError
 
@@ -50,16 +51,16 @@ def documents_of(
 
 
 def documents_from(stream: IO[bytes], limits: Limits = LIMITS) -> Iterator[Document]:
-    """The documents of a stream without a name: JSON Lines if its first line is a whole JSON value, else one document."""
+    """The documents of a stream without a name: JSON Lines if its first line that is not blank is a whole JSON value."""
     read = iter(lambda: stream.read(_SLICE), b"")
     head = bytearray()
     try:
         for chunk in read:
             head += chunk
-            if b"\n" in chunk or len(head) > limits.record_bytes:
+            if (b"\n" in chunk and b"\n" in head.lstrip()) or len(head) > limits.record_bytes:
                 break
         everything = chain([bytes(head)], read)
-        if _is_value(bytes(head.partition(b"\n")[0])):
+        if _is_whole(bytes(head.lstrip().partition(b"\n")[0])):
             yield from _lines(everything, STDIN, 0, limits)
         else:
             yield from _whole(everything, STDIN, limits)
@@ -67,10 +68,18 @@ def documents_from(stream: IO[bytes], limits: Limits = LIMITS) -> Iterator[Docum
         raise UnreadableError("standard input", error.strerror or str(error)) from error
 
 
-def _is_value(line: bytes) -> bool:
+_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
+
+
+def _is_whole(line: bytes) -> bool:
+    """Whether a line is a JSON value by itself, be it one that is refused, such as `{"a": NaN}` or a thousand brackets."""
+    line = line.removeprefix(BOM_UTF8).strip()
+    if line.startswith((b"{", b"[")):
+        marks = _STRING.sub(b"", line)
+        return marks.count(b"{") + marks.count(b"[") == marks.count(b"}") + marks.count(b"]")
     try:
-        orjson.loads(line)
-    except orjson.JSONDecodeError:
+        json.loads(line.decode(), parse_int=str)
+    except ValueError:
         return False
     return True
 
