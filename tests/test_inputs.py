@@ -364,6 +364,17 @@ def test_a_record_of_standard_input_that_a_file_has_too_is_found(tmp_path: Path)
     assert [(issue.code, issue.file, issue.line) for issue in report.issues] == [("duplicate_record_id", "-", 1)]
 
 
+def test_the_record_before_is_named_by_its_path_unless_it_is_a_neighbour(tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("one/a.jsonl", "one/b.jsonl", "two/a.jsonl")]
+    for path in paths:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(RECORD)
+
+    messages = [issue.message for issue in validate(Paths(paths)).issues]
+
+    assert [message.split(", ")[1] for message in messages] == ["which a.jsonl:1 has", f"which {paths[0]}:1 has"]
+
+
 def test_the_command_reads_standard_input() -> None:
     command = [sys.executable, "-m", "sco_speeches", "validate", "-"]
 

@@ -56,7 +56,7 @@ def test_findings_between_records_are_those_of_going_through_all_in_order(corpus
         if any(issue.severity == "error" and issue.code in ("not_json", "empty_input", "unknown_key") for issue in own):
             continue
         gist = Gist.of(orjson.loads(data))
-        expected += [(number, f.code, f.message) for f in found.findings(gist.id, f"mixed.jsonl:{number}", claims(gist))]
+        expected += [(number, f.code, f.message) for f in found.findings(gist.id, "mixed.jsonl", number, claims(gist))]
 
     codes = {rule.code for rule in CORPUS_RULES}
     issues = [(issue.line, issue.code, issue.message) for issue in validate(corpus).issues if issue.code in codes]

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from heapq import merge
 from itertools import groupby
-from pathlib import Path
 from typing import NamedTuple
 
 from sco_speeches.files import Document
@@ -112,8 +111,8 @@ class Ledger:
                 if isinstance(document, Lost):
                     self._lose(piece, document)
                     continue
-                place = _place(document, self._before[piece])
-                told = claims.findings(document.record, place, document.claims)
+                line = None if document.line is None else document.line + self._before[piece]
+                told = claims.findings(document.record, document.file, line, document.claims)
                 if found := [finding for finding in told if self._choice.has(finding.code)]:
                     yield _Between(piece, document._replace(claims=()), found)
 
@@ -165,8 +164,3 @@ def lowered(issue: Issue, lines: int) -> Issue:
 
 def _place_of(item: tuple[int, int, Issue]) -> tuple[int, int]:
     return item[:2]
-
-
-def _place(document: Recalled, lines: int) -> str:
-    name = Path(document.file).name
-    return f"{name}:{document.line + lines}" if document.line is not None else name
