@@ -277,6 +277,13 @@ def test_a_file_whose_name_is_a_pattern_is_that_file(tmp_path: Path) -> None:
     assert [one.file.name for one in inputs([tmp_path / "a[1].json"])] == ["a[1].json"]
 
 
+def test_a_file_whose_name_looks_like_json_is_that_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("{a}.json").write_bytes(INDENTED)
+
+    assert found("{a}.json") == []
+
+
 def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_bytes(INDENTED)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from sco_speeches.errors import UnreadableError
 from sco_speeches.files import LIMITS, Document, Limits, documents_of
@@ -45,6 +45,23 @@ class Options(NamedTuple):
     rules: tuple[type[CorpusRule], ...] = CORPUS_RULES
     choice: Choice = Choice()
     """Which findings count."""
+
+
+def checked(options: Options) -> Options:
+    """The options; raises `ValueError` for an engine that does not exist or a number out of range."""
+    if options.engine not in get_args(Engine):
+        message = f"no engine {options.engine!r}: {' or '.join(get_args(Engine))}"
+        raise ValueError(message)
+    records, unpacked = options.limits
+    for name, least, number in (
+        ("max_issues", 0, options.max_issues),
+        ("max_record_bytes", 1, records),
+        ("max_unpacked_bytes", 1, unpacked),
+    ):
+        if number is not None and number < least:
+            message = f"{name} must be at least {least}, got {number}"
+            raise ValueError(message)
+    return options
 
 
 class Piece(NamedTuple):

@@ -11,7 +11,7 @@ from sco_speeches.files import LIMITS, Limits
 from sco_speeches.issue import Report
 
 from .ledger import Ledger
-from .pieces import Options, Piece, check_part
+from .pieces import Options, Piece, check_part, checked
 from .reading import Reading, part_of
 from .structure import Engine
 from .workers import Alone
@@ -69,5 +69,5 @@ def validate_shard(
 
     Only plain JSON Lines have a beginning and an end; another file is one shard. What is wrong with the file is a finding.
     """
-    options = Options(engine, limits, max_issues)
+    options = checked(Options(engine, limits, max_issues))
     return _shard((check_part(part_of(path, start, end), options),), options)
