@@ -3,7 +3,7 @@
 import json
 import os
 import re
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -155,6 +155,11 @@ def _split(read: Iterable[bytes], limit: int) -> Iterator[tuple[bytes | None, in
         yield (None if size > limit else b"".join(held)), size
 
 
+_WIDE = ((0, 1, 0, 1), (1, 0, 1, 0), (0, 0, 0, 1), (1, 0, 0, 0))
+"""Where two ASCII characters, with which all JSON begins, have zeros in UTF-16 and one has them in UTF-32."""
+
+
 def is_utf16(data: bytes) -> bool:
     """Whether bytes that should begin a JSON document are UTF-16 or UTF-32, with a byte order mark or without."""
-    return data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]
+    head = tuple(map(bool, data[:4]))
+    return data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or (len(head) > 1 and any(head == wide[: len(head)] for wide in _WIDE))
