@@ -157,6 +157,37 @@ def test_a_shard_of_what_cannot_be_cut_is_refused(tmp_path: Path) -> None:
         validate_shard(path, 1, 2)
 
 
+@pytest.mark.parametrize("stretch", [(5, 3), (-1, None), (-5, -3), (0, -1)])
+def test_a_stretch_that_ends_before_it_begins_is_refused(corpus: Path, stretch: tuple[int, int | None]) -> None:
+    with pytest.raises(ValueError, match="a stretch begins at 0"):
+        validate_shard(corpus, *stretch)
+
+
+@pytest.mark.parametrize("at", [0, 9000])
+def test_an_empty_stretch_is_an_empty_report(corpus: Path, at: int) -> None:
+    empty = validate_shard(corpus, at, at)
+
+    assert (empty.records, empty.counts) == (0, {})
+    assert empty.merged(validate_shard(corpus)).settled() == validate(corpus)
+
+
+@pytest.mark.parametrize("start", [0, 5])
+@pytest.mark.parametrize("name", ["missing.jsonl", "directory.jsonl"])
+def test_a_shard_of_what_is_no_file_is_one_finding(tmp_path: Path, name: str, start: int) -> None:
+    (tmp_path / "directory.jsonl").mkdir()
+
+    assert validate_shard(tmp_path / name, start).counts == {"unreadable_file": 1}
+
+
+@pytest.mark.parametrize("name", ["code.py", "directory", "directory.parquet", "missing.parquet"])
+def test_a_shard_of_what_holds_no_records_is_one_finding(tmp_path: Path, name: str) -> None:
+    (tmp_path / "code.py").write_text("pass")
+    (tmp_path / "directory").mkdir()
+    (tmp_path / "directory.parquet").mkdir()
+
+    assert validate_shard(tmp_path / name).counts == {"unreadable_file": 1}
+
+
 # Processes that die
 
 

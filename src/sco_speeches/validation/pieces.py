@@ -94,7 +94,7 @@ def documents_in(part: Part, limits: Limits = LIMITS) -> Iterator[Document]:
             for document in documents_of(file, start=part.start, end=part.end, limits=limits):
                 line = document.line or 0
                 yield document
-            if document is None and not part.start:
+            if document is None and not part.start and part.end != 0:
                 message = "got a file without a record, expected at least one"
                 yield Document(b"", file, 1, fault=(NO_RECORDS, message))
         except UnreadableError as error:

@@ -147,6 +147,9 @@ def _stretches(file: str, length: int, directory: str | None) -> Iterator[Part]:
 
 def part_of(file: str | os.PathLike[str], start: int, end: int | None) -> Part:
     """A file, or a stretch of it, as a part."""
+    if start < 0 or (end is not None and end < start):
+        message = f"a stretch begins at 0 or later and ends after its beginning, got {start} to {end}"
+        raise ValueError(message)
     if (start or end is not None) and not _can_be_split(file):
         message = f"{os.fspath(file)}: only plain JSON Lines in UTF-8 can be checked in stretches"
         raise ValueError(message)
@@ -169,4 +172,4 @@ def _can_be_split(file: str | os.PathLike[str]) -> bool:
         with open(file, "rb") as stream:  # noqa: PTH123 - a path of any kind
             return not is_utf16(stream.read(4))
     except OSError:
-        return False
+        return True  # why it cannot be opened is told when it is read
