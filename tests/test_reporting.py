@@ -7,6 +7,7 @@ import re
 import threading
 import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -216,6 +217,19 @@ def test_a_huge_value_is_never_echoed(tmp_path: Path, form: str) -> None:
 
     assert "огромное" * 20 not in text
     assert len(text) < 20_000
+
+
+@pytest.mark.parametrize("form", TEXTS)
+def test_no_more_of_a_value_or_key_is_echoed_than_60_characters(tmp_path: Path, form: str) -> None:
+    path = tmp_path / "records.jsonl"
+    long = "o" * 180
+    path.write_text(json.dumps({**made_data(), "id": f"{long}!"}) + "\n" + f'{{"{long}": {{"a": 1.0}}}}\n', encoding="utf-8")
+    issues = [replace(issue, offset=None) for issue in validate(path).issues]  # without the line of source
+
+    text = shown(Report.of(issues, records=2), form)
+
+    assert len(issues) > 1
+    assert "o" * 61 not in text
 
 
 def test_what_is_not_listed_is_counted_by_code() -> None:

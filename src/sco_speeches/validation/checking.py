@@ -26,7 +26,8 @@ _SEARCHES = 100
 _PLACED = 1000
 """For how many findings of one document the place in the file is looked up: more are not listed unless they are asked for."""
 
-_LONGEST_ID = 200
+_LONGEST_ID = 100
+"""As long as an id may be; a longer one does not tell which record is meant."""
 
 
 class Checked(NamedTuple):
