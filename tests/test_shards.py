@@ -1,5 +1,6 @@
 """Parts of an input are checked anywhere and in any number of processes, and add up to the same report to the byte."""
 
+import gzip
 import operator
 import os
 import pickle
@@ -7,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from functools import reduce
 from io import BytesIO
 from multiprocessing import active_children
@@ -228,6 +230,31 @@ def test_an_interrupted_check_tells_what_it_has_and_leaves_no_process(corpus: Pa
 
     assert 0 < caught.value.report.records < validate(corpus).records
     assert active_children() == []
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_a_check_of_one_piece_tells_how_far_it_is_and_an_interrupt_what_it_has(
+    tmp_path: Path, pack: Callable[[bytes], bytes]
+) -> None:
+    path = tmp_path / ("many.jsonl" if pack is bytes else "many.jsonl.gz")
+    path.write_bytes(pack(b"".join(mixed(600))))
+    seen: list[Progress] = []
+
+    def interrupt(progress: Progress) -> None:
+        seen.append(progress)
+        if progress.records >= 500:
+            raise KeyboardInterrupt
+
+    with pytest.raises(CheckInterrupt) as caught:
+        validate(path, progress=interrupt)
+
+    assert [progress.records for progress in seen] == [0, 256, 512]
+    assert 0 < seen[1].done <= seen[2].done <= path.stat().st_size
+    assert caught.value.report.records == 512
+    assert (
+        caught.value.report.issues
+        == validate(path, ignore=[rule.code for rule in CORPUS_RULES]).issues[: caught.value.report.errors]
+    )
 
 
 INTERRUPTED = """

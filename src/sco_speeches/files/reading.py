@@ -4,7 +4,7 @@ import json
 import os
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import IO
@@ -22,12 +22,18 @@ STDIN = "-"
 
 
 def documents_of(
-    file: str | os.PathLike[str], *, start: int = 0, end: int | None = None, limits: Limits = LIMITS
+    file: str | os.PathLike[str],
+    *,
+    start: int = 0,
+    end: int | None = None,
+    limits: Limits = LIMITS,
+    heard: Callable[[int], object] | None = None,
 ) -> Iterator[Document]:
     """The documents of one file; of plain JSON Lines those that begin from byte `start` and before byte `end`.
 
     In a stretch that does not begin at 0 lines are counted from its own first one. What is wrong with the file's bytes is a
-    document with a fault; raises UnreadableError where the system refuses to read on.
+    document with a fault; raises UnreadableError where the system refuses to read on. `heard` is told how many bytes of the file
+    are read, whenever some are.
     """
     what = kind(file)
     name = str(file)
@@ -40,7 +46,7 @@ def documents_of(
         with Path(file).open("rb") as stream:
             if start:
                 stream.seek(start - 1)
-            read = chunks(stream, what.compression, limits.unpacked_bytes)
+            read = chunks(stream, what.compression, limits.unpacked_bytes, heard)
             if what.form == "jsonl":
                 yield from _stretch(read, name, start, end, limits)
             else:

@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple, get_args
@@ -20,6 +20,9 @@ from .finding import Finding
 from .structure import Engine
 
 UNREADABLE, NO_RECORDS = "unreadable_file", "no_records"
+
+_TICK = 256
+"""After how many documents it is told how far a part has been read."""
 
 
 class Part(NamedTuple):
@@ -85,13 +88,13 @@ class Piece(NamedTuple):
     """Two numbers for each file of the part: how many documents it has, and a digest by which it is known again."""
 
 
-def documents_in(part: Part, limits: Limits = LIMITS) -> Iterator[Document]:
+def documents_in(part: Part, limits: Limits = LIMITS, heard: Callable[[int], object] | None = None) -> Iterator[Document]:
     """The documents of a part; a file that cannot be read, or that has none, gives a document with a fault."""
     for file in part.files:
         line = 0
         try:
             document = None
-            for document in documents_of(file, start=part.start, end=part.end, limits=limits):
+            for document in documents_of(file, start=part.start, end=part.end, limits=limits, heard=heard):
                 line = document.line or 0
                 yield document
             if document is None and not part.start and part.end != 0:
@@ -101,13 +104,37 @@ def documents_in(part: Part, limits: Limits = LIMITS) -> Iterator[Document]:
             yield Document(b"", file, line + 1, fault=(UNREADABLE, f"the file cannot be read: {error.reason}"))
 
 
-def check_part(part: Part, options: Options) -> Piece:
-    """The check of a part."""
-    return check_documents(documents_in(part, options.limits), options, part)
+class PieceInterrupt(KeyboardInterrupt):
+    """The check of a piece was interrupted; `piece` is what there is of it."""
+
+    def __init__(self, piece: Piece) -> None:
+        super().__init__(piece)
+        self.piece = piece
+
+
+Heard = Callable[[int, int], object]
+"""Is told now and then how many bytes and how many documents of a part have been read."""
+
+
+def check_part(part: Part, options: Options, heard: Heard | None = None) -> Piece:
+    """The check of a part; raises PieceInterrupt where it is interrupted."""
+    documents = documents_in(part, options.limits) if heard is None else _ticking(part, options.limits, heard)
+    return check_documents(documents, options, part)
+
+
+def _ticking(part: Part, limits: Limits, heard: Heard) -> Iterator[Document]:
+    read: list[int] = []
+    size = 0
+    for number, document in enumerate(documents_in(part, limits, read.append), start=1):
+        yield document
+        if number % _TICK == 0:
+            size += sum(read)
+            read.clear()
+            heard(min(size, part.size), number)
 
 
 def check_documents(documents: Iterable[Document], options: Options, part: Part | None = None) -> Piece:
-    """The check of documents that make one piece."""
+    """The check of documents that make one piece; raises PieceInterrupt where it is interrupted."""
     digester = Digester(options.rules)
     counts: Counter[str] = Counter()
     kept: list[tuple[int, Issue]] = []
@@ -117,34 +144,41 @@ def check_documents(documents: Iterable[Document], options: Options, part: Part 
     records = lines = errors = number = size = 0
     file: str | None = None
     begun: list[_Mark] = []
-    for number, document in enumerate(documents):
-        if document.file != file:
-            file = document.file
-            begun.append(_Mark(number, size, len(digester.once)))
-        size += len(document.data)
-        if not number & 7:
-            sound.append(0)
-        left = None if options.max_issues is None or options.choice.is_partial else options.max_issues - len(kept)
-        found, gist, others = _checked(document, options.engine, left)
-        if gist is not None:
-            sound[-1] |= 1 << (number & 7)
-            digester.add(gist)
-            if part and part.directory and (wrong := [*misplaced(Path(document.file), gist, gone)]):
-                found = [*found, *issues(document, {"id": gist.id}, wrong)]
-        records += document.fault is None or document.fault[0] not in (UNREADABLE, NO_RECORDS)
-        lines = document.line or 0
-        for issue in map(options.choice.of, found):
-            if issue is None:
-                continue
-            counts[issue.code] += 1
-            errors += issue.severity == "error"
-            if len(kept) < room:
-                kept.append((number, issue))
-        counts.update([finding.code for finding in others])
-        errors += len([0 for finding in others if finding.severity == "error" or options.choice.warnings_as_errors])
+    interrupted = False
+    try:
+        for number, document in enumerate(documents):
+            if document.file != file:
+                file = document.file
+                begun.append(_Mark(number, size, len(digester.once)))
+            size += len(document.data)
+            if not number & 7:
+                sound.append(0)
+            left = None if options.max_issues is None or options.choice.is_partial else options.max_issues - len(kept)
+            found, gist, others = _checked(document, options.engine, left)
+            if gist is not None:
+                sound[-1] |= 1 << (number & 7)
+                digester.add(gist)
+                if part and part.directory and (wrong := [*misplaced(Path(document.file), gist, gone)]):
+                    found = [*found, *issues(document, {"id": gist.id}, wrong)]
+            records += document.fault is None or document.fault[0] not in (UNREADABLE, NO_RECORDS)
+            lines = document.line or 0
+            for issue in map(options.choice.of, found):
+                if issue is None:
+                    continue
+                counts[issue.code] += 1
+                errors += issue.severity == "error"
+                if len(kept) < room:
+                    kept.append((number, issue))
+            counts.update([finding.code for finding in others])
+            errors += len([0 for finding in others if finding.severity == "error" or options.choice.warnings_as_errors])
+    except KeyboardInterrupt:
+        interrupted = True
     once, facts = digester.once.tobytes(), digester.facts.tobytes()
     files = _files([*begun, _Mark(number + 1, size, len(digester.once))], digester.once)
-    return Piece(part, records, lines, errors, dict(counts), tuple(kept), bytes(sound), once, facts, files)
+    piece = Piece(part, records, lines, errors, dict(counts), tuple(kept), bytes(sound), once, facts, files)
+    if interrupted:
+        raise PieceInterrupt(piece)
+    return piece
 
 
 class _Mark(NamedTuple):

@@ -4,15 +4,16 @@ import marshal
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from tempfile import SpooledTemporaryFile
 from typing import IO, Self, TypeAlias
 
 from sco_speeches.files import Document, Input, is_utf16, kind
 
-from .pieces import Options, Part, Piece, check_documents, check_part, documents_in
+from .pieces import Heard, Options, Part, Piece, check_documents, check_part, documents_in
 from .recalling import Lost, Recall, Recalled, recall_kept, recall_part
-from .workers import Workers
+from .workers import Alone, Workers
 
 PIECE = 8 << 20
 """How large a part is, in bytes, roughly."""
@@ -29,10 +30,18 @@ Origin: TypeAlias = "Part | Stream"
 class Reading:
     """Reads origins piece by piece, in order, and again where that is asked for."""
 
-    def __init__(self, origins: Iterable[Origin], workers: Workers, options: Options, done: Iterable[Part] = ()) -> None:
+    def __init__(
+        self,
+        origins: Iterable[Origin],
+        workers: Workers,
+        options: Options,
+        done: Iterable[Part] = (),
+        heard: Heard | None = None,
+    ) -> None:
         self._origins = origins
         self._workers = workers
         self._options = options
+        self._check_part = partial(check_part, heard=heard) if isinstance(workers, Alone) else check_part
         self._places: list[Part | tuple[int, int]] = list(done)
         self._spool: IO[bytes] | None = None
 
@@ -47,7 +56,9 @@ class Reading:
         """The check of each piece."""
         for is_part, origins in groupby(self._origins, lambda origin: isinstance(origin, Part)):
             if is_part:
-                for piece in self._workers.map(check_part, (part for part in origins if isinstance(part, Part)), self._options):
+                for piece in self._workers.map(
+                    self._check_part, (part for part in origins if isinstance(part, Part)), self._options
+                ):
                     assert piece.part is not None  # noqa: S101 - it is of a part
                     self._places.append(piece.part)
                     yield piece

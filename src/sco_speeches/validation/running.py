@@ -14,7 +14,7 @@ from .catalogue import known
 from .checking import check
 from .directories import stale_files
 from .ledger import Ledger
-from .pieces import Options, Part, checked
+from .pieces import Options, Part, PieceInterrupt, checked
 from .reading import Origin, Reading
 from .structure import Engine
 from .targets import origins_of
@@ -81,11 +81,16 @@ def validate(
     sizes = [origin.size if isinstance(origin, Part) else None for origin in origins]
     total = None if None in sizes else sum(size or 0 for size in sizes)
     ledger = Ledger(max_issues, choice)
+    tell = progress or (lambda _: None)
+    done = 0
+
+    def heard(read: int, records: int) -> None:
+        tell(Progress(done + read, total, ledger.records + records))
+
     try:
         with ExitStack() as stack:
-            reading = stack.enter_context(Reading(origins, stack.enter_context(_workers(origins, jobs, client)), options))
-            done = 0
-            tell = progress or (lambda _: None)
+            workers = stack.enter_context(_workers(origins, jobs, client))
+            reading = stack.enter_context(Reading(origins, workers, options, heard=heard if progress else None))
             tell(Progress(0, total, 0))
             for piece in reading.pieces():
                 ledger.add(piece)
@@ -94,7 +99,9 @@ def validate(
             ledger.settle(reading)
         for issue in () if ledger.errors else _stale_files(origins):
             ledger.note(issue)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as interrupt:
+        if isinstance(interrupt, PieceInterrupt):
+            ledger.add(interrupt.piece)
         raise CheckInterrupt(ledger.report()) from None
     return ledger.report()
 
