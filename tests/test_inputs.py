@@ -240,6 +240,15 @@ def test_a_file_that_cannot_be_read_is_a_finding_and_the_others_are_checked(tmp_
     assert found(tmp_path) == [("unreadable_file", 1), ("empty_input", 1)]
 
 
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that opens and cannot be read")
+def test_a_record_that_cannot_be_read_is_not_what_the_manifest_has(tmp_path: Path) -> None:
+    (tmp_path / "records").mkdir()
+    (tmp_path / "records" / "a.jsonl").symlink_to("/proc/self/mem")
+    (tmp_path / "manifest.json").write_bytes(b"{}")
+
+    assert validate(tmp_path, ignore=["unreadable_file"]).counts == {"derived_files_stale": 1}
+
+
 def test_a_link_in_a_circle_is_a_finding_and_the_command_ends_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "a.json"
     path.symlink_to(path)

@@ -84,4 +84,8 @@ def _wrong(directory: Path, manifest: dict[str, Any]) -> list[str]:
 
 
 def _sha256(file: Path) -> str | None:
-    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else None
+    """The hash of a file; None for what is no file or cannot be read."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else None
+    except OSError:
+        return None
