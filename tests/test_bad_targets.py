@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 
 import sco_speeches
-from sco_speeches import SpeechRecord, validate
+from sco_speeches import SpeechRecord, iter_issues, validate
 from sco_speeches.cli import main
 from sco_speeches.errors import InvalidError, UnreadableError
+from sco_speeches.files import Limits
 from sco_speeches.text import sha256
+from sco_speeches.validation import validate_shard
 
 RECORD = "2025-09-01-tokayev-sco-zakon-kz"
 
@@ -55,15 +57,37 @@ def test_the_text_of_a_document_is_no_path(record: SpeechRecord) -> None:
         validate(record.to_json())
 
 
+def test_an_empty_path_is_not_the_current_directory() -> None:
+    with pytest.raises(UnreadableError, match="an empty path"):
+        validate("")
+
+
 def test_a_path_that_is_too_long_is_unreadable() -> None:
     with pytest.raises(UnreadableError):
         validate("x" * 10_000)
 
 
-@pytest.mark.parametrize("options", [{"engine": "nope"}, {"max_issues": -1}, {"jobs": 0}], ids=str)
+OUT_OF_RANGE: list[dict[str, Any]] = [{"engine": "nope"}, {"max_issues": -1}]
+
+
+@pytest.mark.parametrize("options", [*OUT_OF_RANGE, {"jobs": 0}, {"max_record_bytes": -5}, {"max_unpacked_bytes": 0}], ids=str)
 def test_an_option_out_of_range_is_refused(record: SpeechRecord, options: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match=r"engine|max_issues|jobs"):
+    with pytest.raises(ValueError, match="|".join(options)):
         validate(record, **options)
+
+
+@pytest.mark.parametrize("options", [*OUT_OF_RANGE, {"limits": Limits(0)}], ids=str)
+def test_an_option_of_a_shard_out_of_range_is_refused(tmp_path: Path, options: dict[str, Any]) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b"")
+
+    with pytest.raises(ValueError, match=r"engine|max_issues|max_record_bytes"):
+        validate_shard(path, **options)
+
+
+def test_an_engine_that_does_not_exist_gives_no_issues_one_by_one(record: SpeechRecord) -> None:
+    with pytest.raises(ValueError, match="engine"):
+        list(iter_issues(record, engine="nope"))  # type: ignore[arg-type]
 
 
 def test_an_id_is_no_record_to_cite() -> None:

@@ -1,6 +1,7 @@
 """Bytes and documents: what is read of each kind of file, and that nothing is written by halves."""
 
 import gzip
+import json
 import os
 import tracemalloc
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from filelock import FileLock, Timeout
 
 from sco_speeches.errors import UnreadableError
 from sco_speeches.files import Document, compressed, documents, kind, locked, write_atomic
+from sco_speeches.files.parquet import COLUMNS
+from sco_speeches.model import SpeechRecord
 
 LINES = b'{"a":1}\n\n{"b":"\xe2\x80\xa8\xc2\x85"}\r\n{"c":3}'
 DOCUMENTS = [(b'{"a":1}', 1, 0), (b"", 2, 8), (b'{"b":"\xe2\x80\xa8\xc2\x85"}\r', 3, 9), (b'{"c":3}', 4, 24)]
@@ -94,16 +97,30 @@ def test_what_is_no_archive_is_told(tmp_path: Path, form: str, compression: str)
 
 def test_rows_of_parquet_are_compact_json(tmp_path: Path) -> None:
     path = tmp_path / "records.parquet"
-    pq.write_table(pa.table({"schema_version": ["1.0"], "id": ["a"], "part": [{"via": [], "note": None}]}), path)
-    data = b'{"schema_version":"1.0","id":"a","part":{"via":[],"note":null}}'
-    assert list(documents(path)) == [Document(data, str(path), located=False)]
+    pq.write_table(pa.table({column: [{"via": [], "note": None}] * 2 for column in COLUMNS}), path)
+    data = json.dumps({key: {"via": [], "note": None} for key in COLUMNS}, separators=(",", ":")).encode()
+    assert list(documents(path)) == [Document(data, str(path), row, located=False) for row in (1, 2)]
 
 
-def test_another_table_is_told_by_its_columns(tmp_path: Path) -> None:
+def test_the_columns_are_those_of_the_model() -> None:
+    assert tuple(SpeechRecord.model_fields) == COLUMNS
+
+
+@pytest.mark.parametrize(
+    ("columns", "wrong"),
+    [
+        (["record_id"], "no column schema_version and no column id and no column article and 9 more faults"),
+        ([*COLUMNS[:-1]], "no column provenance"),
+        ([*COLUMNS, "x" * 1000], f"a column {'x' * 59}…"),
+        ([*COLUMNS, "id"], "the column id 2 times"),
+    ],
+    ids=["another table", "one too few", "one too many", "one twice"],
+)
+def test_another_table_is_told_by_its_columns(tmp_path: Path, columns: list[str], wrong: str) -> None:
     path = tmp_path / "passages.parquet"
-    pq.write_table(pa.table({"record_id": ["a"]}), path)
+    pq.write_table(pa.table([pa.array(["a"])] * len(columns), names=columns), path)
     (document,) = documents(path)
-    assert document.fault == ("wrong_columns", "not a table of records: it has no column schema_version and no column id")
+    assert document.fault == ("wrong_columns", f"not a table of records: it has {wrong}")
 
 
 def test_what_is_no_parquet_is_told(tmp_path: Path) -> None:

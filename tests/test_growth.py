@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 import pytest
-from making import growth, labels, made_data
+from making import growth, growth_between, labels, made_data
 
 from sco_speeches.files import Document
 from sco_speeches.model import SpeechRecord
@@ -83,3 +83,11 @@ def test_the_check_of_twice_the_parts_costs_twice_the_time(parts: Callable[[int,
         return check(documents[len(record.passages)])
 
     assert growth(work, size) < 2.5
+
+
+@pytest.mark.parametrize("most", [1000, None])
+def test_the_check_of_twice_the_unknown_keys_costs_twice_the_time(most: int | None) -> None:
+    def document(keys: int) -> Document:
+        return Document(orjson.dumps(made_data() | {f"key-{number}": 0 for number in range(keys)}), "large.jsonl", 1)
+
+    assert growth_between(lambda record: check(record, most=most), document(1000), document(4000), runs=3) < 2.5

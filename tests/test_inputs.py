@@ -5,29 +5,38 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
+import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import zstandard
 
-from sco_speeches import validate
+from sco_speeches import validate, validating
 from sco_speeches.cli import main
 from sco_speeches.errors import UnreadableError
-from sco_speeches.files import inputs
-from sco_speeches.validation import Paths, pieces
+from sco_speeches.files import Document, inputs
+from sco_speeches.files.parquet import COLUMNS
+from sco_speeches.validation import Paths, Progress, pieces, reading, validate_shard
 
 HERE = Path(__file__).parent
 RECORD = (HERE / "cases" / "no_records" / "valid.jsonl").read_bytes()
+OTHER = (HERE / "cases" / "duplicate_record_id" / "valid.jsonl").read_bytes().splitlines(keepends=True)[-1]
 INDENTED = (HERE / "cases" / "not_json" / "valid.json").read_bytes()
 
 
 def found(target: object, **options: int) -> list[tuple[str, int | None]]:
     """The code and line of each finding."""
     return [(issue.code, issue.line) for issue in validate(target, **options).issues]
+
+
+def table(*rows: dict[str, str]) -> pa.Table:
+    """Rows with the columns of records, filled with a word where nothing is given."""
+    return pa.table({column: [row.get(column, "x") for row in rows] for column in COLUMNS})
 
 
 def lines(*between: bytes) -> bytes:
@@ -51,6 +60,9 @@ def lines(*between: bytes) -> bytes:
         ("wide-without-mark.jsonl", (RECORD * 3).decode().encode("utf-16-le"), [("not_utf8", 1)]),
         ("wide-big.json", INDENTED.decode().encode("utf-16-be"), [("not_utf8", 1)]),
         ("wider.json", INDENTED.decode().encode("utf-32"), [("not_utf8", 1)]),
+        ("wide-lines.jsonl", INDENTED.decode().encode("utf-16-le"), [("not_utf8", 1)]),
+        ("wide-inside.jsonl", lines(RECORD.decode().encode("utf-16-be")), [("not_utf8", 2)]),
+        ("null.jsonl", lines(b"\0{}\n", b'{\0"a":1}\n', b"\0\n"), [("not_json", 2), ("not_json", 3), ("not_json", 4)]),
         ("overlong.jsonl", lines(b'"\xc0\xaf"\n'), [("not_utf8", 2)]),
         ("half.jsonl", lines(b'"\xed\xa0\x80"\n'), [("not_utf8", 2)]),
         ("escaped-half.jsonl", lines(b'"\\ud800"\n'), [("lone_surrogate", 2)]),
@@ -99,16 +111,16 @@ def test_an_archive_that_swells_is_one_finding(tmp_path: Path, form: str, pack: 
 
 def test_a_table_that_swells_is_one_finding(tmp_path: Path) -> None:
     path = tmp_path / "bomb.parquet"
-    pq.write_table(pa.table({"schema_version": ["1.0" * 1000], "id": ["x"]}), path)
+    pq.write_table(table({"schema_version": "1.0" * 1000}), path)
 
     assert found(path, max_unpacked_bytes=1_000) == [("archive_too_large", None)]
 
 
-def test_a_row_that_is_too_long_is_one_finding(tmp_path: Path) -> None:
+def test_a_row_that_is_too_long_is_one_finding_with_its_row(tmp_path: Path) -> None:
     path = tmp_path / "long.parquet"
-    pq.write_table(pa.table({"schema_version": ["1.0"], "id": ["x" * 2000]}), path)
+    pq.write_table(table({}, {"id": "x" * 2000}, {}), path)
 
-    assert found(path, max_record_bytes=1_000) == [("record_too_large", None)]
+    assert ("record_too_large", 2) in found(path, max_record_bytes=1_000)
 
 
 def test_bytes_that_are_too_long_are_one_finding() -> None:
@@ -117,9 +129,23 @@ def test_bytes_that_are_too_long_are_one_finding() -> None:
 
 def test_a_table_without_rows_holds_no_record(tmp_path: Path) -> None:
     path = tmp_path / "none.parquet"
-    pq.write_table(pa.table({"schema_version": pa.array([], pa.string()), "id": pa.array([], pa.string())}), path)
+    pq.write_table(table({}).slice(0, 0), path)
 
     assert [code for code, _ in found(path)] == ["no_records"]
+
+
+def test_findings_in_a_table_have_their_row(tmp_path: Path) -> None:
+    path = tmp_path / "records.parquet"
+    rows = [orjson.loads(data) for data in (RECORD, OTHER, RECORD)]
+    pq.write_table(pa.Table.from_pylist([rows[0], {**rows[1], "id": "NO SLUG"}, rows[2]]), path)
+
+    issues = validate(path).issues
+
+    assert [(issue.code, issue.line, issue.column) for issue in issues] == [
+        ("bad_format", 2, None),
+        ("duplicate_record_id", 3, None),
+    ]
+    assert "which records.parquet:1 has" in issues[1].message
 
 
 def test_a_file_that_vanishes_after_it_was_listed_is_one_finding(tmp_path: Path) -> None:
@@ -132,12 +158,95 @@ def test_a_file_that_vanishes_after_it_was_listed_is_one_finding(tmp_path: Path)
     ]
 
 
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "gone": Path.unlink,
+    "empty": lambda path: path.write_bytes(b""),
+    "shorter": lambda path: path.write_bytes(RECORD),
+    "longer": lambda path: path.write_bytes(RECORD * 3),
+    "other text": lambda path: path.write_bytes(RECORD.replace(b'"sha256":"', b'"sha256":"0', 1) + RECORD),
+    "no records": lambda path: path.write_bytes(b"1\n[]\n"),
+    "other keys": lambda path: path.write_bytes(b'{"id":"a"}\n' * 2),
+    "other types": lambda path: path.write_bytes(b'{"id":"a","text":{"sha256":""},"speeches":[[]],"entities":[1]}\n' * 2),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_file_that_changes_before_its_contradictions_are_looked_into_is_one_finding(tmp_path: Path, change: str) -> None:
+    path, other = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    path.write_bytes(RECORD * 2)
+    other.write_bytes(OTHER * 2)
+
+    def meanwhile(progress: Progress) -> None:
+        if progress.done:
+            CHANGES[change](path)
+
+    report = validate(Paths([path, other]), progress=meanwhile)
+
+    gone = "the file cannot be read: the file is gone"
+    changed = "got a file that changed while it was checked, expected one that stays as it is"
+    assert [(issue.code, issue.file, issue.message) for issue in report.issues if issue.file == str(path)] == [
+        ("unreadable_file", str(path), gone if change == "gone" else changed)
+    ]
+    assert report.counts == {"unreadable_file": 1, "duplicate_record_id": 1}
+    assert report.truncated == 0
+
+
+def test_a_shard_whose_file_is_gone_says_so_when_it_is_settled(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(RECORD * 2)
+    shard = validate_shard(path)
+    path.unlink()
+
+    assert shard.settled().counts == {"unreadable_file": 1}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_file_that_changes_before_its_findings_are_placed_keeps_them(
+    tmp_path: Path, change: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(RECORD * 2)
+    read = reading.Reading.documents
+
+    def documents(self: reading.Reading, piece: int) -> Iterator[Document]:
+        CHANGES[change](path)
+        return read(self, piece)
+
+    monkeypatch.setattr(reading.Reading, "documents", documents)
+
+    assert [(issue.code, issue.file) for issue in validate(path).issues] == [("duplicate_record_id", str(path))]
+
+
+def test_the_command_ends_with_2_where_a_file_vanishes_while_it_is_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(RECORD * 2)
+
+    @contextmanager
+    def vanishing() -> Iterator[Callable[[Progress], None]]:
+        yield lambda progress: path.unlink() if progress.done else None
+
+    monkeypatch.setattr(validating, "_progress", vanishing)
+
+    assert main(["validate", str(path)]) == 2
+
+
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that opens and cannot be read")
 def test_a_file_that_cannot_be_read_is_a_finding_and_the_others_are_checked(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").symlink_to("/proc/self/mem")
     (tmp_path / "b.jsonl").write_bytes(b"\n")
 
     assert found(tmp_path) == [("unreadable_file", 1), ("empty_input", 1)]
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that opens and cannot be read")
+def test_a_record_that_cannot_be_read_is_not_what_the_manifest_has(tmp_path: Path) -> None:
+    (tmp_path / "records").mkdir()
+    (tmp_path / "records" / "a.jsonl").symlink_to("/proc/self/mem")
+    (tmp_path / "manifest.json").write_bytes(b"{}")
+
+    assert validate(tmp_path, ignore=["unreadable_file"]).counts == {"derived_files_stale": 1}
 
 
 def test_a_link_in_a_circle_is_a_finding_and_the_command_ends_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -191,6 +300,13 @@ def test_a_file_whose_name_is_a_pattern_is_that_file(tmp_path: Path) -> None:
     assert [one.file.name for one in inputs([tmp_path / "a[1].json"])] == ["a[1].json"]
 
 
+def test_a_file_whose_name_looks_like_json_is_that_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("{a}.json").write_bytes(INDENTED)
+
+    assert found("{a}.json") == []
+
+
 def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_bytes(INDENTED)
@@ -223,6 +339,35 @@ def test_standard_input_is_one_document_if_its_first_line_is_no_value() -> None:
     assert from_stdin(INDENTED) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (b"1e400", "bad_number"),
+        (b'"\\ud800"', "lone_surrogate"),
+        (b"[" * 2000 + b"]" * 2000, "too_deep"),
+        (b'{"a":NaN}', "not_a_number"),
+        (b'{"a":"}{[\\"",}', "not_json"),
+        (b"\xef\xbb\xbf{}", "byte_order_mark"),
+        (b'{"a":"\xff"}', "not_utf8"),
+        (b"", "empty_input"),
+        (b" \t", "empty_input"),
+        (b"9" * 5000, "bad_number"),
+    ],
+    ids=repr,
+)
+def test_standard_input_is_json_lines_also_if_its_first_line_is_a_faulty_value(line: bytes, code: str) -> None:
+    assert from_stdin(line + b"\n" + RECORD) == [(code, 1)]
+
+
+@pytest.mark.parametrize("data", [b"\n" + INDENTED, b'{"a":NaN,\n"b":1}\n', b"no JSON\nat all\n", b'{"a":"\n"}\n'], ids=repr)
+def test_standard_input_is_one_document_if_its_first_line_does_not_end_a_value(data: bytes) -> None:
+    assert validate(Paths(["-"], BytesIO(data))).records == 1
+
+
+def test_the_first_line_of_standard_input_is_judged_in_linear_time() -> None:
+    assert from_stdin(b'["' + b'\\"' * 1_000_000 + b"\n" + RECORD) == [("not_json", 1)]
+
+
 def test_standard_input_of_one_line_is_that_record() -> None:
     assert from_stdin(RECORD.rstrip(b"\n")) == []
 
@@ -247,6 +392,17 @@ def test_a_record_of_standard_input_that_a_file_has_too_is_found(tmp_path: Path)
     report = validate(Paths([path, "-"], BytesIO(RECORD)))
 
     assert [(issue.code, issue.file, issue.line) for issue in report.issues] == [("duplicate_record_id", "-", 1)]
+
+
+def test_the_record_before_is_named_by_its_path_unless_it_is_a_neighbour(tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("one/a.jsonl", "one/b.jsonl", "two/a.jsonl")]
+    for path in paths:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(RECORD)
+
+    messages = [issue.message for issue in validate(Paths(paths)).issues]
+
+    assert [message.split(", ")[1] for message in messages] == ["which a.jsonl:1 has", f"which {paths[0]}:1 has"]
 
 
 def test_the_command_reads_standard_input() -> None:

@@ -2,9 +2,12 @@
 
 import gzip
 import json
+import os
 import re
+import threading
 import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +117,21 @@ def test_a_file_that_has_vanished_has_no_excerpt(tmp_path: Path) -> None:
     assert " | " not in shown(report, "text")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+@pytest.mark.parametrize("suffix", [".json", ".jsonl.gz"])
+def test_a_pipe_that_was_read_is_not_waited_for(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"pipe{suffix}"
+    os.mkfifo(path)
+    issue = Issue(code="x", severity="error", message="m", file=str(path), line=1, column=2, offset=1)
+    rows: list[list[str]] = []
+
+    reader = threading.Thread(target=lambda: rows.append(excerpt(issue, Sources(), 100)), daemon=True)
+    reader.start()
+    reader.join(10)
+
+    assert rows == [[]]
+
+
 def test_concise_is_the_first_lines_of_text() -> None:
     report = validate(CASES / "span_mismatch" / "invalid.json")
 
@@ -201,6 +219,19 @@ def test_a_huge_value_is_never_echoed(tmp_path: Path, form: str) -> None:
 
     assert "огромное" * 20 not in text
     assert len(text) < 20_000
+
+
+@pytest.mark.parametrize("form", TEXTS)
+def test_no_more_of_a_value_or_key_is_echoed_than_60_characters(tmp_path: Path, form: str) -> None:
+    path = tmp_path / "records.jsonl"
+    long = "o" * 180
+    path.write_text(json.dumps({**made_data(), "id": f"{long}!"}) + "\n" + f'{{"{long}": {{"a": 1.0}}}}\n', encoding="utf-8")
+    issues = [replace(issue, offset=None) for issue in validate(path).issues]  # without the line of source
+
+    text = shown(Report.of(issues, records=2), form)
+
+    assert len(issues) > 1
+    assert "o" * 61 not in text
 
 
 def test_what_is_not_listed_is_counted_by_code() -> None:

@@ -1,5 +1,6 @@
 """Parts of an input are checked anywhere and in any number of processes, and add up to the same report to the byte."""
 
+import gzip
 import operator
 import os
 import pickle
@@ -7,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from functools import reduce
 from io import BytesIO
 from multiprocessing import active_children
@@ -56,7 +58,7 @@ def test_findings_between_records_are_those_of_going_through_all_in_order(corpus
         if any(issue.severity == "error" and issue.code in ("not_json", "empty_input", "unknown_key") for issue in own):
             continue
         gist = Gist.of(orjson.loads(data))
-        expected += [(number, f.code, f.message) for f in found.findings(gist.id, f"mixed.jsonl:{number}", claims(gist))]
+        expected += [(number, f.code, f.message) for f in found.findings(gist.id, "mixed.jsonl", number, claims(gist))]
 
     codes = {rule.code for rule in CORPUS_RULES}
     issues = [(issue.line, issue.code, issue.message) for issue in validate(corpus).issues if issue.code in codes]
@@ -157,6 +159,37 @@ def test_a_shard_of_what_cannot_be_cut_is_refused(tmp_path: Path) -> None:
         validate_shard(path, 1, 2)
 
 
+@pytest.mark.parametrize("stretch", [(5, 3), (-1, None), (-5, -3), (0, -1)])
+def test_a_stretch_that_ends_before_it_begins_is_refused(corpus: Path, stretch: tuple[int, int | None]) -> None:
+    with pytest.raises(ValueError, match="a stretch begins at 0"):
+        validate_shard(corpus, *stretch)
+
+
+@pytest.mark.parametrize("at", [0, 9000])
+def test_an_empty_stretch_is_an_empty_report(corpus: Path, at: int) -> None:
+    empty = validate_shard(corpus, at, at)
+
+    assert (empty.records, empty.counts) == (0, {})
+    assert empty.merged(validate_shard(corpus)).settled() == validate(corpus)
+
+
+@pytest.mark.parametrize("start", [0, 5])
+@pytest.mark.parametrize("name", ["missing.jsonl", "directory.jsonl"])
+def test_a_shard_of_what_is_no_file_is_one_finding(tmp_path: Path, name: str, start: int) -> None:
+    (tmp_path / "directory.jsonl").mkdir()
+
+    assert validate_shard(tmp_path / name, start).counts == {"unreadable_file": 1}
+
+
+@pytest.mark.parametrize("name", ["code.py", "directory", "directory.parquet", "missing.parquet"])
+def test_a_shard_of_what_holds_no_records_is_one_finding(tmp_path: Path, name: str) -> None:
+    (tmp_path / "code.py").write_text("pass")
+    (tmp_path / "directory").mkdir()
+    (tmp_path / "directory.parquet").mkdir()
+
+    assert validate_shard(tmp_path / name).counts == {"unreadable_file": 1}
+
+
 # Processes that die
 
 
@@ -197,6 +230,31 @@ def test_an_interrupted_check_tells_what_it_has_and_leaves_no_process(corpus: Pa
 
     assert 0 < caught.value.report.records < validate(corpus).records
     assert active_children() == []
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_a_check_of_one_piece_tells_how_far_it_is_and_an_interrupt_what_it_has(
+    tmp_path: Path, pack: Callable[[bytes], bytes]
+) -> None:
+    path = tmp_path / ("many.jsonl" if pack is bytes else "many.jsonl.gz")
+    path.write_bytes(pack(b"".join(mixed(600))))
+    seen: list[Progress] = []
+
+    def interrupt(progress: Progress) -> None:
+        seen.append(progress)
+        if progress.records >= 500:
+            raise KeyboardInterrupt
+
+    with pytest.raises(CheckInterrupt) as caught:
+        validate(path, progress=interrupt)
+
+    assert [progress.records for progress in seen] == [0, 256, 512]
+    assert 0 < seen[1].done <= seen[2].done <= path.stat().st_size
+    assert caught.value.report.records == 512
+    assert (
+        caught.value.report.issues
+        == validate(path, ignore=[rule.code for rule in CORPUS_RULES]).issues[: caught.value.report.errors]
+    )
 
 
 INTERRUPTED = """

@@ -35,7 +35,7 @@ class Issue:
     file: str | None = None
     """The file, as it was named."""
     line: int | None = None
-    """The line where the value begins, from 1; in JSON Lines the physical line of the file."""
+    """The line where the value begins, from 1; in JSON Lines the physical line of the file, in Parquet the row."""
     column: int | None = None
     """The column where the value begins, from 1, in code points."""
     end_line: int | None = None

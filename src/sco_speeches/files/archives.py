@@ -18,10 +18,12 @@ class BrokenError(Exception):
         self.message = message
 
 
-def chunks(stream: IO[bytes], compression: str, limit: int) -> Iterator[bytes]:
-    """The bytes of a stream, unpacked where it is compressed; raises BrokenError where an archive gives more than the limit."""
-    size = _SIP if compression else _CHUNK
-    plain = iter(lambda: stream.read(size), b"")
+def chunks(stream: IO[bytes], compression: str, limit: int, heard: Callable[[int], object] | None = None) -> Iterator[bytes]:
+    """The bytes of a stream, unpacked where it is compressed; raises BrokenError where an archive gives more than the limit.
+
+    `heard` is told the size of each chunk that is read.
+    """
+    plain = _read(stream, _SIP if compression else _CHUNK, heard)
     if compression == ".gz":
         return _limited(_inflated(plain, lambda: zlib.decompressobj(wbits=31), zlib.error), limit)
     if compression == ".zst":
@@ -29,6 +31,13 @@ def chunks(stream: IO[bytes], compression: str, limit: int) -> Iterator[bytes]:
 
         return _limited(_inflated(plain, zstandard.ZstdDecompressor().decompressobj, zstandard.ZstdError), limit)
     return plain
+
+
+def _read(stream: IO[bytes], size: int, heard: Callable[[int], object] | None) -> Iterator[bytes]:
+    while chunk := stream.read(size):
+        if heard:
+            heard(len(chunk))
+        yield chunk
 
 
 def _limited(unpacked: Iterable[bytes], limit: int) -> Iterator[bytes]:

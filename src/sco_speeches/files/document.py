@@ -25,11 +25,11 @@ class Document:
     file: str
     """The file, as it was named; `-` for standard input, empty for what comes from no file."""
     line: int | None = None
-    """The physical line in JSON Lines, from 1; None in a file that is one document and for a row of Parquet."""
+    """The physical line in JSON Lines, from 1, or the row in Parquet, from 1; None in a file that is one document."""
     offset: int = 0
     """Where the document begins in the decompressed file, in bytes; 0 for a row of Parquet."""
     located: bool = True
-    """Whether lines and offsets mean anything: they do not for a row of Parquet or for Python objects."""
+    """Whether the data stand in the file as they are: they do not for a row of Parquet or for Python objects."""
     fault: tuple[str, str] | None = None
     """Code and message of what keeps the document from being read: a broken archive or another table's columns."""
 

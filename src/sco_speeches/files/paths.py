@@ -50,22 +50,30 @@ def inputs(paths: Sequence[str | os.PathLike[str]]) -> list[Input]:
 
 
 def _inputs_of(path: str | os.PathLike[str]) -> list[Input]:
-    if str(path).lstrip().startswith("{"):
-        raise UnreadableError("a text that looks like JSON", "a str is a path: pass bytes, or what json.loads gives")
+    if not str(path):
+        raise UnreadableError("an empty path", "name a file or directory, . for this one")
     place = Path(path)
     try:
         there, is_directory = place.exists() or place.is_symlink(), place.is_dir()
     except OSError as error:
+        _refuse_json(path)
         raise UnreadableError(f"{str(path)[:60]}…", error.strerror or str(error)) from error
     if is_directory:
         return [Input(file, place) for file in _files_in(place)]
     if not there:
+        _refuse_json(path)
         if any(mark in str(place) for mark in MARKS):
             return [Input(file) for file in _matches(place)]
         raise UnreadableError(path, "no such file or directory: check the spelling")
     if kind(place) is None:
         raise UnreadableError(path, f"unknown kind of file: its name must end in {KINDS}")
     return [Input(place)]
+
+
+def _refuse_json(path: str | os.PathLike[str]) -> None:
+    """What names no file may be a document that was taken for a path."""
+    if str(path).lstrip().startswith("{"):
+        raise UnreadableError("a text that looks like JSON", "a str is a path: pass bytes, or what json.loads gives")
 
 
 def _matches(pattern: Path) -> list[Path]:

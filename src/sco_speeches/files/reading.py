@@ -1,20 +1,20 @@
-"""Bytes into documents: a whole file, a stretch of JSON Lines, a stream without a name, the rows of a Parquet file."""
+"""Bytes into documents: a whole file, a stretch of JSON Lines, a stream without a name."""
 
+import json
 import os
-from collections.abc import Iterable, Iterator
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import IO, Any
-
-import orjson
+from typing import IO
 
 from sco_speeches.errors import UnreadableError
 
 from .archives import BrokenError, chunks
-from .document import LIMITS, Document, Limits, kind
+from .document import KINDS, LIMITS, Document, Limits, kind
+from .parquet import rows
 
-_TELLING_COLUMNS = ("schema_version", "id")
-_ROWS = 64
 _SLICE = 1 << 16
 
 STDIN = "-"
@@ -22,23 +22,31 @@ STDIN = "-"
 
 
 def documents_of(
-    file: str | os.PathLike[str], *, start: int = 0, end: int | None = None, limits: Limits = LIMITS
+    file: str | os.PathLike[str],
+    *,
+    start: int = 0,
+    end: int | None = None,
+    limits: Limits = LIMITS,
+    heard: Callable[[int], object] | None = None,
 ) -> Iterator[Document]:
     """The documents of one file; of plain JSON Lines those that begin from byte `start` and before byte `end`.
 
     In a stretch that does not begin at 0 lines are counted from its own first one. What is wrong with the file's bytes is a
-    document with a fault; raises UnreadableError where the system refuses to read on.
+    document with a fault; raises UnreadableError where the system refuses to read on. `heard` is told how many bytes of the file
+    are read, whenever some are.
     """
     what = kind(file)
     name = str(file)
+    if what is None:
+        raise UnreadableError(file, f"unknown kind of file: its name must end in {KINDS}")
     try:
-        if what is None or what.form == "parquet":
-            yield from _rows(name, limits)
+        if what.form == "parquet" and not Path(file).is_dir():
+            yield from rows(name, limits)
             return
         with Path(file).open("rb") as stream:
             if start:
                 stream.seek(start - 1)
-            read = chunks(stream, what.compression, limits.unpacked_bytes)
+            read = chunks(stream, what.compression, limits.unpacked_bytes, heard)
             if what.form == "jsonl":
                 yield from _stretch(read, name, start, end, limits)
             else:
@@ -51,16 +59,16 @@ def documents_of(
 
 
 def documents_from(stream: IO[bytes], limits: Limits = LIMITS) -> Iterator[Document]:
-    """The documents of a stream without a name: JSON Lines if its first line is a whole JSON value, else one document."""
+    """The documents of a stream without a name: JSON Lines if its first line that is not blank is a whole JSON value."""
     read = iter(lambda: stream.read(_SLICE), b"")
     head = bytearray()
     try:
         for chunk in read:
             head += chunk
-            if b"\n" in chunk or len(head) > limits.record_bytes:
+            if (b"\n" in chunk and b"\n" in head.lstrip()) or len(head) > limits.record_bytes:
                 break
         everything = chain([bytes(head)], read)
-        if _is_value(bytes(head.partition(b"\n")[0])):
+        if _is_whole(bytes(head.lstrip().partition(b"\n")[0])):
             yield from _lines(everything, STDIN, 0, limits)
         else:
             yield from _whole(everything, STDIN, limits)
@@ -68,10 +76,18 @@ def documents_from(stream: IO[bytes], limits: Limits = LIMITS) -> Iterator[Docum
         raise UnreadableError("standard input", error.strerror or str(error)) from error
 
 
-def _is_value(line: bytes) -> bool:
+_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
+
+
+def _is_whole(line: bytes) -> bool:
+    """Whether a line is a JSON value by itself, be it one that is refused, such as `{"a": NaN}` or a thousand brackets."""
+    line = line.removeprefix(BOM_UTF8).strip()
+    if line.startswith((b"{", b"[")):
+        marks = _STRING.sub(b"", line)
+        return marks.count(b"{") + marks.count(b"[") == marks.count(b"}") + marks.count(b"]")
     try:
-        orjson.loads(line)
-    except orjson.JSONDecodeError:
+        json.loads(line.decode(), parse_int=str)
+    except ValueError:
         return False
     return True
 
@@ -147,37 +163,11 @@ def _split(read: Iterable[bytes], limit: int) -> Iterator[tuple[bytes | None, in
         yield (None if size > limit else b"".join(held)), size
 
 
+_WIDE = ((0, 1, 0, 1), (1, 0, 1, 0), (0, 0, 0, 1), (1, 0, 0, 0))
+"""Where two ASCII characters, with which all JSON begins, have zeros in UTF-16 and one has them in UTF-32."""
+
+
 def is_utf16(data: bytes) -> bool:
     """Whether bytes that should begin a JSON document are UTF-16 or UTF-32, with a byte order mark or without."""
-    return data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]
-
-
-def _rows(file: str, limits: Limits) -> Iterator[Document]:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    try:
-        with pq.ParquetFile(file) as parquet:
-            if fault := _refused(parquet, limits):
-                yield Document(b"", file, located=False, fault=fault)
-                return
-            for batch in parquet.iter_batches(batch_size=_ROWS):
-                for row in batch.to_pylist():
-                    data = orjson.dumps(row, default=repr)
-                    fault = limits.too_long() if len(data) > limits.record_bytes else None
-                    yield Document(b"" if fault else data, file, located=False, fault=fault)
-    except (pa.ArrowException, OSError, ValueError, TypeError) as error:
-        if isinstance(error, OSError) and error.errno is not None:
-            raise  # the system's, not Parquet's
-        yield Document(b"", file, located=False, fault=("corrupt_archive", f"the Parquet file is damaged: {error}"))
-
-
-def _refused(parquet: Any, limits: Limits) -> tuple[str, str] | None:
-    missing = [column for column in _TELLING_COLUMNS if column not in parquet.schema_arrow.names]
-    if missing:
-        return "wrong_columns", f"not a table of records: it has no column {' and no column '.join(missing)}"
-    size = sum(parquet.metadata.row_group(index).total_byte_size for index in range(parquet.metadata.num_row_groups))
-    if size > limits.unpacked_bytes:
-        message = f"got a table that unpacks to {size:,} bytes, expected {limits.unpacked_bytes:,} at most"
-        return "archive_too_large", message
-    return None
+    head = tuple(map(bool, data[:4]))
+    return data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or (len(head) > 1 and any(head == wide[: len(head)] for wide in _WIDE))

@@ -33,9 +33,9 @@ class Sources:
         if issue.file is None or issue.line is None or issue.column is None or issue.offset is None:
             return None
         what = kind(issue.file)
+        if what is None or what.form == "parquet" or not Path(issue.file).is_file():  # a pipe that was read is empty
+            return None
         try:
-            if what is None or what.form == "parquet":
-                return None
             if what.compression:
                 data, start = self._archived(issue, reach)
             else:

@@ -5,6 +5,7 @@ finding. Most claims contradict nothing, and that is seen from their digests alo
 """
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 from typing import Any, ClassVar, NamedTuple, Protocol
 
 from .finding import Finding, Path, shown
@@ -44,8 +45,17 @@ class Told(NamedTuple):
 
     value: Any
     record: str
-    place: str
-    """The file's name and the line, as far as there are any."""
+    file: str
+    """The file, as it was named; empty where there is none."""
+    line: int | None
+
+    def place_from(self, other: "Told") -> str:
+        """Where it stands, as far as that is known, to one who stands elsewhere: a neighbour's directory is not told."""
+        if not self.file:
+            return "a record before"
+        file = PurePath(self.file)
+        name = file.name if file.parent == PurePath(other.file).parent else self.file
+        return name if self.line is None else f"{name}:{self.line}"
 
 
 class CorpusRule(Protocol):
@@ -61,8 +71,8 @@ class CorpusRule(Protocol):
         ...
 
     @staticmethod
-    def objection(claim: Claim, record: str, first: Told) -> str | None:
-        """What is wrong with a claim of this record that is not the first with its key, if anything is."""
+    def objection(own: Told, first: Told) -> str | None:
+        """What is wrong with a claim that is not the first with its key, if anything is."""
         ...
 
 
@@ -78,10 +88,9 @@ class IdsDiffer:
         yield Claim(IdsDiffer.code, gist.id, None, ("id",))
 
     @staticmethod
-    def objection(claim: Claim, record: str, first: Told) -> str | None:
+    def objection(own: Told, first: Told) -> str | None:
         """What is wrong with a claim that is not the first with its key."""
-        del claim
-        return f"got {shown(record)}, which {first.place or 'a record before'} has, expected another id"
+        return f"got {shown(own.record)}, which {first.place_from(own)} has, expected another id"
 
 
 class TextsDiffer:
@@ -96,10 +105,9 @@ class TextsDiffer:
         yield Claim(TextsDiffer.code, gist.sha256, None, ("text", "sha256"))
 
     @staticmethod
-    def objection(claim: Claim, record: str, first: Told) -> str | None:
+    def objection(own: Told, first: Told) -> str | None:
         """What is wrong with a claim that is not the first with its key."""
-        del claim
-        return None if first.record == record else f"got the text of {shown(first.record)}, expected each text in one record"
+        return None if first.record == own.record else f"got the text of {shown(first.record)}, expected each text in one record"
 
 
 class SpeechesAgree:
@@ -117,11 +125,11 @@ class SpeechesAgree:
                     yield Claim(SpeechesAgree.code, f"{speech['id']} {key}", value, ("speeches", index, key))
 
     @staticmethod
-    def objection(claim: Claim, record: str, first: Told) -> str | None:
+    def objection(own: Told, first: Told) -> str | None:
         """What is wrong with a claim that is not the first with its key."""
-        if first.value == claim.value or first.record == record:
+        if first.value == own.value or first.record == own.record:
             return None
-        return f"got {shown(claim.value)}, expected {shown(first.value)}, as {shown(first.record)} tells it"
+        return f"got {shown(own.value)}, expected {shown(first.value)}, as {shown(first.record)} tells it"
 
 
 class EntitiesAgree:
@@ -141,11 +149,11 @@ class EntitiesAgree:
                 yield Claim(EntitiesAgree.code, f"{entity['id']} ", sorted(entity["same_as"]), ("entities", index, "same_as"))
 
     @staticmethod
-    def objection(claim: Claim, record: str, first: Told) -> str | None:
+    def objection(own: Told, first: Told) -> str | None:
         """What is wrong with a claim that is not the first with its key."""
-        if first.value == claim.value or first.record == record:
+        if first.value == own.value or first.record == own.record:
             return None
-        return f"got {shown(claim.value)}, expected {shown(first.value)}, as {shown(first.record)} has it"
+        return f"got {shown(own.value)}, expected {shown(first.value)}, as {shown(first.record)} has it"
 
 
 CORPUS_RULES: tuple[type[CorpusRule], ...] = (IdsDiffer, TextsDiffer, SpeechesAgree, EntitiesAgree)
@@ -159,12 +167,12 @@ class Claims:
     def __init__(self) -> None:
         self._first: dict[tuple[str, str], Told] = {}
 
-    def findings(self, record: str, place: str, claims: Iterable[Claim]) -> list[Finding]:
+    def findings(self, record: str, file: str, line: int | None, claims: Iterable[Claim]) -> list[Finding]:
         """The faults that a record brings in by its claims, after those of the records before."""
         found: list[Finding] = []
         for claim in claims:
-            own = Told(claim.value, record, place)
+            own = Told(claim.value, record, file, line)
             first = self._first.setdefault((claim.code, claim.key), own)
-            if first is not own and (message := _OBJECTIONS[claim.code](claim, record, first)):
+            if first is not own and (message := _OBJECTIONS[claim.code](own, first)):
                 found.append(Finding(claim.code, claim.path, message))
         return found

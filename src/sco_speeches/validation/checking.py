@@ -26,7 +26,8 @@ _SEARCHES = 100
 _PLACED = 1000
 """For how many findings of one document the place in the file is looked up: more are not listed unless they are asked for."""
 
-_LONGEST_ID = 200
+_LONGEST_ID = 100
+"""As long as an id may be; a longer one does not tell which record is meant."""
 
 
 class Checked(NamedTuple):
@@ -57,7 +58,7 @@ def check(document: Document, engine: Engine = "fast", most: int | None = None) 
     gist = Gist.of(value) if holds else None
     if most is None or len(found) <= most:
         return Checked(value, issues(document, value, found), gist)
-    found.sort(key=lambda finding: _rank(value, finding.path))
+    found.sort(key=_Ranks(value))
     return Checked(value, issues(document, value, found[:most]), gist, tuple(found[most:]))
 
 
@@ -78,7 +79,7 @@ def issues(document: Document, value: Any, findings: Iterable[Finding], locate: 
     found = [*findings]
     if not found:
         return []
-    found.sort(key=lambda finding: _rank(value, finding.path))
+    found.sort(key=_Ranks(value))
     ranges = _ranges(document, [finding.path for finding in found[:_PLACED]], locate)
     placed = chain(_placed(document, ranges), repeat({"file": document.file or None}))
     identifier = value.get("id") if isinstance(value, dict) else None
@@ -114,18 +115,31 @@ def _hints(findings: list[Finding]) -> list[str | None]:
     return hints
 
 
-def _rank(value: Any, path: Path) -> list[int]:
-    """A key that sorts paths as the document has them; a key that is missing comes after those that are there."""
-    rank: list[int] = []
-    for step in path:
-        if isinstance(value, list) and isinstance(step, int):
-            rank.append(step)
-            value = value[step]
-        elif isinstance(value, dict):
-            keys = list(value)
-            rank.append(keys.index(step) if step in value else len(keys))
-            value = value.get(step)
-    return rank
+class _Ranks:
+    """A key that sorts findings as the document has them; a key that is missing comes after those that are there."""
+
+    def __init__(self, value: Any) -> None:
+        self._value = value
+        self._orders: dict[int, dict[object, int]] = {}
+
+    def __call__(self, finding: Finding) -> list[int]:
+        value = self._value
+        rank: list[int] = []
+        for step in finding.path:
+            if isinstance(value, list) and isinstance(step, int):
+                rank.append(step)
+                value = value[step]
+            elif isinstance(value, dict):
+                order = self._order(value)
+                rank.append(order.get(step, len(order)))
+                value = value.get(step)
+        return rank
+
+    def _order(self, value: dict[str, Any]) -> dict[object, int]:
+        """The places of an object's keys; counted once, since an object may have as many keys as it has faults."""
+        if id(value) not in self._orders:
+            self._orders[id(value)] = {key: place for place, key in enumerate(value)}
+        return self._orders[id(value)]
 
 
 def unparsed(document: Document, fault: Unparsed) -> Issue:
@@ -146,7 +160,7 @@ def _placed(document: Document, ranges: list[tuple[int, int] | None]) -> list[di
     """The fields of an issue that tell its place, for each range of code points."""
     file = document.file or None
     if not document.located:
-        return [{"file": file} for _ in ranges]
+        return [{"file": file, "line": document.line} for _ in ranges]
     text = document.data.decode(errors="replace")
     at = coordinates(text, [min(offset, len(text)) for pair in ranges if pair for offset in pair])
     line = document.line or 1

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from sco_speeches.files import document_files
+from sco_speeches.files import document_files, kind
 from sco_speeches.issue import Issue
 from sco_speeches.withdrawal import Withdrawal, withdrawals
 
@@ -25,9 +25,12 @@ def misplaced(file: Path, gist: Gist, withdrawn: Mapping[str, Withdrawal]) -> It
 
     The very file that was withdrawn is passed over: a withdrawal is under way, or broke off, and nobody reads the file.
     """
-    if file.suffix.lower() == ".json" and file.stem != gist.id:
-        message = f"got {shown(gist.id)} in {file.name}, expected the file's name, {shown(file.stem)}"
-        yield Finding("file_name_mismatch", ("id",), message, f"name the file {gist.id}.json")
+    what = kind(file)
+    if what and what.form == "json":
+        stem = file.name[: -len(".json" + what.compression)]
+        if stem != gist.id:
+            message = f"got {shown(gist.id)} in {file.name}, expected the file's name, {shown(stem)}"
+            yield Finding("file_name_mismatch", ("id",), message, f"name the file {gist.id}.json{what.compression}")
     if (found := withdrawn.get(gist.id)) and _sha256(file) != found.sha256:
         message = f"got {shown(gist.id)}, which was withdrawn on {found.date}, expected another id"
         yield Finding("withdrawn_id", ("id",), message, "an id is never given again")
@@ -81,4 +84,8 @@ def _wrong(directory: Path, manifest: dict[str, Any]) -> list[str]:
 
 
 def _sha256(file: Path) -> str | None:
-    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else None
+    """The hash of a file; None for what is no file or cannot be read."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else None
+    except OSError:
+        return None

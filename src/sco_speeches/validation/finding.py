@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from itertools import takewhile
 from typing import NamedTuple
 
 from sco_speeches.issue import Severity
@@ -26,9 +27,7 @@ class Finding(NamedTuple):
 
 def pointer(path: Path) -> str:
     """The JSON pointer (RFC 6901) of a path of keys and indexes; for a key that is too long to be shown, of its object."""
-    steps = [str(step) for step in path]
-    if steps and len(steps[-1]) > _SHOWN:
-        steps.pop()
+    steps = takewhile(lambda step: len(step) <= _SHOWN, map(str, path))
     return "".join(f"/{step.replace('~', '~0').replace('/', '~1')}" for step in steps)
 
 

@@ -5,25 +5,25 @@ from collections.abc import Iterator
 from dataclasses import replace
 from heapq import merge
 from itertools import groupby
-from pathlib import Path
 from typing import NamedTuple
 
+from sco_speeches.files import Document
 from sco_speeches.issue import Choice, Issue, Report
 
 from .across import Claims
 from .checking import issues
 from .digests import Digests
 from .finding import Finding
-from .pieces import UNREADABLE, Piece, Recall, Recalled, is_sound
+from .pieces import UNREADABLE, Piece
 from .reading import Reading
+from .recalling import Lost, Recall, Recalled, is_of
 
 
 class _Between(NamedTuple):
     """The findings between records that one document brings in."""
 
     piece: int
-    number: int
-    record: str
+    document: Recalled
     findings: list[Finding]
 
 
@@ -41,6 +41,9 @@ class Ledger:
         self._issues: list[tuple[int, int, Issue]] = []
         self._digests = Digests()
         self._sound: list[bytes] = []
+        self._files: list[bytes] = []
+        self._unreadable: set[str | None] = set()
+        self._lost: list[tuple[int, int, Issue]] = []
         self._before: list[int] = []
         self._file = ""
         self._lines = 0
@@ -55,9 +58,11 @@ class Ledger:
         self._file = piece.part.files[-1] if piece.part and piece.part.files else ""
         self._before.append(self._lines)
         self._sound.append(piece.sound)
+        self._files.append(piece.files)
         if goes_on and self._broken:
             return []  # that the file cannot be read has been said
         self._broken = UNREADABLE in piece.counts
+        self._unreadable.update(issue.file for _, issue in piece.issues if issue.code == UNREADABLE)
         placed = [(index, lowered(issue, self._lines)) for index, issue in piece.issues]
         self._lines += piece.lines
         self.records += piece.records
@@ -72,7 +77,7 @@ class Ledger:
     def settle(self, reading: Reading) -> list[Issue]:
         """Look into what may be contradictions; returns the issues, and has them in the report at their places."""
         suspects = list(self._digests.suspects(len(self._sound)))
-        requests = [(piece, Recall(None, self._sound[piece], found)) for piece, found in suspects]
+        requests = [(piece, Recall(None, self._sound[piece], self._files[piece], found)) for piece, found in suspects]
         listed: list[_Between] = []
         room = self._room
         for between in self._findings(reading.recalled(requests)):
@@ -84,9 +89,10 @@ class Ledger:
         added = [
             (piece, number, issue)
             for piece, group in groupby(listed, lambda between: between.piece)
-            for number, issue in self._placed(reading, piece, {between.number: between for between in group})
+            for number, issue in self._placed(reading, piece, {between.document.number: between for between in group})
         ]
-        merged = list(merge(self._issues, added, key=lambda item: item[:2]))
+        added = list(merge(self._lost, added, key=_place_of))
+        merged = list(merge(self._issues, added, key=_place_of))
         self._issues = merged if self._max_issues is None else merged[: self._max_issues]
         return [issue for _, _, issue in added]
 
@@ -98,24 +104,43 @@ class Ledger:
             if self._max_issues is None or len(self._issues) < self._max_issues:
                 self._issues.append((len(self._sound), 0, issue))
 
-    def _findings(self, recalled: Iterator[tuple[int, list[Recalled]]]) -> Iterator[_Between]:
+    def _findings(self, recalled: Iterator[tuple[int, list[Recalled | Lost]]]) -> Iterator[_Between]:
         claims = Claims()
         for piece, documents in recalled:
             for document in documents:
-                place = _place(document, self._before[piece])
-                told = claims.findings(document.record, place, document.claims)
+                if isinstance(document, Lost):
+                    self._lose(piece, document)
+                    continue
+                line = None if document.line is None else document.line + self._before[piece]
+                told = claims.findings(document.record, document.file, line, document.claims)
                 if found := [finding for finding in told if self._choice.has(finding.code)]:
-                    yield _Between(piece, document.number, document.record, found)
+                    yield _Between(piece, document._replace(claims=()), found)
+
+    def _lose(self, piece: int, lost: Lost) -> None:
+        """Take in, once, that a file is no longer what was checked, so that nobody knows what its records contradict."""
+        issue = self._choice.of(Issue(code=UNREADABLE, severity="error", message=lost.message, file=lost.file, line=1))
+        if issue and issue.file not in self._unreadable:
+            self._unreadable.add(issue.file)
+            self._lost.append((piece, lost.number, issue))
+            self._counts[issue.code] += 1
+            self.errors += 1
 
     def _placed(self, reading: Reading, piece: int, wanted: dict[int, _Between]) -> Iterator[tuple[int, Issue]]:
-        last = max(wanted)
+        """The issues of the documents of these numbers in a piece."""
         for number, document in enumerate(reading.documents(piece)):
-            if number in wanted and is_sound(self._sound[piece], number):
-                between = wanted[number]
-                for issue in issues(document, {"id": between.record}, between.findings):
-                    yield number, lowered(issue, self._before[piece])
-            if number == last:
+            if number in wanted:
+                yield from self._told(wanted.pop(number), document)
+            if not wanted:
                 return
+        for between in wanted.values():
+            yield from self._told(between, None)
+
+    def _told(self, between: _Between, document: Document | None) -> Iterator[tuple[int, Issue]]:
+        """The issues of a document; without their places in the file, where it is no longer what it was."""
+        was = between.document
+        there = document if document and is_of(document, was.record) else Document(b"", was.file, was.line, located=False)
+        for issue in issues(there, {"id": was.record}, between.findings):
+            yield was.number, lowered(issue, self._before[between.piece])
 
     def report(self) -> Report:
         """The report of all that was added."""
@@ -137,6 +162,5 @@ def lowered(issue: Issue, lines: int) -> Issue:
     return replace(issue, line=issue.line + lines, end_line=issue.end_line and issue.end_line + lines)
 
 
-def _place(document: Recalled, lines: int) -> str:
-    name = Path(document.file).name
-    return f"{name}:{document.line + lines}" if document.line is not None else name
+def _place_of(item: tuple[int, int, Issue]) -> tuple[int, int]:
+    return item[:2]

@@ -9,6 +9,8 @@ from typing import Any
 
 import orjson
 
+from sco_speeches.files import is_utf16
+
 from .finding import Finding, Path, quoted, shown
 from .positions import opening, repeated_key
 
@@ -67,7 +69,7 @@ def _refuse_duplicates(data: bytes) -> None:
 def _diagnosis(data: bytes, error: orjson.JSONDecodeError) -> Unparsed:
     if not data.strip():
         return Unparsed("empty_input", "got nothing, expected a JSON document", 0)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:2]:
+    if is_utf16(data):
         return Unparsed("not_utf8", "got UTF-16, expected UTF-8", 0, "save the file as UTF-8")
     if data.startswith(b"\xef\xbb\xbf"):
         return Unparsed(

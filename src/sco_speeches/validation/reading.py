@@ -4,14 +4,16 @@ import marshal
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from tempfile import SpooledTemporaryFile
 from typing import IO, Self, TypeAlias
 
 from sco_speeches.files import Document, Input, is_utf16, kind
 
-from .pieces import Options, Part, Piece, Recall, Recalled, check_documents, check_part, documents_in, recall_part, recalled
-from .workers import Workers
+from .pieces import Heard, Options, Part, Piece, check_documents, check_part, documents_in
+from .recalling import Lost, Recall, Recalled, recall_kept, recall_part
+from .workers import Alone, Workers
 
 PIECE = 8 << 20
 """How large a part is, in bytes, roughly."""
@@ -28,10 +30,18 @@ Origin: TypeAlias = "Part | Stream"
 class Reading:
     """Reads origins piece by piece, in order, and again where that is asked for."""
 
-    def __init__(self, origins: Iterable[Origin], workers: Workers, options: Options, done: Iterable[Part] = ()) -> None:
+    def __init__(
+        self,
+        origins: Iterable[Origin],
+        workers: Workers,
+        options: Options,
+        done: Iterable[Part] = (),
+        heard: Heard | None = None,
+    ) -> None:
         self._origins = origins
         self._workers = workers
         self._options = options
+        self._check_part = partial(check_part, heard=heard) if isinstance(workers, Alone) else check_part
         self._places: list[Part | tuple[int, int]] = list(done)
         self._spool: IO[bytes] | None = None
 
@@ -46,7 +56,9 @@ class Reading:
         """The check of each piece."""
         for is_part, origins in groupby(self._origins, lambda origin: isinstance(origin, Part)):
             if is_part:
-                for piece in self._workers.map(check_part, (part for part in origins if isinstance(part, Part)), self._options):
+                for piece in self._workers.map(
+                    self._check_part, (part for part in origins if isinstance(part, Part)), self._options
+                ):
                     assert piece.part is not None  # noqa: S101 - it is of a part
                     self._places.append(piece.part)
                     yield piece
@@ -64,12 +76,12 @@ class Reading:
             return documents_in(place, self._options.limits)
         return self._again(*place)
 
-    def recalled(self, suspects: Iterable[tuple[int, Recall]]) -> Iterator[tuple[int, list[Recalled]]]:
-        """The suspect claims of the pieces of these numbers."""
+    def recalled(self, suspects: Iterable[tuple[int, Recall]]) -> Iterator[tuple[int, list[Recalled | Lost]]]:
+        """The suspect claims of the pieces of these numbers, and the files that are no longer what was checked."""
         for is_part, group in groupby(suspects, lambda item: isinstance(self._places[item[0]], Part)):
             if not is_part:
                 for number, recall in group:
-                    yield number, recalled(self.documents(number), recall, self._options)
+                    yield number, recall_kept(self.documents(number), recall, self._options)
                 continue
             items = [(number, recall._replace(part=self._part(number))) for number, recall in group]
             found = self._workers.map(recall_part, [recall for _, recall in items], self._options)
@@ -146,6 +158,9 @@ def _stretches(file: str, length: int, directory: str | None) -> Iterator[Part]:
 
 def part_of(file: str | os.PathLike[str], start: int, end: int | None) -> Part:
     """A file, or a stretch of it, as a part."""
+    if start < 0 or (end is not None and end < start):
+        message = f"a stretch begins at 0 or later and ends after its beginning, got {start} to {end}"
+        raise ValueError(message)
     if (start or end is not None) and not _can_be_split(file):
         message = f"{os.fspath(file)}: only plain JSON Lines in UTF-8 can be checked in stretches"
         raise ValueError(message)
@@ -168,4 +183,4 @@ def _can_be_split(file: str | os.PathLike[str]) -> bool:
         with open(file, "rb") as stream:  # noqa: PTH123 - a path of any kind
             return not is_utf16(stream.read(4))
     except OSError:
-        return False
+        return True  # why it cannot be opened is told when it is read

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sco_speeches.errors import CheckInterrupt
 from sco_speeches.files import LIMITS, Document, Limits
@@ -14,7 +14,7 @@ from .catalogue import known
 from .checking import check
 from .directories import stale_files
 from .ledger import Ledger
-from .pieces import Options, Part
+from .pieces import Options, Part, PieceInterrupt, checked
 from .reading import Origin, Reading
 from .structure import Engine
 from .targets import origins_of
@@ -74,24 +74,23 @@ def validate(
     if jobs is not None and jobs < 1:
         message = f"jobs must be at least 1, got {jobs}"
         raise ValueError(message)
-    if engine not in get_args(Engine):
-        message = f"no engine {engine!r}: {' or '.join(get_args(Engine))}"
-        raise ValueError(message)
-    if max_issues is not None and max_issues < 0:
-        message = f"max_issues must be at least 0, got {max_issues}"
-        raise ValueError(message)
     limits = Limits(max_record_bytes, max_unpacked_bytes)
     choice = Choice(known(select), known(ignore), warnings_as_errors)
-    options = Options(engine, limits, max_issues, CORPUS_RULES, choice)
+    options = checked(Options(engine, limits, max_issues, CORPUS_RULES, choice))
     origins = list(origins_of(target, limits))
     sizes = [origin.size if isinstance(origin, Part) else None for origin in origins]
     total = None if None in sizes else sum(size or 0 for size in sizes)
     ledger = Ledger(max_issues, choice)
+    tell = progress or (lambda _: None)
+    done = 0
+
+    def heard(read: int, records: int) -> None:
+        tell(Progress(done + read, total, ledger.records + records))
+
     try:
         with ExitStack() as stack:
-            reading = stack.enter_context(Reading(origins, stack.enter_context(_workers(origins, jobs, client)), options))
-            done = 0
-            tell = progress or (lambda _: None)
+            workers = stack.enter_context(_workers(origins, jobs, client))
+            reading = stack.enter_context(Reading(origins, workers, options, heard=heard if progress else None))
             tell(Progress(0, total, 0))
             for piece in reading.pieces():
                 ledger.add(piece)
@@ -100,7 +99,9 @@ def validate(
             ledger.settle(reading)
         for issue in () if ledger.errors else _stale_files(origins):
             ledger.note(issue)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as interrupt:
+        if isinstance(interrupt, PieceInterrupt):
+            ledger.add(interrupt.piece)
         raise CheckInterrupt(ledger.report()) from None
     return ledger.report()
 
@@ -108,7 +109,7 @@ def validate(
 def iter_issues(target: "Target", *, engine: Engine = "fast") -> Iterator[Issue]:
     """The issues of a target one by one: those of each record in turn, then those between records."""
     ledger = Ledger(keeps=False)
-    options = Options(engine, LIMITS, None, CORPUS_RULES)
+    options = checked(Options(engine, LIMITS, None, CORPUS_RULES))
     origins = list(origins_of(target, LIMITS))
     with Reading(origins, Alone(), options) as reading:
         for piece in reading.pieces():

@@ -11,7 +11,7 @@ from sco_speeches.files import LIMITS, Limits
 from sco_speeches.issue import Report
 
 from .ledger import Ledger
-from .pieces import Options, Piece, check_part
+from .pieces import Options, Piece, check_part, checked
 from .reading import Reading, part_of
 from .structure import Engine
 from .workers import Alone
@@ -67,7 +67,9 @@ def validate_shard(
 ) -> Shard:
     """The check of the records of a file that begin from byte `start` and before byte `end` (None: to its end).
 
-    Only plain JSON Lines have a beginning and an end; another file is one shard. What is wrong with the file is a finding.
+    Only plain JSON Lines have a beginning and an end; another file is one shard. What is wrong with the file is a finding. Raises
+    `ValueError` for a stretch of another file, a stretch that ends before it begins, an engine that does not exist, or numbers
+    out of range.
     """
-    options = Options(engine, limits, max_issues)
+    options = checked(Options(engine, limits, max_issues))
     return _shard((check_part(part_of(path, start, end), options),), options)
