@@ -4,19 +4,22 @@ from collections.abc import Iterator
 
 from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
-from sco_speeches.authoring.drafting.tables import column, rows
+from sco_speeches.authoring.drafting.tables import column
 
 from .phrases import (
     ANONYMOUS,
     BREAKS,
     DETERMINERS,
+    GIVEN,
     LABELS,
     OFFICES,
     ORGANISATIONS,
+    PARTICLES,
     PRONOUNS,
     behind_titles,
     gender_of,
     head_of,
+    is_particle,
     noun_phrase,
 )
 from .saying import begins_frame, words_of_saying
@@ -25,6 +28,8 @@ from .subjects import LIKES, stands_before, subject_after, subject_before
 _CONJUNCTIONS = frozenset({"that", "whether", "if", "how", "why", "what", "where", "when"})
 _JOINING = frozenset({"because", "since", "as", "and", "but", "if", "while"})
 _TOLD = 8
+_NAMES = (2, 3)
+"""Capitalised words of a full name."""
 _NAMED = 10
 """Tokens between a verb that gives a name and the name in marks."""
 
@@ -201,17 +206,22 @@ class English:
         at = 0
         while at < len(sentence):
             end = at
-            while end < len(sentence) and sentence[end].kind == "word" and sentence[end].text[:1].isupper():
+            while end < len(sentence) and sentence[end].kind == "word" and self._in_name(sentence, end, at):
                 end += 1
+            while end > at and sentence[end - 1].text in PARTICLES:
+                end -= 1
             owner = next(
                 (here for here in range(at, end) if sentence[here].text.endswith(("’s", "'s")) and here + 1 < end), at - 1
             )
             first = behind_titles(sentence, owner + 1, end)
-            if end - first in (2, 3) and not any(
+            if sum(token.text[:1].isupper() for token in sentence[first:end]) in _NAMES and not any(
                 token.text.isupper() or token.text.casefold() in ORGANISATIONS for token in sentence[first:end]
             ):
                 yield first, end
             at = max(end, at + 1)
+
+    def _in_name(self, sentence: Sentence, at: int, first: int) -> bool:
+        return sentence[at].text[:1].isupper() or (at > first and is_particle(sentence, at, first))
 
     def naming(self, sentence: Sentence, first: int, end: int) -> Phrase | None:
         """The noun phrase in which a name stands: `Kazakh President Kassym-Jomart Tokayev`."""
@@ -229,7 +239,7 @@ class English:
         """A name as it is, without a possessive ending, and the gender that the address or the given name tells."""
         gender = phrase.gender if phrase else None
         name = " ".join(word.removesuffix("’s").removesuffix("'s") for word in words)
-        return name, True, gender or (_GIVEN.get(words[0].casefold()) if len(words) > 1 else None)
+        return name, True, gender or (GIVEN.get(words[0].casefold()) if len(words) > 1 else None)
 
     def offices(self, head: str, _stems: frozenset[str], /) -> frozenset[str]:
         """The nouns that may stand for the same office."""
@@ -270,5 +280,4 @@ def _gives_name(sentence: Sentence, begin: int) -> bool:
 
 
 _AUXILIARIES = column("en", "auxiliaries")
-_GIVEN = {row[0].casefold(): row[1] for row in rows("en", "given")}
 _SHORTENED = ("n’t", "n't", "’re", "'re", "’ll", "'ll", "’ve", "'ve", "’m", "'m", "it’s", "it's", "that’s", "that's")

@@ -18,6 +18,7 @@ DOCUMENTS = column("en", "documents")
 BREAKS = column("en", "breaks")
 PREPOSITIONS = column("en", "prepositions")
 LABELS = column("en", "labels")
+GIVEN = {row[0].casefold(): row[1] for row in rows("en", "given")}
 PRONOUNS = {
     "he": ("sing", "masc"),
     "she": ("sing", "femn"),
@@ -51,6 +52,10 @@ DETERMINERS = frozenset(
 JOINERS = frozenset({"of", "for"})
 _FIELDS = frozenset({"foreign", "defence", "defense", "finance", "interior", "economy", "trade", "health", "justice"})
 """Capitalised words of an office that may stand beside another such word."""
+PARTICLES = frozenset(
+    {"von", "van", "der", "den", "de", "da", "di", "del", "la", "le", "bin", "bint", "ibn", "al", "dos", "du", "ter"}
+)
+"""Small words within a name."""
 _BEHIND = frozenset({"jr", "sr", "ii", "iii"})
 """What follows a name and is no part of it."""
 LONGEST = 14
@@ -119,6 +124,8 @@ def made_of(sentence: Sentence, first: int, end: int, case: str) -> Phrase | Non
             or (not _office(lowered) and all(word.isupper() for word in words[:cut][-1:]))
             else "person"
         )
+    if names and kind == "person" and sentence[names[0] - 1].text.casefold() == "the" and names[0] > first:
+        names, kind = (None, kind) if names[1] - names[0] == 1 else (names, "org")  # `the Frenchman`, `the Blue House`
     if joined(sentence, first, end) and kind in ("person", "org"):
         return Phrase(first, end, "name", case, names or (first, end), head, "plur", None, "several")
     if (
@@ -181,7 +188,7 @@ def _run(sentence: Sentence, first: int, stop: int) -> tuple[int, int] | None:
     while stop > first and (sentence[stop - 1].text == "." or sentence[stop - 1].text.casefold() in _BEHIND):
         stop -= 1
     start = stop
-    while start > first and sentence[start - 1].text[:1].isupper() and not sentence[start - 1].text.endswith(("’s", "'s")):
+    while start > first and _belongs(sentence, start - 1, first) and not sentence[start - 1].text.endswith(("’s", "'s")):
         start -= 1
     only = stop - start == 1 and start == 0
     if only and (sentence[0].text.endswith("s") or {sentence[first].text.casefold()} & (ORGANISATIONS | ANONYMOUS | BREAKS)):
@@ -193,9 +200,24 @@ def _run(sentence: Sentence, first: int, stop: int) -> tuple[int, int] | None:
     return start, stop
 
 
+def _belongs(sentence: Sentence, at: int, first: int) -> bool:
+    """Whether a word may stand in a name: a capital, or a particle before one as in `Anna von der Weide`."""
+    return sentence[at].text[:1].isupper() or is_particle(sentence, at, first)
+
+
+def is_particle(sentence: Sentence, at: int, first: int) -> bool:
+    """Whether a small word joins the parts of a name, or begins the name where that begins the phrase."""
+    here = at
+    while here > first and sentence[here].text in PARTICLES:
+        here -= 1
+    inside = sentence[at].text in PARTICLES
+    return inside and (sentence[here].text[:1].isupper() or (here == first and sentence[here].text in PARTICLES))
+
+
 def behind_titles(sentence: Sentence, start: int, stop: int) -> int:
     """Where a run of capitals becomes a name: behind its last title or article."""
-    for at in range(stop - 1, start - 1, -1):
+    last = stop - 2 if stop - start > 1 and sentence[stop - 2].text.casefold() in GIVEN else stop - 1  # `Stephen King`
+    for at in range(last, start - 1, -1):
         if sentence[at].text.casefold() in ADDRESS or sentence[at].text.casefold() in DETERMINERS | BREAKS:
             return at + 1
     return start

@@ -10,6 +10,8 @@ from .saying import says
 LIKES = frozenset({"as"})
 _ADVERBS = column("en", "adverbs")
 _AUXILIARIES = column("en", "auxiliaries")
+_NAME = 4
+"""Words of the longest name between commas."""
 _APART = 30
 """Tokens of the longest aside between a subject and its verb."""
 
@@ -31,6 +33,9 @@ def stands_before(sentence: Sentence, cue: Cue) -> bool:
     before = cue.first - 1
     while before >= 0 and sentence[before].text.casefold() in _ADVERBS:
         before -= 1
+    if before > 0 and sentence[before].kind == "comma":
+        behind = max((at + 1 for at in range(before) if sentence[at].kind in ("quote", "semicolon")), default=0)
+        return _begun(sentence, before, behind) is not None
     return before >= 0 and sentence[before].kind == "word" and sentence[before].text.casefold() not in LIKES | BREAKS - {"who"}
 
 
@@ -40,9 +45,25 @@ def subject_before(sentence: Sentence, cue: Cue, floor: int) -> Phrase | None:
     while end > floor and sentence[end - 1].text.casefold() in _ADVERBS:
         end -= 1
     if end > floor and sentence[end - 1].kind == "comma":
+        if (begun := _begun(sentence, end - 1, floor)) is not None:
+            return begun
         opening = next((at for at in range(end - 2, max(floor, end - _APART), -1) if sentence[at].kind == "comma"), None)
         end = opening if opening is not None else end - 1
     return _ending(sentence, end, floor)
+
+
+def _begun(sentence: Sentence, comma: int, floor: int) -> Phrase | None:
+    """The subject with which a sentence begins, before asides that end with a comma: `John Brown, of Omsk, who was late,`."""
+    while floor < comma and sentence[floor].kind == "comma":
+        floor += 1
+    first = next((at for at in range(floor, comma) if sentence[at].kind == "comma"), None)
+    begun = _ending(sentence, first, floor) if first is not None and first > floor else None
+    if begun is None or first is None or begun.first != floor:
+        return None
+    aside = made_of(sentence, first + 1, comma, "nomn") if 1 < comma - first - 1 <= _NAME else None
+    if begun.form != "name" and aside is not None and aside.names == (first + 1, comma) and aside.kind == "person":
+        return aside  # `The minister, John Brown, said`
+    return begun if begun.form in ("name", "title") else None
 
 
 def _ending(sentence: Sentence, end: int, floor: int) -> Phrase | None:
