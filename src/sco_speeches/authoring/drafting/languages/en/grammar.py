@@ -16,6 +16,7 @@ from .phrases import (
     ORGANISATIONS,
     PARTICLES,
     PRONOUNS,
+    behind_place,
     behind_titles,
     gender_of,
     head_of,
@@ -26,6 +27,8 @@ from .saying import begins_frame, words_of_saying
 from .subjects import LIKES, stands_before, subject_after, subject_before
 
 _CONJUNCTIONS = frozenset({"that", "whether", "if", "how", "why", "what", "where", "when"})
+_SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "there"})
+"""Words that are a subject and no object."""
 _JOINING = frozenset({"because", "since", "as", "and", "but", "if", "while"})
 _TOLD = 8
 _NAMES = (2, 3)
@@ -79,6 +82,8 @@ class English:
 
     def clause_after(self, sentence: Sentence, cue: Cue) -> int | None:
         """`said on Monday that`, and without a conjunction `said the talks had ended`."""
+        if "plain" in cue.takes and cue.last + 2 < len(sentence) and sentence[cue.last + 1].text.casefold() in _SUBJECTS:
+            return cue.last + 1 if sentence[cue.last + 2].kind == "word" else None
         for at in range(cue.last + 1, min(len(sentence), cue.last + _TOLD)):
             if sentence[at].kind not in ("word", "number"):
                 break
@@ -213,7 +218,7 @@ class English:
             owner = next(
                 (here for here in range(at, end) if sentence[here].text.endswith(("’s", "'s")) and here + 1 < end), at - 1
             )
-            first = behind_titles(sentence, owner + 1, end)
+            first = behind_place(sentence, behind_titles(sentence, owner + 1, end), end)
             if sum(token.text[:1].isupper() for token in sentence[first:end]) in _NAMES and not any(
                 token.text.isupper() or token.text.casefold() in ORGANISATIONS for token in sentence[first:end]
             ):

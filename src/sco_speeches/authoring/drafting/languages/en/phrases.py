@@ -56,6 +56,13 @@ PARTICLES = frozenset(
     {"von", "van", "der", "den", "de", "da", "di", "del", "la", "le", "bin", "bint", "ibn", "al", "dos", "du", "ter"}
 )
 """Small words within a name."""
+_STATES = frozenset(
+    {"Republic", "Union", "Nations", "Kingdom", "States", "Federation", "Emirates", "Korea", "Arabia", "Africa", "Zealand"}
+)
+"""Second words of the names of states."""
+_FULL = 2
+"""Words of a name behind the name of a place."""
+LINKS = frozenset(word for word in column("en", "connectives") | column("en", "adverbs") if " " not in word)
 _BEHIND = frozenset({"jr", "sr", "ii", "iii"})
 """What follows a name and is no part of it."""
 LONGEST = 14
@@ -193,7 +200,7 @@ def _run(sentence: Sentence, first: int, stop: int) -> tuple[int, int] | None:
     only = stop - start == 1 and start == 0
     if only and (sentence[0].text.endswith("s") or {sentence[first].text.casefold()} & (ORGANISATIONS | ANONYMOUS | BREAKS)):
         return None
-    start = behind_titles(sentence, start, stop)
+    start = behind_place(sentence, behind_titles(sentence, start, stop), stop)
     within = sentence[start - 1].text.casefold() if start > first else ""
     if start == stop or within in JOINERS or (within in DETERMINERS and start - 1 > first):
         return None
@@ -214,11 +221,21 @@ def is_particle(sentence: Sentence, at: int, first: int) -> bool:
     return inside and (sentence[here].text[:1].isupper() or (here == first and sentence[here].text in PARTICLES))
 
 
+def behind_place(sentence: Sentence, start: int, stop: int) -> int:
+    """Where a name begins behind the place of an office: `the President of the Omsk Republic Anna Weide`."""
+    of = start - 1 - (start > 0 and sentence[start - 1].text.casefold() == "the")
+    if of < 1 or sentence[of].text.casefold() != "of" or sentence[of - 1].text.casefold() not in ADDRESS | {"affairs"}:
+        return start
+    place = 1 + (start + 1 < stop and sentence[start + 1].text in _STATES)
+    return start + place if stop - start - place == _FULL else start
+
+
 def behind_titles(sentence: Sentence, start: int, stop: int) -> int:
     """Where a run of capitals becomes a name: behind its last title or article."""
     last = stop - 2 if stop - start > 1 and sentence[stop - 2].text.casefold() in GIVEN else stop - 1  # `Stephen King`
     for at in range(last, start - 1, -1):
-        if sentence[at].text.casefold() in ADDRESS or sentence[at].text.casefold() in DETERMINERS | BREAKS:
+        word = sentence[at].text.casefold()
+        if word in ADDRESS | DETERMINERS | BREAKS or (at == 0 and word in LINKS):
             return at + 1
     return start
 

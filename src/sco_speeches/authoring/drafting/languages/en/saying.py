@@ -44,10 +44,12 @@ def _phrase_cue(sentence: Sentence, at: int) -> Cue | None:
 
 
 def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
-    found = _VERBS.get(sentence[at].text.casefold())
+    pair = " ".join(token.text.casefold() for token in sentence[at : at + 2])
+    found = _VERBS.get(pair) or _VERBS.get(sentence[at].text.casefold())
     if found is None:
         return None
     kind, takes = found
+    last = at + (" " in pair and pair in _VERBS)
     before = sentence[at - 1].text.casefold() if at else ""
     if sentence[at].text[0].isupper() and at and sentence[at - 1].kind == "word":
         return None  # part of a name: `the Head of State`
@@ -61,7 +63,7 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
         return None  # `the paper quoted him as saying`: whose words, another tells
     if kind == "converb" and sentence[at - 1].kind != "comma":
         return None
-    return Cue(at, at, takes, "converb" if kind == "converb" else "finite", None, None, past=kind == "finite")
+    return Cue(at, last, takes, "converb" if kind == "converb" else "finite", None, None, past=kind == "finite")
 
 
 def begins_frame(sentence: Sentence, at: int) -> bool:

@@ -4,7 +4,7 @@ from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column
 
-from .phrases import BREAKS, DETERMINERS, JOINERS, PREPOSITIONS, PRONOUNS, is_dot, made_of, noun_phrase
+from .phrases import BREAKS, DETERMINERS, JOINERS, LINKS, PREPOSITIONS, PRONOUNS, is_dot, made_of, noun_phrase
 from .saying import says
 
 LIKES = frozenset({"as"})
@@ -84,6 +84,8 @@ def _ending(sentence: Sentence, end: int, floor: int) -> Phrase | None:
         if (whole := _before_preposition(sentence, start - 1, floor)) is not None:
             return whole._replace(end=end)
         start = _behind_adverbial(sentence, start, end)
+    if start == 0 and end > 1 and sentence[0].text.casefold() in LINKS:
+        start = 1
     return made_of(sentence, start, end, "nomn") if start < end else None
 
 
