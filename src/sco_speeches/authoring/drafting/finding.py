@@ -150,7 +150,7 @@ class Finder:
                 own.append(every[at])
                 at += 1
             words = tokens(self.text, start, end, own)
-            split = list(sentences(words, self._grammar.abbreviations))
+            split = list(sentences(words, self._grammar.abbreviations, self._grammar.begins_frame))
             self.sentences += split
             until = start
             if words and words[0].kind == "dash":

@@ -67,6 +67,13 @@ class Grammar(Protocol):
         """The noun phrase before the words of saying, not before the token `floor`, that names who says them."""
         ...
 
+    leads_in: frozenset[str]
+    """The kinds of token that may stand between words of saying and the quotation behind them."""
+
+    def begins_frame(self, sentence: Sentence, at: int) -> bool:
+        """Whether behind a quotation that ends with a question or exclamation mark its frame begins, with a capital."""
+        ...
+
     inverts: bool
     """Whether a subject stands behind the verb of a parenthetic frame."""
     likes: frozenset[str]

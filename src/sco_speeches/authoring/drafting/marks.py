@@ -15,6 +15,8 @@ OPENERS = {closer: "".join(opener for opener, own in CLOSERS.items() if closer i
 _MARK = re.compile("[«»“”„‚‘’\"'‹›]")
 _BEFORE_OPENING = "([{-–—/«“„‘‚‹:\"'…"
 _FRAME = re.compile(r"[,.!?…]{0,2} ?[–—-][ \n]|[.,!?…]?$", re.MULTILINE)
+_OWNERS = re.compile(r" [a-z][^\n'‘’]*(?:\w['’]\w[^\n'‘’]*)*[,.!?…]['’](?!\w)")
+"""Behind the apostrophe of a plural: words that a mark behind punctuation closes."""
 _TRIED = 3
 """Open marks of a paragraph for which a shared closing mark is looked for."""
 _DEEP = 20
@@ -80,6 +82,14 @@ def _paired(text: str, start: int, end: int) -> _Local:
         at, mark = found.start(), found[0]
         if mark in "'’" and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum():
             continue  # an apostrophe
+        if (
+            mark in "'’"
+            and stack
+            and text[at - 1 : at] == "s"
+            and text[stack[-1]] in OPENERS[mark]
+            and _OWNERS.match(text, at + 1, end)
+        ):
+            continue  # an apostrophe of several: `the workers' rights,'`
         if _is_opening(text, at, mark, stack):
             stack.append(at)
             continue

@@ -44,7 +44,7 @@ def _quote_before(place: Place, cue: Cue) -> int | None:
         kind = place.kind(at)
         if kind == "quote" and (dash or comma or _ends_for_frame(place, at)):
             break
-        if kind in ("colon", "semicolon") or (kind == "stop" and not dash):
+        if kind in ("colon", "semicolon") or (kind == "stop" and not dash and not _is_dot(place, at)):
             return None
         if kind == "dash":
             if dash:
@@ -56,7 +56,7 @@ def _quote_before(place: Place, cue: Cue) -> int | None:
             return None
         steps += 1
         at -= 1
-    if at < 0 or place.kind(at) != "quote" or (not dash and steps > _CLOSE):
+    if at < 0 or place.kind(at) != "quote" or (not dash and place.grammar.inverts and steps > _CLOSE):
         return None
     mark = place.tokens[at].quote
     if (
@@ -75,6 +75,13 @@ def _first_in_row(place: Place, at: int) -> int:
     return at
 
 
+def _is_dot(place: Place, at: int) -> bool:
+    """Whether a full stop shortens a word within a frame: `Sen. Smith, D-Ohio., said`."""
+    if place.grammar.inverts:
+        return False
+    return place.kind(at + 1) == "comma" or place.word(at - 1) in place.grammar.abbreviations
+
+
 def _ends_for_frame(place: Place, at: int) -> bool:
     """Whether a quotation ends with a comma, or another mark before which a frame needs none."""
     return place.tokens[at].text[:-1].rstrip()[-1:] in (",", "!", "?", "…")
@@ -82,6 +89,8 @@ def _ends_for_frame(place: Place, at: int) -> bool:
 
 def is_led_in(place: Place, at: int) -> bool:
     """Whether a quotation begins a sentence of its own: nothing before it but punctuation or a connective."""
+    if place.kind(at - 1) == "quote" and place.tokens[at - 1].text[:-1].rstrip()[-1:] in tuple(".!?…"):
+        return True
     return at == 0 or place.kind(at - 1) in ("stop", "colon") or (at == 1 and place.kind(0) in ("dash", "other"))
 
 
@@ -129,20 +138,37 @@ def verb_before_quote(place: Place, cue: Cue) -> list[Said]:
         kind = place.kind(at)
         if kind in ("stop", "semicolon"):
             return []
-        if kind == "colon":
+        if kind in place.grammar.leads_in and (kind == "colon" or _leads_in_sentence(place, at + 1)):
             clause = place.grammar.clause_after(place.tokens, cue)
             if place.kind(at + 1) != "quote" or (clause is not None and clause < at) or _is_another(place, cue, at):
                 return []
-            phrase = place.grammar.subject_before(place.tokens, cue, 0) if cue.source_at is None else None
+            phrase = _shared(place, cue)
+            if phrase is None and cue.source_at is None:
+                phrase = place.grammar.subject_before(place.tokens, cue, 0)
             phrase = phrase or speaker_phrase(place, cue, 0)
             made = pieces_of(place, at + 1, cue, phrase)
             end = at + 2
             while made and (place.kind(end) == "quote" or (place.kind(end) in _JOINS and place.kind(end + 1) == "quote")):
                 end += place.kind(end) != "quote"
+                if any(other.first > end and _quote_before(place, other) == end for other in place.cues):
+                    break
                 made += pieces_of(place, end, cue, phrase)
                 end += 1
             return made
     return []
+
+
+def _leads_in_sentence(place: Place, at: int) -> bool:
+    """Whether words in marks behind a comma, `She said, “We are ready.”`, are a sentence."""
+    inner = place.tokens[at].text[1:-1].strip() if place.kind(at) == "quote" else ""
+    return " " in inner and (inner[-1:] in ".!?…" or place.kind(at + 1) in ("", "stop"))
+
+
+def _shared(place: Place, cue: Cue) -> Phrase | None:
+    """The speaker of the frame before, whose verb a converb goes on from: `said the envoy, adding:`."""
+    if cue.form != "converb" or place.grammar.inverts or not place.found:
+        return None
+    return place.found[-1].phrase if place.found[-1].cue else None
 
 
 def _is_another(place: Place, cue: Cue, colon: int) -> bool:

@@ -1,7 +1,7 @@
 """Tokens and sentences of a paragraph; what stands in marks is one token, however long it is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from .marks import Quoted
@@ -55,8 +55,10 @@ def _plain(text: str, start: int, end: int) -> Iterator[Token]:
         yield Token(found.start(), found.start() + len(words), words, kind)
 
 
-def sentences(made: Sequence[Token], abbreviations: frozenset[str]) -> Iterator[list[Token]]:
-    """The sentences of a paragraph.
+def sentences(
+    made: Sequence[Token], abbreviations: frozenset[str], begins_frame: Callable[[Sentence, int], bool] | None = None
+) -> Iterator[list[Token]]:
+    """The sentences of a paragraph; what begins a frame begins none.
 
     >>> made = tokens("Это г. Омск. Да!", 0, 16, [])
     >>> [one[0].text for one in sentences(made, frozenset({"г"}))]
@@ -66,8 +68,15 @@ def sentences(made: Sequence[Token], abbreviations: frozenset[str]) -> Iterator[
     for at, token in enumerate(made):
         current.append(token)
         if at + 1 == len(made) or len(current) == _LONGEST or _ends(made, at, abbreviations):
+            if at + 1 < len(made) and len(current) < _LONGEST and _asks(token) and begins_frame and begins_frame(made, at + 1):
+                continue
             yield current
             current = []
+
+
+def _asks(token: Token) -> bool:
+    """Whether words in marks end with a mark other than a full stop."""
+    return token.kind == "quote" and token.text[:-1].rstrip()[-1:] in ("?", "!", "…")
 
 
 def _ends(made: Sequence[Token], at: int, abbreviations: frozenset[str]) -> bool:

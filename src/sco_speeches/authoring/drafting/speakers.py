@@ -6,9 +6,10 @@ from .context import Place, Said
 from .found import FoundPassage
 from .grammar import Phrase
 from .naming import Named, Person
-from .speaker import NOBODY, SEVERAL, UNCLEAR, UNNAMED, Speaker
+from .speaker import JOINT, NOBODY, SEVERAL, UNCLEAR, UNNAMED, Speaker
 
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+_ARTICLES = frozenset({"the", "a", "an"})
 _LONGEST = 12
 """Words of a name that are looked at for a shorter one."""
 _NEXT = 350
@@ -91,6 +92,8 @@ class Speakers:
         place = said.sentence
         if place is None or phrase.names is None:
             return Speaker(None, None, phrase.form, UNNAMED)
+        if phrase.kind == "several":
+            return Speaker(None, None, "name", JOINT)
         tokens = place.tokens[phrase.names[0] : phrase.names[1]]
         words = [token.text for token in tokens if token.kind == "word"]
         if phrase.kind == "person" and words:
@@ -196,7 +199,9 @@ class Speakers:
 
     def _body(self, phrase: Phrase, place: Place, said: Said) -> Speaker:
         """A body or document: by the words themselves, or where they are but a noun, the body that spoke last."""
-        if (phrase.end - phrase.first > 1 or phrase.names is not None) and phrase.head not in place.grammar.generic:
+        article = place.word(phrase.first) in _ARTICLES
+        words = phrase.end - phrase.first - article
+        if (words > 1 or phrase.names is not None) and phrase.head not in place.grammar.generic:
             name = place.grammar.body_in_nominative(place.tokens, phrase)
             return Speaker(self._named.id_of(None, name.split()), name, "description", None)
         papers = self._named.papers(max(0, said.start - _REACH), said.source[0]) if said.source else []
@@ -205,7 +210,8 @@ class Speakers:
         last = self._last_of.get("medium" if phrase.kind in ("medium", "agency") else phrase.kind)
         if (
             last is None
-            or phrase.end - phrase.first > 1
+            or words > 1
+            or (article and phrase.head not in (last.name or "").casefold().split())
             or self._last is None
             or self._last[1].name != last.name
             or (last.id or "").startswith("country:")

@@ -4,29 +4,37 @@ from collections.abc import Iterator
 
 from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
-from sco_speeches.authoring.drafting.tables import column, rows
+from sco_speeches.authoring.drafting.tables import column
 
 from .phrases import (
     ANONYMOUS,
     BREAKS,
     DETERMINERS,
-    JOINERS,
+    GIVEN,
+    LABELS,
     OFFICES,
     ORGANISATIONS,
+    PARTICLES,
     PRONOUNS,
+    behind_place,
     behind_titles,
+    gender_of,
     head_of,
-    made_of,
+    is_particle,
     noun_phrase,
 )
+from .saying import begins_frame, words_of_saying
+from .subjects import LIKES, stands_before, subject_after, subject_before
 
-_VERBS = {row[0]: (row[1], frozenset(row[2].split())) for row in rows("en", "verbs")}
-_PHRASES = tuple(tuple(row[0].split()) for row in rows("en", "phrases"))
-_ADVERBS = column("en", "adverbs")
 _CONJUNCTIONS = frozenset({"that", "whether", "if", "how", "why", "what", "where", "when"})
-_NOT_SAID = column("en", "unsaid")
+_SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "there"})
+"""Words that are a subject and no object."""
 _JOINING = frozenset({"because", "since", "as", "and", "but", "if", "while"})
 _TOLD = 8
+_NAMES = (2, 3)
+"""Capitalised words of a full name."""
+_NAMED = 10
+"""Tokens between a verb that gives a name and the name in marks."""
 
 
 class English:
@@ -35,10 +43,11 @@ class English:
     code = "en"
     abbreviations = column("en", "abbreviations")
     inverts = False
-    likes = frozenset({"as"})
+    leads_in = frozenset({"colon", "comma"})
+    likes = LIKES
     office_stems = frozenset(words[-1] for words in OFFICES)
     askers = frozenset({"reporter", "reporters", "journalist", "journalists", "interviewer", "host", "correspondent"})
-    anonymous = ANONYMOUS
+    anonymous = ANONYMOUS | LABELS
     phrase = staticmethod(noun_phrase)
     generic = column("en", "generic")
     connectives = column("en", "connectives")
@@ -48,93 +57,46 @@ class English:
 
     def cues(self, sentence: Sentence) -> list[Cue]:
         """The words of saying in a sentence, in order."""
-        made: list[Cue] = []
-        at = 0
-        while at < len(sentence):
-            found = self._phrase_cue(sentence, at) or self._verb_cue(sentence, at) if sentence[at].kind == "word" else None
-            if found:
-                made.append(found)
-                at = max(at, found.last)
-            at += 1
-        return made
+        return list(words_of_saying(sentence))
 
-    def _phrase_cue(self, sentence: Sentence, at: int) -> Cue | None:
-        for words in _PHRASES:
-            end = at + len(words)
-            if tuple(token.text.casefold() for token in sentence[at:end]) == words:
-                source = noun_phrase(sentence, end, "nomn")
-                return Cue(at, source.end - 1, frozenset({"source", f"at:{end}"}), "phrase") if source else None
-        return None
+    def begins_frame(self, sentence: Sentence, at: int) -> bool:
+        """Whether a frame stands behind a question in marks, as in `“Are we ready?” Mary Smith asked`."""
+        return begins_frame(sentence, at) and self._frames_alone(sentence, at)
 
-    def _verb_cue(self, sentence: Sentence, at: int) -> Cue | None:
-        found = _VERBS.get(sentence[at].text.casefold())
-        if found is None:
-            return None
-        kind, takes = found
-        before = sentence[at - 1].text.casefold() if at else ""
-        if sentence[at].text[0].isupper() and at and sentence[at - 1].kind == "word":
-            return None  # part of a name: `the Head of State`
-        if kind == "base" and (at == 0 or before in _NOT_SAID or before in DETERMINERS):
-            return None
-        if before in DETERMINERS or before in ("be", "is", "was", "are", "were", "been", "being") or before in _NOT_SAID:
-            return None
-        if kind == "converb" and sentence[at - 1].kind != "comma":
-            return None
-        return Cue(at, at, takes, "converb" if kind == "converb" else "finite", None, None, past=kind == "finite")
+    def _frames_alone(self, sentence: Sentence, at: int) -> bool:
+        """Whether the first words of saying have no words of their own behind them."""
+        cue = next((one for one in words_of_saying(sentence[at:]) if "quote" in one.takes and one.form == "finite"), None)
+        if cue is None:
+            return False
+        cue = cue._replace(first=cue.first + at, last=cue.last + at)
+        finds = (self.clause_after, self.infinitive_after, self.object_after)
+        return all(find(sentence, cue) is None for find in finds)
 
     def subject_after(self, sentence: Sentence, cue: Cue) -> Phrase | None:
         """`said President Brown`."""
-        if cue.form == "converb" or cue.last + 1 >= len(sentence) or sentence[cue.last + 1].kind != "word":
-            return None
-        at = cue.last + 1
-        if "told" in cue.takes or sentence[at].text.casefold() in BREAKS - {"who"}:
-            return None
-        if self._before_is_subject(sentence, cue):
-            return None
-        return noun_phrase(sentence, at, "nomn")
-
-    def _before_is_subject(self, sentence: Sentence, cue: Cue) -> bool:
-        before = cue.first - 1
-        while before >= 0 and sentence[before].text.casefold() in _ADVERBS:
-            before -= 1
-        return (
-            before >= 0
-            and sentence[before].kind == "word"
-            and sentence[before].text.casefold() not in self.likes | BREAKS - {"who"}
-        )
+        return subject_after(sentence, cue)
 
     def subject_before(self, sentence: Sentence, cue: Cue, floor: int) -> Phrase | None:
         """`President Brown, who was in Omsk, said`."""
-        end = cue.first
-        while end > floor and sentence[end - 1].text.casefold() in _ADVERBS:
-            end -= 1
-        if end > floor and sentence[end - 1].kind == "comma":
-            opening = next((at for at in range(end - 2, max(floor, end - 30), -1) if sentence[at].kind == "comma"), None)
-            end = opening if opening is not None else end - 1
-        start = end
-        while start > floor and sentence[start - 1].kind in ("word", "number"):
-            word = sentence[start - 1].text.casefold()
-            if word in PRONOUNS and start == end:
-                return noun_phrase(sentence, start - 1, "nomn")
-            if word in BREAKS:
-                break
-            start -= 1
-            if word in DETERMINERS and (start == floor or sentence[start - 1].text.casefold() not in JOINERS):
-                break
-        return made_of(sentence, start, end, "nomn") if start < end else None
+        return subject_before(sentence, cue, floor)
 
     def clause_after(self, sentence: Sentence, cue: Cue) -> int | None:
         """`said on Monday that`, and without a conjunction `said the talks had ended`."""
+        if "plain" in cue.takes and cue.last + 2 < len(sentence) and sentence[cue.last + 1].text.casefold() in _SUBJECTS:
+            return cue.last + 1 if sentence[cue.last + 2].kind == "word" else None
         for at in range(cue.last + 1, min(len(sentence), cue.last + _TOLD)):
             if sentence[at].kind not in ("word", "number"):
                 break
+            if sentence[at].text.casefold() == "that" and self._stands_alone(sentence, at + 1):
+                return None
             if sentence[at].text.casefold() in _CONJUNCTIONS and (at > cue.last + 1 or sentence[at].text.casefold() != "when"):
                 return at if at == cue.last + 1 or sentence[at].text.casefold() in ("that", "whether") else None
         following = sentence[cue.last + 1] if cue.last + 1 < len(sentence) else None
         if (
             "plain" in cue.takes
             and following
-            and self._before_is_subject(sentence, cue)
+            and following.kind in ("word", "number", "quote")
+            and stands_before(sentence, cue)
             and following.text.casefold() not in BREAKS - {"there", "this"}
         ):
             return (
@@ -143,6 +105,11 @@ class English:
                 else None
             )
         return None
+
+    def _stands_alone(self, sentence: Sentence, at: int) -> bool:
+        """Whether a `that` before a token leads no clause, as in `He said that on Monday`."""
+        ends = at >= len(sentence) or sentence[at].kind not in ("word", "number", "quote", "comma")
+        return ends or (sentence[at].text.casefold() in BREAKS and not self.has_verb(sentence, at, len(sentence)))
 
     def infinitive_after(self, sentence: Sentence, cue: Cue) -> int | None:
         """`urged the sides to meet`, `called on the sides to meet`."""
@@ -166,6 +133,8 @@ class English:
         if begin >= len(sentence) or sentence[begin].kind != "word":
             return None
         word = sentence[begin].text.casefold()
+        if "names" in cue.takes and _gives_name(sentence, begin):
+            return begin
         if f"object:{word}" in cue.takes:
             return begin + 1 if begin + 1 < len(sentence) else None
         return begin if "object" in cue.takes and word not in BREAKS and word not in PRONOUNS else None
@@ -174,9 +143,12 @@ class English:
         """The phrase that names the speaker within `according to the minister`."""
         return noun_phrase(sentence, at, "nomn")
 
-    def is_person(self, _sentence: Sentence, _at: int, /) -> bool:
-        """English labels need a name."""
-        return False
+    def is_person(self, sentence: Sentence, at: int, /) -> bool:
+        """Whether a label without a name begins here: `Q`, `The president`; it leads in words that tell something."""
+        phrase = noun_phrase(sentence, at, "nomn")
+        if phrase is None or not (phrase.form == "title" or phrase.head in LABELS):
+            return False
+        return sentence[-1].kind == "stop" and phrase.end < len(sentence) and sentence[phrase.end].kind == "colon"
 
     def any_verb(self, _sentence: Sentence, _first: int, _end: int, /) -> Cue | None:
         """None: an English frame is known by its words of saying."""
@@ -204,15 +176,16 @@ class English:
 
     def predicates(self, words: list[str]) -> bool:
         """Whether words tell something: an auxiliary or a past is among them."""
-        return any(word.casefold() in _AUXILIARIES or word.casefold() in ("not", "never", "to") for word in words)
+        lowered = [word.casefold().strip("“”\"‘’'.,!?;:…") for word in words]
+        return any(word in _AUXILIARIES or word in ("not", "never", "to") or word.endswith(_SHORTENED) for word in lowered)
 
     def tells(self, words: list[str]) -> bool:
         """Whether a predicate is among words."""
         return self.predicates(words)
 
-    def describes(self, _words: list[str], /) -> bool:
-        """English words of two are left to the person."""
-        return False
+    def describes(self, words: list[str], /) -> bool:
+        """Whether there are two words: `a “strong recommendation”`; a single word may be irony."""
+        return len(words) > 1
 
     def joins_clause(self, sentence: Sentence, at: int) -> bool:
         """Whether a word joins a clause to another."""
@@ -238,14 +211,22 @@ class English:
         at = 0
         while at < len(sentence):
             end = at
-            while end < len(sentence) and sentence[end].kind == "word" and sentence[end].text[:1].isupper():
+            while end < len(sentence) and sentence[end].kind == "word" and self._in_name(sentence, end, at):
                 end += 1
-            first = behind_titles(sentence, at, end)
-            if end - first in (2, 3) and not any(
+            while end > at and sentence[end - 1].text in PARTICLES:
+                end -= 1
+            owner = next(
+                (here for here in range(at, end) if sentence[here].text.endswith(("’s", "'s")) and here + 1 < end), at - 1
+            )
+            first = behind_place(sentence, behind_titles(sentence, owner + 1, end), end)
+            if sum(token.text[:1].isupper() for token in sentence[first:end]) in _NAMES and not any(
                 token.text.isupper() or token.text.casefold() in ORGANISATIONS for token in sentence[first:end]
             ):
                 yield first, end
             at = max(end, at + 1)
+
+    def _in_name(self, sentence: Sentence, at: int, first: int) -> bool:
+        return sentence[at].text[:1].isupper() or (at > first and is_particle(sentence, at, first))
 
     def naming(self, sentence: Sentence, first: int, end: int) -> Phrase | None:
         """The noun phrase in which a name stands: `Kazakh President Kassym-Jomart Tokayev`."""
@@ -257,11 +238,13 @@ class English:
         lowered = [token.text.casefold() for token in sentence[start:first]]
         if not lowered:
             return None
-        return Phrase(start, end, "name", "nomn", (first, end), head_of(lowered), "sing", None)
+        return Phrase(start, end, "name", "nomn", (first, end), head_of(lowered), "sing", gender_of(lowered))
 
-    def name_in_nominative(self, words: list[str], _phrase: Phrase | None, /) -> tuple[str | None, bool, str | None]:
-        """A name as it is, without a possessive ending."""
-        return " ".join(word.removesuffix("’s").removesuffix("'s") for word in words), True, None
+    def name_in_nominative(self, words: list[str], phrase: Phrase | None, /) -> tuple[str | None, bool, str | None]:
+        """A name as it is, without a possessive ending, and the gender that the address or the given name tells."""
+        gender = phrase.gender if phrase else None
+        name = " ".join(word.removesuffix("’s").removesuffix("'s") for word in words)
+        return name, True, gender or (GIVEN.get(words[0].casefold()) if len(words) > 1 else None)
 
     def offices(self, head: str, _stems: frozenset[str], /) -> frozenset[str]:
         """The nouns that may stand for the same office."""
@@ -291,4 +274,15 @@ class English:
         return " ".join(token.text for token in tokens)
 
 
+def _gives_name(sentence: Sentence, begin: int) -> bool:
+    """Whether words in marks that begin with a small letter end what a verb like `called` governs."""
+    for at in range(begin, min(len(sentence), begin + _NAMED)):
+        if sentence[at].kind == "quote":
+            return sentence[at].text[1:2].islower()
+        if sentence[at].kind not in ("word", "number") or sentence[at].text.casefold() in _AUXILIARIES:
+            return False
+    return False
+
+
 _AUXILIARIES = column("en", "auxiliaries")
+_SHORTENED = ("n’t", "n't", "’re", "'re", "’ll", "'ll", "’ve", "'ve", "’m", "'m", "it’s", "it's", "that’s", "that's")

@@ -45,6 +45,7 @@ class Russian:
 
     code = "ru"
     abbreviations = column("ru", "abbreviations")
+    leads_in = frozenset({"colon"})
     inverts = True
     likes = frozenset({"как"})
     office_stems = frozenset(stem(office) for office in OFFICES if "-" not in office)
@@ -75,6 +76,10 @@ class Russian:
     offices = staticmethod(offices)
     stem = staticmethod(stem)
     in_full = staticmethod(in_full)
+
+    def begins_frame(self, _sentence: Sentence, _at: int, /) -> bool:
+        """No: a Russian frame begins with a dash."""
+        return False
 
     def phrase(self, sentence: Sentence, first: int, case: str) -> Phrase | None:
         """The noun phrase that begins here in this case."""

@@ -1,0 +1,79 @@
+"""Words of saying in English sentences."""
+
+from collections.abc import Iterator
+
+from sco_speeches.authoring.drafting.grammar import Cue
+from sco_speeches.authoring.drafting.sentences import Sentence
+from sco_speeches.authoring.drafting.tables import column, rows
+
+from .phrases import DETERMINERS, PREPOSITIONS, is_dot, noun_phrase
+
+_VERBS = {row[0]: (row[1], frozenset(row[2].split())) for row in rows("en", "verbs")}
+_PHRASES = tuple(tuple(row[0].split()) for row in rows("en", "phrases"))
+_NOT_SAID = column("en", "unsaid")
+_BE = frozenset({"be", "is", "was", "are", "were", "been", "being"})
+_WENT_ON = (("went", "on", "to"), ("goes", "on", "to"), ("going", "on", "to"))
+_FRAME = 12
+"""Tokens between a question in marks and the verb of its frame."""
+
+
+def words_of_saying(sentence: Sentence) -> Iterator[Cue]:
+    """The words of saying in a sentence, in order."""
+    at = 0
+    while at < len(sentence):
+        found = _phrase_cue(sentence, at) or _verb_cue(sentence, at) if sentence[at].kind == "word" else None
+        if found:
+            yield found
+            at = max(at, found.last)
+        at += 1
+
+
+def says(sentence: Sentence, at: int) -> bool:
+    """Whether a word is a finite verb of saying."""
+    cue = _verb_cue(sentence, at)
+    return cue is not None and cue.form == "finite"
+
+
+def _phrase_cue(sentence: Sentence, at: int) -> Cue | None:
+    for words in _PHRASES:
+        end = at + len(words)
+        if tuple(token.text.casefold() for token in sentence[at:end]) == words:
+            source = noun_phrase(sentence, end, "nomn")
+            return Cue(at, source.end - 1, frozenset({"source", f"at:{end}"}), "phrase") if source else None
+    return None
+
+
+def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
+    pair = " ".join(token.text.casefold() for token in sentence[at : at + 2])
+    found = _VERBS.get(pair) or _VERBS.get(sentence[at].text.casefold())
+    if found is None:
+        return None
+    kind, takes = found
+    last = at + (" " in pair and pair in _VERBS)
+    before = sentence[at - 1].text.casefold() if at else ""
+    if sentence[at].text[0].isupper() and at and sentence[at - 1].kind == "word":
+        return None  # part of a name: `the Head of State`
+    if kind == "base" and tuple(token.text.casefold() for token in sentence[max(0, at - 3) : at]) in _WENT_ON:
+        return Cue(at - 3, at, takes, "finite", past=True)
+    if before in DETERMINERS or before in _BE or before in _NOT_SAID or before in PREPOSITIONS - {"on"}:
+        return None
+    if kind == "base" and at == 0:
+        return None
+    if [token.text.casefold() for token in sentence[at + 2 : at + 4]] in (["as", "saying"], ["as", "telling"]):
+        return None  # `the paper quoted him as saying`: whose words, another tells
+    if kind == "converb" and sentence[at - 1].kind != "comma":
+        return None
+    return Cue(at, last, takes, "converb" if kind == "converb" else "finite", None, None, past=kind == "finite")
+
+
+def begins_frame(sentence: Sentence, at: int) -> bool:
+    """Whether words of saying stand near, before any other end of a sentence: `Mary Smith, the envoy, asked`."""
+    for here in range(at, min(len(sentence), at + _FRAME)):
+        dot = is_dot(sentence, here) or (
+            sentence[here].text == "." and [one.kind for one in sentence[here + 1 : here + 2]] == ["comma"]
+        )
+        if sentence[here].kind not in ("word", "number", "comma") and not dot:
+            return False
+        if here > at and says(sentence, here):
+            return here + 1 == len(sentence) or sentence[here + 1].kind not in ("colon", "quote")
+    return False

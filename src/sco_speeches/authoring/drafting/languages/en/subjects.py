@@ -1,0 +1,117 @@
+"""Who is the subject of words of saying in English: the order of words tells."""
+
+from sco_speeches.authoring.drafting.grammar import Cue, Phrase
+from sco_speeches.authoring.drafting.sentences import Sentence
+from sco_speeches.authoring.drafting.tables import column
+
+from .phrases import BREAKS, DETERMINERS, JOINERS, LINKS, PREPOSITIONS, PRONOUNS, is_dot, made_of, noun_phrase
+from .saying import says
+
+LIKES = frozenset({"as"})
+_ADVERBS = column("en", "adverbs")
+_AUXILIARIES = column("en", "auxiliaries")
+_NAME = 4
+"""Words of the longest name between commas."""
+_APART = 30
+"""Tokens of the longest aside between a subject and its verb."""
+
+
+def subject_after(sentence: Sentence, cue: Cue) -> Phrase | None:
+    """`said President Brown`."""
+    if cue.form == "converb" or cue.last + 1 >= len(sentence) or sentence[cue.last + 1].kind != "word":
+        return None
+    at = cue.last + 1
+    if "told" in cue.takes or sentence[at].text.casefold() in BREAKS - {"who"}:
+        return None
+    if stands_before(sentence, cue):
+        return None
+    return noun_phrase(sentence, at, "nomn")
+
+
+def stands_before(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a subject stands before the verb."""
+    before = cue.first - 1
+    while before >= 0 and sentence[before].text.casefold() in _ADVERBS:
+        before -= 1
+    if before > 0 and sentence[before].kind == "comma":
+        behind = max((at + 1 for at in range(before) if sentence[at].kind in ("quote", "semicolon")), default=0)
+        return _begun(sentence, before, behind) is not None
+    return before >= 0 and sentence[before].kind == "word" and sentence[before].text.casefold() not in LIKES | BREAKS - {"who"}
+
+
+def subject_before(sentence: Sentence, cue: Cue, floor: int) -> Phrase | None:
+    """`President Brown, who was in Omsk, said`."""
+    end = cue.first
+    while end > floor and sentence[end - 1].text.casefold() in _ADVERBS:
+        end -= 1
+    if end > floor and sentence[end - 1].kind == "comma":
+        if (begun := _begun(sentence, end - 1, floor)) is not None:
+            return begun
+        opening = next((at for at in range(end - 2, max(floor, end - _APART), -1) if sentence[at].kind == "comma"), None)
+        end = opening if opening is not None else end - 1
+    return _ending(sentence, end, floor)
+
+
+def _begun(sentence: Sentence, comma: int, floor: int) -> Phrase | None:
+    """The subject with which a sentence begins, before asides that end with a comma: `John Brown, of Omsk, who was late,`."""
+    while floor < comma and sentence[floor].kind == "comma":
+        floor += 1
+    first = next((at for at in range(floor, comma) if sentence[at].kind == "comma"), None)
+    begun = _ending(sentence, first, floor) if first is not None and first > floor else None
+    if begun is None or first is None or begun.first != floor:
+        return None
+    aside = made_of(sentence, first + 1, comma, "nomn") if 1 < comma - first - 1 <= _NAME else None
+    if begun.form != "name" and aside is not None and aside.names == (first + 1, comma) and aside.kind == "person":
+        return aside  # `The minister, John Brown, said`
+    return begun if begun.form in ("name", "title") else None
+
+
+def _ending(sentence: Sentence, end: int, floor: int) -> Phrase | None:
+    """The subject that ends before a token."""
+    start = end
+    while start > floor and (sentence[start - 1].kind in ("word", "number") or is_dot(sentence, start - 1)):
+        word = sentence[start - 1].text.casefold()
+        if word in PRONOUNS and start == end:
+            return noun_phrase(sentence, start - 1, "nomn")
+        if word in BREAKS - {"and"} or says(sentence, start - 1):
+            break
+        if word == "and" and _tells_before(sentence, start - 1, floor):
+            break
+        start -= 1
+        if word in DETERMINERS and (start == floor or sentence[start - 1].text.casefold() not in JOINERS | {"and"}):
+            break
+    if start > floor and start < end and sentence[start - 1].text.casefold() in PREPOSITIONS:
+        if (whole := _before_preposition(sentence, start - 1, floor)) is not None:
+            return whole._replace(end=end)
+        start = _behind_adverbial(sentence, start, end)
+    if start == 0 and end > 1 and sentence[0].text.casefold() in LINKS:
+        start = 1
+    return made_of(sentence, start, end, "nomn") if start < end else None
+
+
+def _before_preposition(sentence: Sentence, at: int, floor: int) -> Phrase | None:
+    """The subject to which a preposition belongs: `the ministry under John Brown`; None where it leads an adverbial."""
+    if at <= floor or sentence[at - 1].kind != "word" or sentence[at - 1].text.casefold() in BREAKS | _ADVERBS:
+        return None
+    return None if _tells_before(sentence, at, floor) else _ending(sentence, at, floor)
+
+
+def _behind_adverbial(sentence: Sentence, start: int, end: int) -> int:
+    """Where the subject begins behind `In a statement`: the last run of capitals."""
+    if sentence[start].text.casefold() not in DETERMINERS or not sentence[end - 1].text[:1].isupper():
+        return start
+    at = end
+    while at > start + 1 and sentence[at - 1].text[:1].isupper():
+        at -= 1
+    return at if at > start + 1 and sentence[at - 1].text.casefold() not in JOINERS | DETERMINERS else start
+
+
+def _tells_before(sentence: Sentence, at: int, floor: int) -> bool:
+    """Whether the words before a token hold a predicate, and so are a clause and no noun phrase."""
+    here = at - 1
+    while here >= floor and sentence[here].kind in ("word", "number"):
+        word = sentence[here].text.casefold()
+        if word in _AUXILIARIES or says(sentence, here) or (word.endswith("ed") and sentence[here].text[:1].islower()):
+            return True
+        here -= 1
+    return False
