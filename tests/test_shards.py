@@ -190,6 +190,14 @@ def test_a_shard_of_what_holds_no_records_is_one_finding(tmp_path: Path, name: s
     assert validate_shard(tmp_path / name).counts == {"unreadable_file": 1}
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_no_shard(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.jsonl")
+
+    with pytest.raises(ValueError, match="no regular file"):
+        validate_shard(tmp_path / "pipe.jsonl")
+
+
 # Processes that die
 
 

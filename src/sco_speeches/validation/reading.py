@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
+from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO, Self, TypeAlias
 
@@ -160,6 +161,9 @@ def part_of(file: str | os.PathLike[str], start: int, end: int | None) -> Part:
     """A file, or a stretch of it, as a part."""
     if start < 0 or (end is not None and end < start):
         message = f"a stretch begins at 0 or later and ends after its beginning, got {start} to {end}"
+        raise ValueError(message)
+    if not _size(file)[1] and not Path(file).is_dir():
+        message = f"{os.fspath(file)}: no regular file, and a shard is read again when it is settled"
         raise ValueError(message)
     if (start or end is not None) and not _can_be_split(file):
         message = f"{os.fspath(file)}: only plain JSON Lines in UTF-8 can be checked in stretches"

@@ -68,8 +68,8 @@ def validate_shard(
     """The check of the records of a file that begin from byte `start` and before byte `end` (None: to its end).
 
     Only plain JSON Lines have a beginning and an end; another file is one shard. What is wrong with the file is a finding. Raises
-    `ValueError` for a stretch of another file, a stretch that ends before it begins, an engine that does not exist, or numbers
-    out of range.
+    `ValueError` for a stretch of another file or one that ends before it begins, for a pipe, for an engine that does not exist,
+    and for numbers out of range.
     """
     options = checked(Options(engine, limits, max_issues))
     return _shard((check_part(part_of(path, start, end), options),), options)
