@@ -445,3 +445,8 @@ def test_an_unreadable_stream_is_told() -> None:
 
     with pytest.raises(UnreadableError, match="standard input: torn"):
         validate(Paths(["-"], Torn()))
+
+
+def test_an_empty_path_on_the_command_line_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["validate", ""]) == 2
+    assert "an empty path" in capsys.readouterr().err

@@ -53,6 +53,15 @@ def _known(context: click.Context, parameter: click.Parameter, given: Sequence[s
         raise click.BadParameter(str(error)) from error
 
 
+class _Input(click.Path):
+    """A path; an empty one, as of a variable that is not set, is refused and does not stand for the current directory."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("an empty path: name a file or a directory", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 @click.command(
     cls=_Validate,
     examples=[
@@ -64,7 +73,7 @@ def _known(context: click.Context, parameter: click.Parameter, given: Sequence[s
         "cat records.jsonl | sco-speeches validate -",
     ],
 )
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))  # unreadable: a finding
+@click.argument("paths", nargs=-1, required=True, type=_Input(path_type=Path, readable=False))  # unreadable: a finding
 @click.option(
     "--format",
     "form",
