@@ -7,7 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from io import BytesIO
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import orjson
@@ -412,7 +412,10 @@ def test_the_command_reads_standard_input() -> None:
 
     ran = subprocess.run(command, input=RECORD + b"\n", capture_output=True, check=False)
 
-    assert (ran.returncode, ran.stdout) == (1, b"-:2:1: error[empty_input]: got nothing, expected a JSON document\n")
+    assert (ran.returncode, ran.stdout) == (
+        1,
+        b"-:2:1: error[empty_input]: got nothing, expected a JSON document\n  2 | \n    | ^\n",
+    )
 
 
 @pytest.mark.parametrize("command", ["validate", "draft"])
@@ -450,3 +453,12 @@ def test_an_unreadable_stream_is_told() -> None:
 def test_an_empty_path_on_the_command_line_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["validate", ""]) == 2
     assert "an empty path" in capsys.readouterr().err
+
+
+def test_a_finding_in_standard_input_is_shown_with_its_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b"{}\n[1,\n")))
+
+    assert main(["validate", "-", "--select", "not_json"]) == 1
+    assert capsys.readouterr().out.splitlines()[1:3] == ["  2 | [1,", "    |    ^"]

@@ -31,7 +31,7 @@ UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e
 
 
 def shown(report: Report, form: str, width: int = 100) -> str:
-    return "\n".join(FORMATS[form](report, width))
+    return "\n".join(FORMATS[form](report, width, Sources()))
 
 
 def report_of(path: Path, value: Any, *, lines: bool = False) -> Report:
@@ -141,7 +141,7 @@ def test_concise_is_the_first_lines_of_text() -> None:
 def test_json_lines_are_the_issues_of_the_report() -> None:
     report = validate(CASES / "unknown_key")
 
-    assert [json.loads(line) for line in FORMATS["jsonl"](report, 0)] == report.to_dict()["issues"]
+    assert [json.loads(line) for line in FORMATS["jsonl"](report, 0, Sources())] == report.to_dict()["issues"]
 
 
 def sarif_faults(log: object) -> list[str]:

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Any, cast
+from tempfile import SpooledTemporaryFile
+from typing import IO, TYPE_CHECKING, Any, cast
 
 import click
 
@@ -15,6 +16,7 @@ from .text import counted, harmless
 
 if TYPE_CHECKING:
     from .issue import Report
+    from .reporting import Sources
     from .validation import Progress
     from .validation.fixing import How
 
@@ -51,6 +53,24 @@ def _known(context: click.Context, parameter: click.Parameter, given: Sequence[s
         return known(code.strip() for codes in given for code in codes.split(",") if code.strip())
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
+
+
+_IN_MEMORY = 1 << 20
+"""How many bytes of standard input are kept in memory, until there are more."""
+
+
+class _Copied:
+    """A stream, and a copy of what was read of it, for the lines of source."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self.copy: IO[bytes] = click.get_current_context().with_resource(SpooledTemporaryFile(_IN_MEMORY))
+
+    def read(self, size: int = -1) -> bytes:
+        """As of the stream."""
+        data = self._stream.read(size)
+        self.copy.write(data)
+        return data
 
 
 class _Input(click.Path):
@@ -118,31 +138,36 @@ def validate(paths: tuple[Path, ...], form: str, how: "How | None", *, diff: boo
     Exit code 0: no error; 1: errors; 2: could not run, or a file could not be read; 130: interrupted.
     """
     from .errors import CheckInterrupt
+    from .files import Limits
+    from .reporting import Sources
     from .validation import Paths, validate
 
     failed = (diff or how is not None) and _mend(
         paths, how or "certain", options["max_record_bytes"], options["max_unpacked_bytes"], diff=diff
     )
-    target = Paths(paths, stdin()) if Path("-") in paths else Paths(paths)
+    given = _Copied(stdin()) if Path("-") in paths else None
+    target = Paths(paths) if given is None else Paths(paths, cast("IO[bytes]", given))
+    limits = Limits(options["max_record_bytes"], options["max_unpacked_bytes"])
+    sources = Sources(given.copy if given else None, limits)
     try:
         with _progress() as progress:
             report = validate(target, progress=progress, **options)
     except CheckInterrupt as interrupt:
-        _tell(cast("Report", interrupt.report), form, listed=not diff)
+        _tell(cast("Report", interrupt.report), form, sources, listed=not diff)
         click.echo("interrupted: this is what had been found by then", err=True)
         return 130
-    _tell(report, form, listed=not diff)
+    _tell(report, form, sources, listed=not diff)
     if failed or "unreadable_file" in report.counts:
         return 2
     return 0 if report.ok else 1
 
 
-def _tell(report: "Report", form: str, *, listed: bool) -> None:
+def _tell(report: "Report", form: str, sources: "Sources", *, listed: bool) -> None:
     """The issues, unless they are not to be listed, to standard output, and the summary to standard error."""
     from .reporting import FORMATS, summary
 
     width = get_terminal_size().columns if sys.stdout.isatty() else PIPE_WIDTH
-    for line in FORMATS[form](report, width) if listed else ():
+    for line in FORMATS[form](report, width, sources) if listed else ():
         click.echo(line)
     for line in summary(report):
         click.echo(line, err=True)

@@ -3,12 +3,12 @@
 import os
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from sco_speeches.errors import SpeechesError
-from sco_speeches.files import Document, documents, kind
+from sco_speeches.files import LIMITS, STDIN, Document, Limits, documents_of, kind
 from sco_speeches.issue import Issue
 from sco_speeches.text import harmless
 
@@ -23,7 +23,10 @@ _MOST_BYTES = 4
 class Sources:
     """The files that issues are about, opened as they are asked for; issues of one file should come in its order."""
 
-    def __init__(self) -> None:
+    def __init__(self, stdin: IO[bytes] | None = None, limits: Limits = LIMITS) -> None:
+        """`stdin` is a copy of standard input, if any issue is about it; `limits` are those with which files were read."""
+        self._stdin = stdin
+        self._limits = limits
         self._file: str | None = None
         self._stream: Iterator[Document] = iter(())
         self._document: Document | None = None
@@ -32,6 +35,8 @@ class Sources:
         """Up to `reach` code points of the issue's line before its value and from it on, or None where there is no source."""
         if issue.file is None or issue.line is None or issue.column is None or issue.offset is None:
             return None
+        if issue.file == STDIN and self._stdin is not None:
+            return self._cut(issue, reach, *_within(self._stdin, issue, reach))
         what = kind(issue.file)
         if what is None or what.form == "parquet" or not Path(issue.file).is_file():  # a pipe that was read is empty
             return None
@@ -39,15 +44,20 @@ class Sources:
             if what.compression:
                 data, start = self._archived(issue, reach)
             else:
-                data, start = _plain(issue, reach)
+                with Path(issue.file).open("rb") as stream:
+                    data, start = _within(stream, issue, reach)
         except (OSError, SpeechesError):
             return None
+        return self._cut(issue, reach, data, start)
+
+    def _cut(self, issue: Issue, reach: int, data: bytes, start: int) -> tuple[str, str]:
         before = data[:start].decode(errors="replace").rpartition("\n")[2]
-        return before[-min(reach, issue.column - 1) :] if issue.column > 1 else "", _first_line(data[start:], reach)
+        column = issue.column or 1
+        return before[-min(reach, column - 1) :] if column > 1 else "", _first_line(data[start:], reach)
 
     def _archived(self, issue: Issue, reach: int) -> tuple[bytes, int]:
         if self._file != issue.file:
-            self._file, self._stream, self._document = issue.file, documents(issue.file or ""), None
+            self._file, self._stream, self._document = issue.file, documents_of(Path(issue.file or ""), limits=self._limits), None
         offset = issue.offset or 0
         while self._document is None or offset > self._document.offset + len(self._document.data):
             self._document = next(self._stream, None)
@@ -58,12 +68,12 @@ class Sources:
         return self._document.data[first : start + reach * _MOST_BYTES], start - first
 
 
-def _plain(issue: Issue, reach: int) -> tuple[bytes, int]:
+def _within(stream: IO[bytes], issue: Issue, reach: int) -> tuple[bytes, int]:
+    """The bytes around an issue, and where in them it begins."""
     offset = issue.offset or 0
     first = max(0, offset - reach * _MOST_BYTES)
-    with Path(issue.file or "").open("rb") as stream:
-        stream.seek(first, os.SEEK_SET)
-        return stream.read(offset - first + reach * _MOST_BYTES), offset - first
+    stream.seek(first, os.SEEK_SET)
+    return stream.read(offset - first + reach * _MOST_BYTES), offset - first
 
 
 def _first_line(data: bytes, reach: int) -> str:

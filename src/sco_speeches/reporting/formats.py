@@ -13,7 +13,7 @@ from sco_speeches.text import counted, cut, harmless
 from .excerpt import Sources, excerpt
 from .sarif import log
 
-Format = Callable[[Report, int], Iterator[str]]
+Format = Callable[[Report, int, Sources], Iterator[str]]
 
 _UNSAFE = regex.compile(r"[\x7f-\x9f\p{Cs}\p{Bidi_Control}\u2028\u2029]")
 """What JSON may hold as it is, and a terminal or another reader may take for a command."""
@@ -26,9 +26,8 @@ def line(issue: Issue) -> str:
     return f"{issue}{f' [{issue.record}]' if issue.record and issue.file and not alone else ''}"
 
 
-def text(report: Report, width: int) -> Iterator[str]:
+def text(report: Report, width: int, sources: Sources) -> Iterator[str]:
     """Each issue's line, its line of source with a caret under the value, and what would mend it."""
-    sources = Sources()
     for issue in report.issues:
         yield line(issue)
         yield from (f"  {row}" for row in excerpt(issue, sources, width - 2))
@@ -36,27 +35,27 @@ def text(report: Report, width: int) -> Iterator[str]:
             yield f"  hint: {harmless(issue.hint)}"
 
 
-def concise(report: Report, _width: int) -> Iterator[str]:
+def concise(report: Report, _width: int, _sources: Sources) -> Iterator[str]:
     """Each issue's line alone."""
     yield from map(line, report.issues)
 
 
-def as_json(report: Report, _width: int) -> Iterator[str]:
+def as_json(report: Report, _width: int, _sources: Sources) -> Iterator[str]:
     """The whole report as one JSON object."""
     yield _json(report.to_dict(), indent=1)
 
 
-def as_lines(report: Report, _width: int) -> Iterator[str]:
+def as_lines(report: Report, _width: int, _sources: Sources) -> Iterator[str]:
     """Each issue as a JSON object on a line."""
     return (_json(issue.to_dict()) for issue in report.issues)
 
 
-def sarif(report: Report, _width: int) -> Iterator[str]:
+def sarif(report: Report, _width: int, _sources: Sources) -> Iterator[str]:
     """The report as a log of SARIF 2.1.0."""
     yield _json(log(report, __version__), indent=1)
 
 
-def github(report: Report, _width: int) -> Iterator[str]:
+def github(report: Report, _width: int, _sources: Sources) -> Iterator[str]:
     """Each issue as an annotation on GitHub, by a workflow command."""
     for issue in report.issues:
         fields = {
@@ -95,7 +94,7 @@ FORMATS: dict[str, Format] = {
     "sarif": sarif,
     "github": github,
 }
-"""The formats by name; each takes the report and the width of the output in columns."""
+"""The formats by name; each takes the report, the width of the output in columns, and where lines of source are."""
 
 
 def summary(report: Report) -> Iterator[str]:
