@@ -64,7 +64,7 @@ class _Copied:
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
-        self.copy: IO[bytes] = click.get_current_context().with_resource(SpooledTemporaryFile(_IN_MEMORY))
+        self.copy: IO[bytes] = click.get_current_context().with_resource(SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115
 
     def read(self, size: int = -1) -> bytes:
         """As of the stream."""
