@@ -10,6 +10,7 @@ from sco_speeches.text import paragraphs
 
 from .context import Place, Said
 from .found import FoundPassage
+from .fullest import fullest
 from .grammar import Cue, Grammar
 from .letters import letter_after_address
 from .marks import Quoted, quoted
@@ -125,7 +126,7 @@ def passages_by(
     finder = Finder(text, grammar, rules)
     said = finder.found()
     named = Named(finder.sentences, grammar, registry.load() if known is None else known)
-    return _settled(said, Speakers(text, named))
+    return _settled(said, Speakers(text, named), named)
 
 
 class Finder:
@@ -210,7 +211,7 @@ class Finder:
                 return
 
 
-def _settled(said: list[Said], speakers: Speakers) -> list[FoundPassage]:
+def _settled(said: list[Said], speakers: Speakers, named: Named) -> list[FoundPassage]:
     """Found passages in order, each with its speaker, its earlier part and the one around it."""
     kept = _nesting(said)
     settled: dict[int, Speaker] = {}
@@ -244,13 +245,13 @@ def _settled(said: list[Said], speakers: Speakers) -> list[FoundPassage]:
             )
         )
         around.append(one)
-    return _alike_named(made, speakers)
+    return _alike_named(made, speakers, named)
 
 
-def _alike_named(found: list[FoundPassage], speakers: Speakers) -> list[FoundPassage]:
+def _alike_named(found: list[FoundPassage], speakers: Speakers, named: Named) -> list[FoundPassage]:
     """The passages with one name for one speaker: the fullest in the text, as it is printed in the nominative."""
     names = {one.speaker_name for one in found if one.speaker_name and one.speaker is None}
-    same = speakers.fullest(names, {one.speaker_name for one in found if one.speaker_name and speakers.prints(one)})
+    same = fullest(named, names, {one.speaker_name for one in found if one.speaker_name and speakers.prints(one)})
     return [one._replace(speaker_name=same.get(one.speaker_name, one.speaker_name)) if one.speaker_name else one for one in found]
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from sco_speeches.registry import Registry
 
@@ -205,6 +206,21 @@ class Named:
     def _subjects(self) -> list[tuple[int, int, Person]]:
         return sorted((place, id(one), one) for one in self._everyone for place in set(one.subjects))
 
+    def calls(self, noun: str, name: str) -> bool:
+        """Whether a noun stands right before the name of a body somewhere: `компания «Заря»`."""
+        own, first = self._grammar.stem(noun), self._grammar.stem(name.split(maxsplit=1)[0])
+        return own == first or (own, first) in self._beside
+
+    @cached_property
+    def _beside(self) -> set[tuple[str, str]]:
+        """Each word with the first of the word or name in marks behind it, by their stems."""
+        return {
+            (self._grammar.stem(one.text), self._grammar.stem(other.text.split()[0]))
+            for sentence in self._sentences
+            for one, other in pairwise(sentence)
+            if one.kind == "word" and (other.kind == "quote" or other.text[:1].isupper())
+        }
+
     def papers(self, start: int, end: int) -> list[str]:
         """The papers that are named in a stretch, each once."""
         first, last = bisect_left(self._papers, (start,)), bisect_left(self._papers, (end,))
@@ -251,15 +267,21 @@ class Named:
         short, long = sorted((left, right), key=len)
         return noun != head or all(any(_akin(one, other) for other in long) for one in short)
 
-    def id_of(self, person: Person | None, words: list[str]) -> str | None:
-        """The id under which the registry knows somebody: by the full name, or by a last name that nobody else here has."""
+    def id_of(self, person: Person | None, words: list[str], gender: str | None = None) -> str | None:
+        """The id under which the registry knows somebody: by the full name, or by a last name that nobody else here has.
+
+        `gender` is that of the verb: `Лукашенко заявила` is about another than the one whom the registry has.
+        """
         key = person.key if person else tuple(self._grammar.stem(word) for word in words)
-        whole, last = index(self._known, self._grammar)
-        ids = whole.get(key, frozenset())
+        known = index(self._known, self._grammar)
+        ids = known.whole.get(key, frozenset())
         if not ids and len(key) > _PAIR:
-            ids = whole.get((key[0], key[-1]), frozenset())
+            ids = known.whole.get((key[0], key[-1]), frozenset())
+        if not ids and len(key) > 1:
+            ids = known.initials.get((*(part[:1] for part in key[:-1] if part.endswith(".")), key[-1]), frozenset())
         if not ids and len(key) == 1 and not self._by_last.get(key[0]):
-            ids = whole.get(key, frozenset()) or last.get(key[0], frozenset())
+            ids = known.whole.get(key, frozenset()) or known.last.get(key[0], frozenset())
+            ids = frozenset(one for one in ids if {known.genders.get(one), gender} != {"masc", "femn"})
         return next(iter(ids)) if len(ids) == 1 else None
 
 

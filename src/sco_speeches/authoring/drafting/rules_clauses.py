@@ -12,6 +12,8 @@ _FAR = 30
 """Tokens between a verb and its clause."""
 _SUBJECT = 8
 """Words of a subject between a comma and its verb, where the subject comes first."""
+_MARKS = frozenset('«»“”„"')
+"""Marks without a partner: where they stand, words before a frame may be a quotation of which one mark is lost."""
 _ASIDE = 3
 """Words that may stand alone before a parenthetic frame."""
 
@@ -133,6 +135,8 @@ def verb_after_clause(place: Place, cue: Cue) -> list[Said]:
     cue, phrase = cited(place, cue, phrase)
     if phrase is None or phrase.head == "который" or only_carries(phrase, cue) or place.grammar.refers_back(place.tokens):
         return []
+    if any(token.text in _MARKS for token in place.tokens[:before]):
+        return []
     return _around(place, cue, phrase, before + 1, _behind_frame(place, max(phrase.end, cue.last + 1)))
 
 
@@ -164,8 +168,6 @@ def _behind_found(place: Place, end: int) -> int:
 def as_verb_says(place: Place, cue: Cue) -> list[Said]:
     """Как сообщил посол, стороны готовы к встрече."""
     if cue.form != "finite" and not (cue.form == "passive" and cue.source_at is not None):
-        return []
-    if place.grammar.refers_back(place.tokens):
         return []
     if place.grammar.refers_back(place.tokens):
         return []

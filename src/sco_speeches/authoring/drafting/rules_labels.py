@@ -147,7 +147,7 @@ def quote_going_on(place: Place, at: int) -> list[Said]:
     same = last is not None and last.start >= place.start
     said_before = quoted_before or same
     ends = mark.later or words.rstrip()[-1:] in ".!?…" or place.kind(at + 1) == "stop"
-    introduced = introducer(place) if not said_before and at == 0 else None
+    introduced = introducer(place) if at == 0 and not (same and last is not None and last.sentence is place) else None
     if not said_before and not (place.first and ends) and introduced is None:
         return []
     made = pieces_of(place, at, None, None)

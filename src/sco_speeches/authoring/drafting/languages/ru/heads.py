@@ -2,12 +2,13 @@
 
 import re
 
+from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
 from sco_speeches.authoring.drafting.tables import column
 from sco_speeches.model.passage import SpeakerForm
 
 from .morphology import CASES, Reading, is_known
-from .words import MEDIA, NOUNS, OFFICES, head_in, in_case, is_given, is_latin, is_shouted
+from .words import MEDIA, NOUNS, OFFICES, head_in, in_case, is_given, is_latin, is_shouted, read
 
 ORGANISATIONS = column("ru", "organisations")
 DOCUMENTS = column("ru", "documents")
@@ -93,3 +94,10 @@ def form_of(head: str, names: tuple[int, int] | None) -> SpeakerForm:
     if head in OFFICES:
         return "title"
     return "description"
+
+
+def in_irony(sentence: Sentence, first: int, at: int, case: str) -> Phrase | None:
+    """`его «друзья»`: a noun for somebody in marks."""
+    word = sentence[at].text.strip('«»"“”„')
+    found = next((one for one in read(word) if one.case == case and one.part == "NOUN"), None) if word.isalpha() else None
+    return Phrase(first, at + 1, "description", case, None, found.lemma, found.number, found.gender) if found else None

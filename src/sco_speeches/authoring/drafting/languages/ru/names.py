@@ -8,9 +8,10 @@ from sco_speeches.authoring.drafting.sentences import Sentence, Token
 from sco_speeches.authoring.drafting.tables import column, rows
 
 from .morphology import CASES, is_known
+from .owners import without_owner
 from .phrases import noun_phrase
 from .surnames import name_cases, name_in
-from .words import is_latin, is_name, is_shouted, is_whole_name, read
+from .words import are_two, is_latin, is_name, is_shouted, is_whole_name, read
 
 OFFICE_NAMES = {tuple(row[0].split()): row[1] for row in rows("ru", "offices")}
 ANONYMOUS = column("ru", "anonymous")
@@ -55,6 +56,7 @@ _ENDINGS = (
     "ь",
     "о",
 )
+_OF_FAMILIES = ("ова", "ева", "ёва", "ину", "ову", "еву")
 _SHORTEST = 2
 _NEAR = 8
 _WORDS = 4
@@ -119,6 +121,7 @@ def full_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
             and (end == at or is_shouted(sentence[end]) == is_shouted(sentence[at]))
             and is_latin(sentence[end]) == is_latin(sentence[at])
             and not (end > at + 1 and is_whole_name(sentence[end - 2], sentence[end - 1]))
+            and not (end > at and are_two(sentence[end - 1], sentence[end]))
         ):
             end += 1
         first = _beginning(sentence, at, end)
@@ -173,6 +176,7 @@ def naming(sentence: Sentence, first: int, end: int) -> Phrase | None:
                 and (reading.part == "ADJF" or "anim" in reading.grammemes)
             ):
                 found = noun_phrase(sentence, start, reading.case)
+                found = without_owner(sentence, found) if found else None
                 if found and found.end >= end and found.names and found.names[0] <= first and found.head not in ("сам", "весь"):
                     best = found
                     break
@@ -198,7 +202,9 @@ def name_in_nominative(words: list[str], phrase: Phrase | None) -> tuple[str | N
 
 @lru_cache(maxsize=100_000)
 def _gender(word: str) -> str | None:
-    """The gender that a given name or patronymic tells."""
+    """The gender that a given name or patronymic tells; how an unknown word ends like a family name tells none."""
+    if not is_known(word) and word.endswith(_OF_FAMILIES):
+        return None
     genders = {reading.gender for reading in read(word) if reading.grammemes & {"Name", "Patr"} and reading.number != "plur"}
     return next(iter(genders)) if len(genders) == 1 else None
 

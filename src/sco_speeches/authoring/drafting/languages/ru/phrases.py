@@ -6,11 +6,21 @@ from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column, rows
 
-from .heads import form_of, is_adjective_of, is_head_here, is_surname_before_name, kind_in_marks, kind_of_head, modifier_in
+from .heads import (
+    form_of,
+    in_irony,
+    is_adjective_of,
+    is_head_here,
+    is_surname_before_name,
+    kind_in_marks,
+    kind_of_head,
+    modifier_in,
+)
 from .morphology import Reading, is_known
 from .surnames import name_cases
 from .words import (
     are_alike,
+    are_two,
     begins_another,
     begins_name,
     foreign_name,
@@ -85,6 +95,8 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
             )
         if modifier is None or at == first or modifier.part == "NUMR":
             return None
+        if "Apro" in modifier.grammemes and token.kind == "quote":
+            return in_irony(sentence, first, at, case)
         at -= 1
         token, head = sentence[at], modifier
     if head.part == "NPRO" and first == at:
@@ -201,6 +213,8 @@ class _Growing:
         """Whether a capitalised word belongs to the name; behind a given name any that no dictionary has in this case does."""
         token = self.sentence[run]
         if not is_name(token) or (run > first and is_shouted(token) != is_shouted(self.sentence[first])):
+            return False
+        if run > first and are_two(self.sentence[run - 1], token):
             return False
         if run > first + 1 and is_whole_name(self.sentence[run - 2], self.sentence[run - 1]):
             return False

@@ -7,6 +7,7 @@ from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
 
 from .morphology import is_known
+from .owners import without_owner
 from .phrases import PREPOSITIONS, noun_phrase, prepositional
 from .somebody import is_joined, is_somebody
 from .surnames import name_cases
@@ -52,7 +53,7 @@ def subject_after(sentence: Sentence, cue: Cue) -> Phrase | None:
         found = noun_phrase(sentence, at, "nomn")
         told = found is not None and (_is_told(sentence, found) or (found.kind == "document" and "object:accs" in cue.takes))
         if found and _agrees(found, cue, sentence) and not told:
-            return _named_beside(sentence, found)
+            return _named_beside(sentence, without_owner(sentence, found, cue))
         at = _skipped(sentence, at, found)
         if at < 0:
             return body
@@ -255,7 +256,7 @@ def _candidates(sentence: Sentence, start: int, end: int, cue: Cue) -> Iterator[
             continue
         joins = found is not None and cue.number == "plur" and is_joined(sentence, found)
         if found and found.end <= end and (joins or _agrees(found, cue, sentence)) and not _is_verb(token):
-            yield found
+            yield without_owner(sentence, found, cue)
         at = _past(sentence, at, found, end)
 
 

@@ -21,6 +21,8 @@ _GIVEN_AND_FAMILY = 2
 """Words of a name without a middle one."""
 _FAMILY = re.compile("(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)$|[сц]к(?:ого|ому|им|ом|ой|ую)$")
 """How family names end in oblique cases."""
+_RUSSIAN = re.compile("(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)?$|[сц]к(?:ий|ая|ого|ому|им|ом|ой|ую)$")
+"""How Russian family names end."""
 _PARTICLES = ("аль-", "эль-", "ад-", "аш-", "ибн-")
 
 
@@ -163,6 +165,23 @@ def is_whole_name(given: Token, family: Token) -> bool:
     return any(is_given(given, case) and not is_given(given, "nomn") for case in cases)
 
 
+def is_family(token: Token) -> bool:
+    """Whether a word is somebody's name, as far as its form tells."""
+    return _RUSSIAN.search(token.text) is not None or any(one.grammemes & {"Surn", "Name", "Patr"} for one in read(token.text))
+
+
+def are_two(one: Token, other: Token) -> bool:
+    """Whether two family names side by side are of two people: `сказала Иванова Петровой`, `на слова Петрова Иванов ответил`."""
+    return all(_RUSSIAN.search(token.text) is not None and _is_family_only(token) for token in (one, other))
+
+
+def _is_family_only(token: Token) -> bool:
+    """Whether a word that ends like a family name is no given name, as which words in -ин that no dictionary has may serve."""
+    if not is_known(token.text):
+        return not token.text.endswith(("ин", "ын"))
+    return not any(reading.grammemes & {"Name", "Patr"} for reading in read(token.text))
+
+
 def is_name_in(token: Token, case: str) -> bool:
     """Whether a name may stand in a case."""
     return is_name(token) and head_in(token, case) is not None
@@ -184,6 +203,10 @@ def begins_another(sentence: Sentence, at: int, names: tuple[int, int] | None, k
     last = sentence[names[1] - 1]
     if is_latin(last):
         return is_name(token) and not is_latin(token) and may_be_person(token, "nomn")
+    if kind in ("agency", "medium") and last.kind == "word" and token.text.casefold() not in MEDIA:
+        return is_name(token) and may_be_person(token, "nomn")
+    if names[1] == at and are_two(last, token):
+        return True
     return kind == "person" and token.text.casefold() in MEDIA and is_name(token)
 
 
