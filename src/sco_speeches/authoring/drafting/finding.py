@@ -12,6 +12,7 @@ from .context import Place, Said
 from .found import FoundPassage
 from .fullest import fullest
 from .grammar import Cue, Grammar
+from .known import Index, index, with_known
 from .letters import letter_after_address
 from .marks import Quoted, quoted
 from .naming import Named
@@ -123,20 +124,22 @@ def passages_by(
 ) -> list[FoundPassage]:
     """What some of the rules find."""
     grammar = _grammar(language_of(text, language))
-    finder = Finder(text, grammar, rules)
+    known = registry.load() if known is None else known
+    finder = Finder(text, grammar, rules, index(known, grammar))
     said = finder.found()
-    named = Named(finder.sentences, grammar, registry.load() if known is None else known)
+    named = Named(finder.sentences, grammar, known)
     return _settled(said, Speakers(text, named), named)
 
 
 class Finder:
     """One pass over a text."""
 
-    def __init__(self, text: str, grammar: Grammar, rules: Rules = RULES) -> None:
+    def __init__(self, text: str, grammar: Grammar, rules: Rules, known: Index) -> None:
         self.text = text
         self.sentences: list[Sequence[Token]] = []
         self._grammar = grammar
         self._rules = rules
+        self._known = known
 
     def found(self) -> list[Said]:
         """What the rules attribute, in no order."""
@@ -150,7 +153,7 @@ class Finder:
             while at < len(every) and every[at].start < end:
                 own.append(every[at])
                 at += 1
-            words = tokens(self.text, start, end, own)
+            words = with_known(tokens(self.text, start, end, own), self._known)
             split = list(sentences(words, self._grammar.abbreviations))
             self.sentences += split
             until = start
@@ -177,7 +180,7 @@ class Finder:
 
     def _add_inner(self, mark: Quoted) -> None:
         """What stands in marks has names too."""
-        inner = tokens(self.text, mark.inner_start, mark.inner_end, mark.inner)
+        inner = with_known(tokens(self.text, mark.inner_start, mark.inner_end, mark.inner), self._known)
         self.sentences.extend(sentences(inner, self._grammar.abbreviations))
 
     def _in_paragraph(self, place: Place) -> list[Said]:

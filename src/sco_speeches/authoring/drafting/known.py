@@ -1,10 +1,13 @@
 """Those whom the registry knows, by the stems of their names."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from sco_speeches.authoring.inflecting import forms, same
 from sco_speeches.registry import Registry
 
 from .grammar import Grammar
+from .sentences import Token
 
 Key = tuple[str, ...]
 
@@ -21,6 +24,10 @@ class Index(NamedTuple):
     """Those of people by their last name."""
     initials: dict[Key, frozenset[str]]
     """Those of people by their first letter and last name."""
+    nominatives: dict[Key, str]
+    """The names of people as the registry has them, by their stems."""
+    forms: dict[str, dict[tuple[str, ...], frozenset[str]]]
+    """Their names in all forms with the cases of each, by the first word."""
     genders: dict[str, str]
     """The gender that the given name of somebody tells, by the id."""
 
@@ -40,7 +47,7 @@ def index(known: Registry, grammar: Grammar) -> Index:
 
 
 def _indexed(known: Registry, grammar: Grammar) -> Index:
-    found = Index({}, {}, {}, {})
+    found = Index({}, {}, {}, {}, {}, {})
     for entry in known.values():
         if entry.type not in _SPEAKERS:
             continue
@@ -52,6 +59,8 @@ def _indexed(known: Registry, grammar: Grammar) -> Index:
             found.whole[key] = found.whole.get(key, frozenset()) | {entry.id}
             if entry.type != "person" or len(key) == 1:
                 continue
+            found.nominatives[key] = label.value
+            _add_forms(found, label.value, grammar)
             found.last[key[-1]] = found.last.get(key[-1], frozenset()) | {entry.id}
             for letters in {(key[0][:1], key[-1]), (*(part[:1] for part in key[0].split("-")), key[-1])}:
                 found.initials[letters] = found.initials.get(letters, frozenset()) | {entry.id}
@@ -59,3 +68,34 @@ def _indexed(known: Registry, grammar: Grammar) -> Index:
             if gender is not None:
                 found.genders[entry.id] = gender
     return found
+
+
+def _add_forms(found: Index, name: str, grammar: Grammar) -> None:
+    """A name that is declined stands in the nominative only where it is not."""
+    own = tuple(_plain(word) for word in name.split())
+    cases: dict[tuple[str, ...], set[str]] = {}
+    for form in forms(name, grammar.code, person=True):
+        words = tuple(" ".join(form.tokens).replace(" – ", "-").split())
+        cases.setdefault(words, set()).add(form.case or "nomn")
+    declined = any(words[-1] != own[-1] for words in cases)
+    for words, every in cases.items():
+        known = frozenset({"nomn"} if words == own and declined else every)
+        found.forms.setdefault(words[0], {})[words] = known | found.forms.get(words[0], {}).get(words, frozenset())
+
+
+def _plain(word: str) -> str:
+    return same(word).replace("–", "-")
+
+
+def with_known(made: Sequence[Token], found: Index) -> list[Token]:
+    """Tokens with the names that the registry has told at their first word."""
+    told = list(made)
+    for at, token in enumerate(made):
+        if token.kind != "word" or not token.text[0].isupper() or (own := found.forms.get(_plain(token.text))) is None:
+            continue
+        for length in sorted({len(words) for words in own}, reverse=True):
+            cases = own.get(tuple(_plain(one.text) for one in made[at : at + length]))
+            if cases is not None:
+                told[at] = token._replace(known=(length, cases))
+                break
+    return told

@@ -69,8 +69,13 @@ class Named:
                 if (apposed := self._apposed(sentence, end, phrase)) is not None:
                     self._add_office(person, self._noun(sentence, apposed, apposed.end))
         for key, person in found.items():
-            person.name = max(seen[key].items(), key=lambda item: (*item[0][:2], item[1]))[0][2]
+            best = max(seen[key].items(), key=lambda item: (*item[0][:2], item[1]))[0][2]
+            person.name = self.in_nominative(key, best)
         return self._mended(found)
+
+    def in_nominative(self, key: Key, name: str) -> str:
+        """A name as the registry has it, if it has one of these stems, else as it is read."""
+        return index(self._known, self._grammar).nominatives.get(key, name)
 
     @staticmethod
     def _mended(found: dict[Key, Person]) -> dict[Key, Person]:

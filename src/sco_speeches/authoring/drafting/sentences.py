@@ -23,6 +23,8 @@ class Token(NamedTuple):
     kind: str
     """word, number, quote, dash, comma, semicolon, colon, stop, open, close, other."""
     quote: Quoted | None = None
+    known: tuple[int, frozenset[str]] | None = None
+    """Of the first word of a name that the registry has: how many tokens it takes, and in which cases it may stand."""
 
 
 Sentence = Sequence[Token]

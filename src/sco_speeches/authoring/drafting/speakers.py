@@ -95,12 +95,15 @@ class Speakers:
             if phrase.names is not None and phrase.names[0] > phrase.first:
                 return Speaker(None, None, "description", UNNAMED)  # `адвокат Петрова` beside Ivan Petrov
             person = person if _genders_fit(person.gender, said.gender) else None
+        if person is not None and len(person.places) == 1 and len(words) == len(person.key) > 1:
+            made = place.grammar.name_in_nominative(words, phrase)[0]  # only here the text tells in which case it stands
+            person.name = self._named.in_nominative(person.key, made or person.name)
         if person is None and len(words) == 1 and self._named.is_ambiguous(words):
             return Speaker(None, None, "name", SEVERAL)
         if person is None:
             made, _, gender = place.grammar.name_in_nominative(words, phrase)
-            name = made or " ".join(words)
-            person = Person(name, tuple(place.grammar.stem(word) for word in words), gender or said.gender)
+            key = tuple(place.grammar.stem(word) for word in words)
+            person = Person(self._named.in_nominative(key, made or " ".join(words)), key, gender or said.gender)
         return Speaker(self._named.id_of(person, words, said.gender), person.name, "name", None, person)
 
     def titled(self, said: Said, phrase: Phrase) -> Speaker:

@@ -96,6 +96,15 @@ def form_of(head: str, names: tuple[int, int] | None) -> SpeakerForm:
     return "description"
 
 
+def known_name(sentence: Sentence, first: int, case: str) -> Phrase | None:
+    """The name of somebody whom the registry has, if it begins here."""
+    known = sentence[first].known if first < len(sentence) else None
+    if known is None or case not in known[1] or first + known[0] > len(sentence):
+        return None
+    end = first + known[0]
+    return Phrase(first, end, "name", case, (first, end), sentence[first].text.casefold(), "sing")
+
+
 def in_irony(sentence: Sentence, first: int, at: int, case: str) -> Phrase | None:
     """`его «друзья»`: a noun for somebody in marks."""
     word = sentence[at].text.strip('«»"“”„')

@@ -14,15 +14,17 @@ from .heads import (
     is_surname_before_name,
     kind_in_marks,
     kind_of_head,
+    known_name,
     modifier_in,
 )
-from .morphology import Reading, is_known
+from .morphology import Reading, is_known, is_made
 from .surnames import name_cases
 from .words import (
     are_alike,
     are_two,
     begins_another,
     begins_name,
+    behind_particles,
     foreign_name,
     head_in,
     in_case,
@@ -68,7 +70,7 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
     """
     end = min(len(sentence), first + _LONGEST)
     at = first
-    if acting := _acting(sentence, first, case, end):
+    if acting := known_name(sentence, first, case) or _acting(sentence, first, case, end):
         return acting
     number: str | None = None
     gender: str | None = None
@@ -114,11 +116,12 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
         and not is_surely_proper(head)
         and not is_latin(token)
         and not token.text.isupper()
-        and (is_known(token.text) or (at + 1 < end and is_given(sentence[at + 1], case) and "anim" in head.grammemes))
+        and (is_known(token.text) or is_made(token.text) or (at + 1 < end and is_given(sentence[at + 1], case) and "anim" in head.grammemes))
     ):
         names = None
     growing = _Growing(sentence, case, end, depth, outer, head.lemma, kind, names, number)
     at = growing.grown(at + 1)
+    gender = None if kind == "person" and names and head.grammemes & {"Fixd", "inan"} else gender
     names = growing.names or (foreign_name(sentence, first, at, case) if kind == "person" and not depth else None)
     return Phrase(first, at, form_of(head.lemma, names), case, names, head.lemma, number, gender, kind)
 
@@ -180,6 +183,8 @@ class _Growing:
             return at + 1, (None if self.kind == "person" else (at, at + 1))
         if token.kind != "word" or begins_another(self.sentence, at, self.names, self.kind):
             return None
+        if self.names and self.names[1] == at and (behind := behind_particles(self.sentence, at)) > at:
+            return behind, (at, behind)
         if token.text.casefold() in PREPOSITIONS and not is_name(token):
             return self._place(at)
         return self._name(at) or self._governed(at)
@@ -187,6 +192,8 @@ class _Growing:
     def _name(self, at: int) -> _Step:
         token = self.sentence[at]
         latin = is_latin(token)
+        if token.known and self.case in token.known[1]:
+            return at + token.known[0], (at, at + token.known[0])
         if is_adjective_of(self.sentence, at, "gent") or (self.number == "plur" and self._names_another(at)):
             return None
         if not latin and not (is_name(token) and head_in(token, self.case) and (self.names is not None or not is_body(token))):

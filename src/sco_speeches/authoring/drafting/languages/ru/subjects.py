@@ -98,7 +98,10 @@ def _named_before(sentence: Sentence, found: Phrase, floor: int, cue: Cue) -> Ph
     comma = found.first - 1
     if found.form not in ("title", "description") or comma <= floor or sentence[comma].kind != "comma":
         return found
-    if sentence[found.end].kind != "comma" or found.case != "nomn" or found.number == "plur":
+    end = found.end
+    if sentence[end].text.casefold() in PREPOSITIONS and (inner := prepositional(sentence, end)) is not None:
+        end = inner.end
+    if end >= len(sentence) or sentence[end].kind != "comma" or found.case != "nomn" or found.number == "plur":
         return found
     every = (noun_phrase(sentence, at, "nomn") for at in range(max(floor, comma - _LONGEST), comma))
     return next((one for one in every if one and one.end == comma and one.names and _agrees(one, cue, sentence)), found)
@@ -255,7 +258,7 @@ def _candidates(sentence: Sentence, start: int, end: int, cue: Cue) -> Iterator[
             at += 1
             continue
         joins = found is not None and cue.number == "plur" and is_joined(sentence, found)
-        if found and found.end <= end and (joins or _agrees(found, cue, sentence)) and not _is_verb(token):
+        if found and found.end <= end and (joins or _agrees(found, cue, sentence)) and not _is_verb(token, found):
             yield without_owner(sentence, found, cue)
         at = _past(sentence, at, found, end)
 
@@ -270,7 +273,10 @@ def _past(sentence: Sentence, at: int, found: Phrase | None, end: int) -> int:
     return at + 1
 
 
-def _is_verb(token: Token) -> bool:
+def _is_verb(token: Token, found: Phrase) -> bool:
+    """Whether a word that might begin a name is rather none; a name of two words is one: `Ли Цян`."""
+    if found.names is not None and found.names[0] == found.first and found.names[1] - found.first > 1:
+        return False
     return token.kind == "word" and read(token.text)[0].part in ("VERB", "INFN", "GRND", "ADVB", "CONJ", "PRCL")
 
 

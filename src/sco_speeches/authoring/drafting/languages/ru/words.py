@@ -23,6 +23,8 @@ _FAMILY = re.compile("(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)$|[сц]
 """How family names end in oblique cases."""
 _RUSSIAN = re.compile("(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)?$|[сц]к(?:ий|ая|ого|ому|им|ом|ой|ую)$")
 """How Russian family names end."""
+_NOBLE = frozenset({"фон", "дер", "ден", "де", "ди", "да", "дель", "ла", "ле", "дю", "ван", "бин", "бен", "ибн", "оглы"})
+"""Small words in a name."""
 _PARTICLES = ("аль-", "эль-", "ад-", "аш-", "ибн-")
 
 
@@ -170,6 +172,14 @@ def is_family(token: Token) -> bool:
     return _RUSSIAN.search(token.text) is not None or any(one.grammemes & {"Surn", "Name", "Patr"} for one in read(token.text))
 
 
+def behind_particles(sentence: Sentence, at: int) -> int:
+    """Behind the family name that a particle leads in, or `at` where none does: `Урсула фон дер Ляйен`."""
+    end = at
+    while end < len(sentence) and sentence[end].text in _NOBLE:
+        end += 1
+    return end + 1 if at < end < len(sentence) and is_name(sentence[end]) else at
+
+
 def are_two(one: Token, other: Token) -> bool:
     """Whether two family names side by side are of two people: `сказала Иванова Петровой`, `на слова Петрова Иванов ответил`."""
     return all(_RUSSIAN.search(token.text) is not None and _is_family_only(token) for token in (one, other))
@@ -190,7 +200,8 @@ def is_name_in(token: Token, case: str) -> bool:
 def begins_name(sentence: Sentence, at: int, outer: str, names: tuple[int, int] | None, kind: str) -> bool:
     """Whether a word begins the name of the one whom the outer phrase tells of: `главы ведомства Игоря Петрова`."""
     inside = names is not None and any("Name" in one.grammemes for one in read(sentence[names[0]].text))
-    if is_given(sentence[at], outer) and not inside:
+    known = sentence[at].known
+    if (is_given(sentence[at], outer) or (known and outer in known[1])) and not inside:
         return True
     return kind == "org" and may_be_person(sentence[at], outer)
 
@@ -201,6 +212,8 @@ def begins_another(sentence: Sentence, at: int, names: tuple[int, int] | None, k
         return False
     token = sentence[at]
     last = sentence[names[1] - 1]
+    if token.known and kind in ("person", "agency", "medium"):
+        return True
     if is_latin(last):
         return is_name(token) and not is_latin(token) and may_be_person(token, "nomn")
     if kind in ("agency", "medium") and last.kind == "word" and token.text.casefold() not in MEDIA:
