@@ -284,6 +284,8 @@ class Named:
             ids = known.whole.get((key[0], key[-1]), frozenset())
         if not ids and len(key) > 1:
             ids = known.initials.get((*(part[:1] for part in key[:-1] if part.endswith(".")), key[-1]), frozenset())
+        if not ids and len(key) > 1 and all(len(part.strip(".")) == 1 for part in key[1:]):
+            ids = known.initials.get((key[1][:1], key[0]), frozenset())  # `Путин В.В.`
         if not ids and len(key) == 1 and not self._by_last.get(key[0]):
             ids = known.whole.get(key, frozenset()) or known.last.get(key[0], frozenset())
             ids = frozenset(one for one in ids if {known.genders.get(one), gender} != {"masc", "femn"})

@@ -1,7 +1,7 @@
 """Rules for indirect words and reported acts."""
 
 from .context import Place, Said, trimmed
-from .edges import clause_end
+from .edges import before_contrast, clause_end, own_subject
 from .grammar import Cue, Phrase
 from .partial import partial
 from .rules_quoted import speaker_phrase
@@ -71,7 +71,9 @@ def _subject_of_next(place: Place, cue: Cue) -> Phrase | None:
     """`Назвав цены высокими, посол предложил …`: a converb at the beginning shares the subject of the verb behind it."""
     comma = next((at for at in range(cue.last + 1, len(place.tokens)) if place.kind(at) == "comma"), None)
     later = next((one for one in place.cues if comma is not None and one.first > comma and one.form == "finite"), None)
-    return place.grammar.subject_before(place.tokens, later, comma + 1) if later is not None and comma is not None else None
+    if later is not None and comma is not None:
+        return place.grammar.subject_before(place.tokens, later, comma + 1)
+    return own_subject(place, comma) if comma is not None else None
 
 
 def _floor(place: Place, cue: Cue) -> int:
@@ -95,7 +97,8 @@ def infinitive_after_verb(place: Place, cue: Cue) -> list[Said]:
     found = place.grammar.infinitive_after(place.tokens, cue)
     if found is None or place.covered(place.tokens[found].start, place.tokens[found].end):
         return []
-    return with_partials(place, place.said(found, clause_end(place, found, cue), "indirect", cue, subject(place, cue)))
+    end = before_contrast(place, found, clause_end(place, found, cue))
+    return with_partials(place, place.said(found, end, "indirect", cue, subject(place, cue)))
 
 
 def object_after_verb(place: Place, cue: Cue) -> list[Said]:

@@ -70,7 +70,9 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
     """
     end = min(len(sentence), first + _LONGEST)
     at = first
-    if acting := known_name(sentence, first, case) or _acting(sentence, first, case, end):
+    if sentence[first].known:
+        return known_name(sentence, first, case)
+    if acting := _acting(sentence, first, case, end):
         return acting
     number: str | None = None
     gender: str | None = None
