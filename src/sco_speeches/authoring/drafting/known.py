@@ -13,6 +13,8 @@ Key = tuple[str, ...]
 
 _SPEAKERS = frozenset({"person", "org", "country", "group", "document"})
 _HELD = 8
+_ROOT = 5
+"""Letters that words of one root share."""
 
 
 class Index(NamedTuple):
@@ -99,3 +101,13 @@ def with_known(made: Sequence[Token], found: Index) -> list[Token]:
                 told[at] = token._replace(known=(length, cases))
                 break
     return told
+
+
+def with_one_less(word: str) -> list[str]:
+    """A word without each of its letters but the first."""
+    return [word[:at] + word[at + 1 :] for at in range(1, len(word))]
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two stems are of one word or of one made from the other: `росси` and `российск`."""
+    return one == other or (min(len(one), len(other)) >= _ROOT and one[:_ROOT] == other[:_ROOT])

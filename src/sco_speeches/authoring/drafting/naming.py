@@ -10,7 +10,7 @@ from itertools import pairwise
 from sco_speeches.registry import Registry
 
 from .grammar import Grammar, Phrase
-from .known import Key, index
+from .known import Key, akin, index, with_one_less
 from .sentences import Sentence, Token
 
 _MANY = 50
@@ -82,7 +82,7 @@ class Named:
         """A name that differs from another in one letter of its last word is that one misspelt; the more frequent is right."""
         spelled: dict[tuple[Key, str], Person] = {}
         for key, person in sorted(found.items(), key=lambda item: -len(item[1].places)):
-            near = [(key[:-1], form) for form in (key[-1], *_with_one_less(key[-1]))] if len(key[-1]) >= _ROOT else []
+            near = [(key[:-1], form) for form in (key[-1], *with_one_less(key[-1]))] if len(key[-1]) >= _ROOT else []
             same = next((spelled[one] for one in near if one in spelled), None)
             if same is None:
                 spelled.update((one, person) for one in near)
@@ -147,7 +147,7 @@ class Named:
         """The people by their last word and by what it is with one letter less."""
         index: dict[str, list[Person]] = {}
         for last, people in self._by_last.items():
-            for form in (last, *_with_one_less(last)):
+            for form in (last, *with_one_less(last)):
                 index.setdefault(form, []).extend(people[:_MANY])
         return index
 
@@ -155,7 +155,7 @@ class Named:
         """Those whose last word differs from this in one letter."""
         if len(last) <= _ROOT:
             return []
-        found = [one for form in (last, *_with_one_less(last)) for one in self._by_spelling.get(form, ())[:_MANY]]
+        found = [one for form in (last, *with_one_less(last)) for one in self._by_spelling.get(form, ())[:_MANY]]
         return list({id(one): one for one in found}.values())
 
     @cached_property
@@ -270,7 +270,7 @@ class Named:
         heads = {self._grammar.stem(noun), self._grammar.stem(head)}
         left, right = stems - heads, own - heads
         short, long = sorted((left, right), key=len)
-        return noun != head or all(any(_akin(one, other) for other in long) for one in short)
+        return noun != head or all(any(akin(one, other) for other in long) for one in short)
 
     def id_of(self, person: Person | None, words: list[str], gender: str | None = None) -> str | None:
         """The id under which the registry knows somebody: by the full name, or by a last name that nobody else here has.
@@ -290,13 +290,3 @@ class Named:
             ids = known.whole.get(key, frozenset()) or known.last.get(key[0], frozenset())
             ids = frozenset(one for one in ids if {known.genders.get(one), gender} != {"masc", "femn"})
         return next(iter(ids)) if len(ids) == 1 else None
-
-
-def _with_one_less(word: str) -> list[str]:
-    """A word without each of its letters but the first."""
-    return [word[:at] + word[at + 1 :] for at in range(1, len(word))]
-
-
-def _akin(one: str, other: str) -> bool:
-    """Whether two stems are of one word or of one made from the other: `росси` and `российск`."""
-    return one == other or (min(len(one), len(other)) >= _ROOT and one[:_ROOT] == other[:_ROOT])

@@ -41,7 +41,10 @@ def _ends_label(place: Place, phrase: Phrase, colon: int) -> bool:
     """Whether a phrase fills a label, or a name with what is apposed to it: `Иван Петров, житель Омска:`."""
     if phrase.end == colon:
         return True
-    if all(token.kind == "stop" or (len(token.text.strip(".")) == 1 and token.text[0].isupper()) for token in place.tokens[phrase.end : colon]):
+    if all(
+        token.kind == "stop" or (len(token.text.strip(".")) == 1 and token.text[0].isupper())
+        for token in place.tokens[phrase.end : colon]
+    ):
         return phrase.form == "name"  # `Петров И.И.:`
     apposed = phrase.form == "name" and phrase.kind == "person" and place.kind(phrase.end) in ("comma", "open")
     return apposed and colon < _NEAR and not place.grammar.has_verb(place.tokens, phrase.end, colon)
@@ -92,7 +95,11 @@ def _label(place: Place, start: int, colon: int) -> Phrase | None:
         colon = max(colon, phrase.end)
     elif phrase is not None and (phrase.end != colon or (phrase.form != "name" and not person)):
         phrase = _titled(place, start, colon)
-    if phrase is None or not _speaks(place, phrase) or (not person and any(grammar.is_place(place.tokens, at) for at in range(start, colon))):
+    if (
+        phrase is None
+        or not _speaks(place, phrase)
+        or (not person and any(grammar.is_place(place.tokens, at) for at in range(start, colon)))
+    ):
         return None
     if not any(token.text[:1].islower() for token in place.tokens[colon + 1 :]):
         return None
@@ -130,7 +137,7 @@ def colon_before_quote(place: Place, at: int) -> list[Said]:
     if inner.count(" ") < _WORDS or not inner.lstrip("-–— …")[:1].isupper():
         return []
     heading = place.grammar.phrase(place.tokens, 0, "nomn")
-    if heading is not None and heading.end == at - 1 and heading.form == "description" and not _speaks(place, heading):
+    if heading is not None and heading.end == at - 1 and not _speaks(place, heading):
         return []
     made = pieces_of(place, at, None, None)
     before = next((one for one in reversed(place.found) if one.cue and one.around is None), None)

@@ -147,7 +147,12 @@ def verb_before_quote(place: Place, cue: Cue) -> list[Said]:
             return []
         if kind == "colon":
             clause = place.grammar.clause_after(place.tokens, cue)
-            if place.kind(at + 1) != "quote" or _names_subject(place, at + 1) or (clause is not None and clause < at) or _is_another(place, cue, at):
+            if (
+                place.kind(at + 1) != "quote"
+                or place.names_subject(at + 1)
+                or (clause is not None and clause < at)
+                or _is_another(place, cue, at)
+            ):
                 return []
             phrase = place.grammar.subject_before(place.tokens, cue, 0) if cue.source_at is None else None
             phrase = phrase or speaker_phrase(place, cue, 0)
@@ -159,15 +164,6 @@ def verb_before_quote(place: Place, cue: Cue) -> list[Said]:
                 end += 1
             return made
     return []
-
-
-def _names_subject(place: Place, at: int) -> bool:
-    """Whether a stretch in marks is rather a name in a sentence that goes on: `сообщил: «Заря» закрыта`."""
-    mark = place.tokens[at].quote
-    if mark is None or place.kind(at + 1) != "word" or place.grammar.joins_clause(place.tokens, at + 1):
-        return False
-    words = place.text[mark.inner_start : mark.inner_end].split()
-    return not place.grammar.tells(words) and place.grammar.has_verb(place.tokens, at + 1, at + 2)
 
 
 def _is_another(place: Place, cue: Cue, colon: int) -> bool:

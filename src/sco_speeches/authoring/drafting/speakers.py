@@ -6,7 +6,7 @@ from .context import Place, Said
 from .found import FoundPassage
 from .grammar import Grammar, Phrase
 from .naming import Named, Person
-from .speaker import NOBODY, SEVERAL, UNCLEAR, UNNAMED, Speaker
+from .speaker import NOBODY, SEVERAL, UNCLEAR, UNNAMED, UNREAD, Speaker
 
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _NEXT = 350
@@ -65,7 +65,7 @@ class Speakers:
             and last[1].person is not None
         ):
             return last[1]._replace(form="implied")
-        return Speaker(None, None, "implied", NOBODY)
+        return Speaker(None, None, "implied", UNREAD if _names_beside(said) else NOBODY)
 
     def named_by(self, said: Said, phrase: Phrase) -> Speaker:
         """Somebody or a body that is named."""
@@ -121,6 +121,8 @@ class Speakers:
         place = said.sentence
         if place is None:
             return Speaker(None, None, phrase.form, UNNAMED)
+        if place.word(phrase.first) in place.grammar.askers and phrase.end - phrase.first > 1:
+            return Speaker(None, None, phrase.form, UNNAMED)  # `другой адвокат`
         holders = self._named.holders(phrase.head, place.tokens[phrase.first : phrase.end])
         last = self._last[1].person if self._last else None
         if len(holders) > 1:
@@ -266,6 +268,14 @@ class Speakers:
         if person is None:
             return Speaker(None, None, "pronoun", UNCLEAR)
         return Speaker(self._named.id_of(person, words), person.name, "pronoun", None, person)
+
+
+def _names_beside(said: Said) -> bool:
+    """Whether a name stands beside words of saying that was not read as their speaker."""
+    if said.cue is None or said.sentence is None:
+        return False
+    others = (one for one in said.sentence.tokens[1:] if one.kind == "word" and not said.start <= one.start < said.end)
+    return any(one.text[:1].isupper() for one in others)
 
 
 def _differ(name: str, printed: str, place: Place) -> bool:

@@ -23,7 +23,9 @@ def refers_back(sentence: Sentence) -> bool:
         return len(sentence) > comma + 1 and sentence[comma + 1].text.casefold() in ("об", "о")
     if first == "так":
         lemma = read(sentence[1].text)[0].lemma if len(sentence) > 1 and sentence[1].kind == "word" else ""
-        return lemma in _THINKING or any(token.kind == "word" and read(token.text)[0].lemma in _REACTIONS for token in sentence[1:])
+        return lemma in _THINKING or any(
+            token.kind == "word" and read(token.text)[0].lemma in _REACTIONS for token in sentence[1:]
+        )
     return _such_noun(sentence) is not None
 
 

@@ -12,6 +12,7 @@ from .surnames import name_cases
 from .words import in_case, read
 
 _RELATIONS = column("ru", "relations")
+_OTHERS = frozenset({"другой", "второй", "третий"})
 _OF_WOMEN = re.compile("(?:ов|ев|ёв|ин|ын)а$")
 """How family names end in a woman's nominative and a man's genitive."""
 
@@ -37,7 +38,8 @@ def _owns(sentence: Sentence, phrase: Phrase, cue: Cue | None) -> bool:
     first, end = phrase.names or (0, 0)
     words = [token.text for token in sentence[first:end]]
     if phrase.case != "nomn":
-        return phrase.head in _RELATIONS and first - 1 == phrase.first
+        other = any(one.lemma in _OTHERS for one in read(sentence[phrase.first].text))  # `другого адвоката Петрова`
+        return other or (phrase.head in _RELATIONS and first - 1 == phrase.first)
     if not any(in_case(token, "nomn") for token in sentence[first:end]) and all(is_known(word) for word in words):
         return True
     gender = cue.gender if cue is not None else None

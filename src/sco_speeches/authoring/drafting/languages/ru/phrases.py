@@ -8,8 +8,9 @@ from sco_speeches.authoring.drafting.tables import column, rows
 
 from .heads import (
     form_of,
-    in_irony,
+    in_marks,
     is_adjective_of,
+    is_capital_only,
     is_head_here,
     is_surname_before_name,
     kind_in_marks,
@@ -17,13 +18,14 @@ from .heads import (
     known_name,
     modifier_in,
 )
-from .morphology import Reading, is_known, is_made
+from .morphology import Reading
 from .surnames import name_cases
 from .words import (
     are_alike,
     are_two,
     begins_another,
     begins_name,
+    behind_letters,
     behind_particles,
     foreign_name,
     head_in,
@@ -38,7 +40,6 @@ from .words import (
     is_named_quote,
     is_proper,
     is_shouted,
-    is_surely_proper,
     is_whole_name,
     read,
     stands_in,
@@ -93,14 +94,10 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
     if head is None and is_surname_before_name(sentence, at) and case in name_cases(token.text):
         head = Reading(token.text.casefold(), "NOUN", case, "sing", None, frozenset({"Surn"}))
     if head is None:
-        if is_named_quote(token) and depth < _DEEP and stands_in(token, case):
-            return Phrase(
-                first, at + 1, "name", case, (at, at + 1), token.text.strip('«»"“”„').casefold(), None, None, kind_in_marks(token)
-            )
+        if token.kind == "quote" and depth < _DEEP and (marked := in_marks(sentence, first, at, case, modifier)) is not None:
+            return marked
         if modifier is None or at == first or modifier.part == "NUMR":
             return None
-        if "Apro" in modifier.grammemes and token.kind == "quote":
-            return in_irony(sentence, first, at, case)
         at -= 1
         token, head = sentence[at], modifier
     if head.part == "NPRO" and first == at:
@@ -112,15 +109,7 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
     number, gender = head.number, head.gender
     names = (at, at + 1) if is_proper(token, head) else None
     kind = kind_of_head(token, head)
-    if (
-        (at == 0 or sentence[at - 1].kind in ("dash", "stop", "colon"))
-        and names
-        and not is_surely_proper(head)
-        and not is_latin(token)
-        and not token.text.isupper()
-        and (is_known(token.text) or is_made(token.text) or (at + 1 < end and is_given(sentence[at + 1], case) and "anim" in head.grammemes))
-    ):
-        names = None
+    names = None if names and is_capital_only(sentence, at, end, case, head) else names
     growing = _Growing(sentence, case, end, depth, outer, head.lemma, kind, names, number)
     at = growing.grown(at + 1)
     gender = None if kind == "person" and names and head.grammemes & {"Fixd", "inan"} else gender
@@ -170,7 +159,7 @@ class _Growing:
                     self.names and self.names[1] == found[0] and are_alike(self.sentence[found[0]], self.sentence[self.names[0]])
                 )
                 self.names = (self.names[0], found[1]) if self.names and joins else found
-        return self._with_letters(at)
+        return behind_letters(self.sentence, at, self.end) if self.names is not None and self.names[1] == at else at
 
     def _piece(self, at: int) -> _Step:
         """One more piece: where it ends, and the place of the name in it."""
@@ -296,14 +285,6 @@ class _Growing:
         if apart:
             return other.end >= len(self.sentence) or self.sentence[other.end].kind in ("comma", "stop")
         return other.names[0] > other.first or is_given(self.sentence[other.first], self.case)
-
-    def _with_letters(self, at: int) -> int:
-        """Behind a name in other letters: `Стив Милунович (Steve Milunovich)`."""
-        if self.names is None or self.names[1] != at or at >= self.end or self.sentence[at].kind != "open":
-            return at
-        close = next((here for here in range(at, self.end) if self.sentence[here].kind == "close"), at)
-        inner = self.sentence[at + 1 : close]
-        return close + 1 if inner and all(is_latin(token) for token in inner) else at
 
 
 def prepositional(sentence: Sentence, at: int, outer: str | None = None) -> Phrase | None:

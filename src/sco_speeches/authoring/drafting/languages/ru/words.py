@@ -23,6 +23,8 @@ _FAMILY = re.compile("(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)$|[сц]
 """How family names end in oblique cases."""
 _RUSSIAN = re.compile("(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)?$|[сц]к(?:ий|ая|ого|ому|им|ом|ой|ую)$")
 """How Russian family names end."""
+_MINISTRIES = frozenset({"минобороны", "минфина", "мид", "мвд", "фсб", "минюст", "минздрав", "минфин", "минтранс", "минэнерго"})
+"""Bodies that stand in any case and belong to no name before them."""
 _NOBLE = frozenset({"фон", "дер", "ден", "де", "ди", "да", "дель", "ла", "ле", "дю", "ван", "бин", "бен", "ибн", "оглы"})
 """Small words in a name."""
 _PARTICLES = ("аль-", "эль-", "ад-", "аш-", "ибн-")
@@ -117,6 +119,8 @@ def stands_in(token: Token, case: str) -> bool:
 def is_foreign_body(sentence: Sentence, at: int, run: int, case: str) -> bool:
     """Whether one unknown name behind a noun for somebody is rather a body in the genitive: `представитель Омскстроя`."""
     word = sentence[at].text
+    if is_place_only(sentence[at]):
+        return True
     if run != at + 1 or case == "gent" or is_known(word) or word.endswith(("ова", "ева", "ёва", "ина", "ына", "ая")):
         return False
     return word.endswith(("а", "я")) and "gent" in name_cases(word) and not any("Name" in one.grammemes for one in read(word))
@@ -180,6 +184,20 @@ def behind_particles(sentence: Sentence, at: int) -> int:
     return end + 1 if at < end < len(sentence) and is_name(sentence[end]) else at
 
 
+def behind_letters(sentence: Sentence, at: int, end: int) -> int:
+    """Behind a name in other letters: `Стив Милунович (Steve Milunovich)`."""
+    if at >= end or sentence[at].kind != "open":
+        return at
+    close = next((here for here in range(at, end) if sentence[here].kind == "close"), at)
+    inner = sentence[at + 1 : close]
+    return close + 1 if inner and all(is_latin(token) for token in inner) else at
+
+
+def is_place_only(token: Token) -> bool:
+    """Whether a word is the name of a place and of nobody."""
+    return is_known(token.text) and all("Geox" in one.grammemes for one in read(token.text))
+
+
 def are_two(one: Token, other: Token) -> bool:
     """Whether two family names side by side are of two people: `сказала Иванова Петровой`, `на слова Петрова Иванов ответил`."""
     return all(_RUSSIAN.search(token.text) is not None and _is_family_only(token) for token in (one, other))
@@ -220,7 +238,10 @@ def begins_another(sentence: Sentence, at: int, names: tuple[int, int] | None, k
         return is_name(token) and may_be_person(token, "nomn")
     if names[1] == at and are_two(last, token):
         return True
-    return kind == "person" and token.text.casefold() in MEDIA and is_name(token)
+    if kind != "person" or not is_name(token):
+        return False
+    ended = last.kind == "word" and not is_shouted(last) and names[1] == at
+    return token.text.casefold() in MEDIA or "." in token.text[:-1] or (ended and token.text.casefold() in _MINISTRIES)
 
 
 def is_link(token: Token) -> bool:
