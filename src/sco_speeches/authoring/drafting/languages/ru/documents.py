@@ -33,6 +33,9 @@ def said_in_document(sentence: Sentence, verb: int) -> tuple[int, int, Phrase] |
 def _author(sentence: Sentence, document: Phrase) -> Phrase:
     """The one whose document it is, if the phrase tells: somebody, or a body."""
     for at in range(document.first + 1, document.end):
+        whose = [one for one in read(sentence[at].text) if one.lemma == "который"] if sentence[at].kind == "word" else []
+        if whose:  # `посол, в письме которого говорится`
+            return Phrase(at, at + 1, "pronoun", "gent", None, "который", whose[0].number, whose[0].gender)
         inner = noun_phrase(sentence, at, "gent")
         if inner is None or inner.end > document.end or inner.form == "pronoun":
             continue

@@ -11,7 +11,7 @@ from .owners import without_owner
 from .phrases import PREPOSITIONS, noun_phrase, prepositional
 from .somebody import is_joined, is_somebody
 from .surnames import name_cases
-from .words import is_given, is_latin, is_link, is_name, is_named_quote, read
+from .words import is_given, is_latin, is_link, is_name, is_named_quote, is_shouted, read
 
 if TYPE_CHECKING:
     from sco_speeches.model.passage import SpeakerForm
@@ -226,7 +226,8 @@ def _name_before(sentence: Sentence, start: int, end: int, cue: Cue) -> Phrase |
     ):
         first -= 1
     if first < end and (first > 0 or not is_known(sentence[first].text)):
-        return Phrase(first, end, "name", "nomn", (first, end), sentence[first].text.casefold(), "sing", None)
+        kind = "org" if is_shouted(sentence[first]) else "person"
+        return Phrase(first, end, "name", "nomn", (first, end), sentence[first].text.casefold(), "sing", None, kind)
     there = next((at for at in range(start, end) if sentence[at].text.casefold() == "там"), None)
     if there is not None and cue.number == "plur":
         return Phrase(there, there + 1, "pronoun", "nomn", None, "там", "plur", None, "org")
