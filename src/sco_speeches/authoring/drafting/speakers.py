@@ -6,11 +6,13 @@ from .context import Place, Said
 from .found import FoundPassage
 from .grammar import Grammar, Phrase
 from .naming import Named, Person
-from .speaker import NOBODY, SEVERAL, UNCLEAR, UNNAMED, UNREAD, Speaker
+from .speaker import JOINT, NOBODY, SEVERAL, UNCLEAR, UNNAMED, UNREAD, Speaker
 
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _NEXT = 350
 """How far before a bare noun, in characters, the one may have spoken for whom it stands."""
+_OTHER = ("masc", "femn")
+"""A man whom the registry has and the verb of a woman."""
 _REACH = 900
 """How far before a pronoun, in characters, the one may be named for whom it stands."""
 
@@ -79,8 +81,7 @@ class Speakers:
         if phrase.head in place.grammar.anonymous:
             return Speaker(None, None, "name", UNNAMED)
         if phrase.kind == "joint":
-            name = " ".join(token.text for token in place.tokens[phrase.first : phrase.end])
-            return Speaker(None, name, "name", None)
+            return Speaker(None, None, "name", JOINT)
         name = place.grammar.body_in_nominative(place.tokens, phrase)
         if (long := self._named.spelled_out.get(name)) is not None:
             sentence, first, end = long
@@ -91,6 +92,8 @@ class Speakers:
 
     def _person(self, said: Said, phrase: Phrase, place: Place, words: list[str]) -> Speaker:
         person = self._named.person(words, said.gender)
+        if len(words) == 1 and person is not None and self._named.id_of(person, []) and (person.gender, said.gender) == _OTHER:
+            person = None  # `Лукашенко заявила` beside Alexander Lukashenko
         if phrase.case == "nomn" and len(words) == 1 and person is not None and _differ(person.name.split()[-1], words[0], place):
             if phrase.names is not None and phrase.names[0] > phrase.first:
                 return Speaker(None, None, "description", UNNAMED)  # `адвокат Петрова` beside Ivan Petrov
