@@ -76,6 +76,14 @@ class Place:
         """Whether a stretch touches what has been found in this sentence."""
         return any(one.start < end and start < one.end for one in self.found)
 
+    def names_subject(self, at: int) -> bool:
+        """Whether a stretch in marks is rather a name in a sentence that goes on: `сообщил: «Заря» закрыта`."""
+        mark = self.tokens[at].quote
+        if mark is None or self.kind(at + 1) != "word" or self.grammar.joins_clause(self.tokens, at + 1):
+            return False
+        words = self.text[mark.inner_start : mark.inner_end].split()
+        return not self.grammar.tells(words) and self.grammar.has_verb(self.tokens, at + 1, at + 2)
+
     def said(
         self, first: int, end: int, mode: Mode, cue: Cue | None, phrase: Phrase | None, *, earlier: Said | None = None
     ) -> Said | None:

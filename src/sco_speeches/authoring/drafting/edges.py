@@ -1,10 +1,12 @@
 """Where attributed words end that no mark ends."""
 
 from .context import Place
-from .grammar import Cue
+from .grammar import Cue, Phrase
 
 _WORDS = 4
 _NEAR = 14
+_VERB = 2
+"""Words between a subject and its verb."""
 _ADVERBS = 3
 """Words between a comma and a converb."""
 _LINKS = frozenset({"и", "а", "но", "and", "but", "while"})
@@ -17,6 +19,8 @@ def clause_end(place: Place, start: int, cue: Cue | None) -> int:
         comma = next((at for at in range(later - 1, start, -1) if place.kind(at) == "comma"), None)
         if comma is not None:
             return comma
+    if cue is not None and (own := _before_own_verb(place, start, cue)) is not None:
+        return own
     colon = next(
         (at for at in range(start, len(place.tokens) - 1) if place.kind(at) == "colon" and _opens_speech(place, at + 1)), None
     )
@@ -28,6 +32,45 @@ def clause_end(place: Place, start: int, cue: Cue | None) -> int:
         if (cut := _cut(place, start, other, cue)) is not None:
             return cut
     return len(place.tokens)
+
+
+def own_subject(place: Place, start: int) -> Phrase | None:
+    """Who does what a sentence tells behind a converb: `Сказав, что готов, посол ушел`."""
+    grammar = place.grammar
+    for at in range(len(place.tokens) - 2, start, -1):
+        phrase = grammar.phrase(place.tokens, at + 1, "nomn") if place.kind(at) == "comma" else None
+        if phrase is not None and phrase.kind == "person" and grammar.may_speak(place.tokens, phrase):
+            return phrase if grammar.any_verb(place.tokens, phrase.end, phrase.end + _VERB) is not None else None
+    return None
+
+
+def _before_own_verb(place: Place, start: int, cue: Cue) -> int | None:
+    """The comma behind the words of a converb or relative clause: `Сказав, что готов, посол ушел`."""
+    grammar = place.grammar
+    commas = [at for at in range(start + 1, len(place.tokens) - 1) if place.kind(at) == "comma"]
+    if cue.form == "converb" and cue.first <= 1:
+        phrase = own_subject(place, start)
+        return phrase.first - 1 if phrase is not None else None
+    subject = grammar.subject_before(place.tokens, cue, 0) if cue.form == "finite" else None
+    if subject is None or subject.head not in grammar.relatives:
+        return None
+    return next((at for at in commas if grammar.any_verb(place.tokens, at + 1, at + 2) is not None), None)
+
+
+def before_contrast(place: Place, start: int, end: int) -> int:
+    """Where an infinitive clause ends before what somebody else does: `предложил построить мост, а Петров отказался`."""
+    grammar = place.grammar
+    for at in range(start + 1, end - 2):
+        if place.kind(at) == "comma" and place.word(at + 1) in grammar.contrasts:
+            phrase = grammar.phrase(place.tokens, at + 2, "nomn")
+            if (
+                phrase is not None
+                and phrase.form == "name"
+                and phrase.kind == "person"
+                and grammar.any_verb(place.tokens, phrase.end, phrase.end + _VERB)
+            ):
+                return at
+    return end
 
 
 def _cut(place: Place, start: int, other: Cue, cue: Cue | None) -> int | None:
@@ -59,6 +102,8 @@ def _cut(place: Place, start: int, other: Cue, cue: Cue | None) -> int | None:
 def _governs(place: Place, cue: Cue) -> bool:
     """Whether a verb of saying has words that it attributes."""
     grammar = place.grammar
+    if place.kind(cue.last + 1) == "colon" and place.kind(cue.last + 2) == "quote":
+        return True
     return any(
         find(place.tokens, cue) is not None for find in (grammar.clause_after, grammar.infinitive_after, grammar.object_after)
     )

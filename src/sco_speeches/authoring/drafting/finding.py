@@ -10,7 +10,9 @@ from sco_speeches.text import paragraphs
 
 from .context import Place, Said
 from .found import FoundPassage
+from .fullest import fullest
 from .grammar import Cue, Grammar
+from .known import Index, index, with_known
 from .letters import letter_after_address
 from .marks import Quoted, quoted
 from .naming import Named
@@ -122,20 +124,22 @@ def passages_by(
 ) -> list[FoundPassage]:
     """What some of the rules find."""
     grammar = _grammar(language_of(text, language))
-    finder = Finder(text, grammar, rules)
+    known = registry.load() if known is None else known
+    finder = Finder(text, grammar, rules, index(known, grammar))
     said = finder.found()
-    named = Named(finder.sentences, grammar, registry.load() if known is None else known)
-    return _settled(said, Speakers(text, named))
+    named = Named(finder.sentences, grammar, known)
+    return _settled(said, Speakers(text, named), named)
 
 
 class Finder:
     """One pass over a text."""
 
-    def __init__(self, text: str, grammar: Grammar, rules: Rules = RULES) -> None:
+    def __init__(self, text: str, grammar: Grammar, rules: Rules, known: Index) -> None:
         self.text = text
         self.sentences: list[Sequence[Token]] = []
         self._grammar = grammar
         self._rules = rules
+        self._known = known
 
     def found(self) -> list[Said]:
         """What the rules attribute, in no order."""
@@ -149,7 +153,7 @@ class Finder:
             while at < len(every) and every[at].start < end:
                 own.append(every[at])
                 at += 1
-            words = tokens(self.text, start, end, own)
+            words = with_known(tokens(self.text, start, end, own), self._known)
             split = list(sentences(words, self._grammar.abbreviations, self._grammar.begins_frame))
             self.sentences += split
             until = start
@@ -176,7 +180,7 @@ class Finder:
 
     def _add_inner(self, mark: Quoted) -> None:
         """What stands in marks has names too."""
-        inner = tokens(self.text, mark.inner_start, mark.inner_end, mark.inner)
+        inner = with_known(tokens(self.text, mark.inner_start, mark.inner_end, mark.inner), self._known)
         self.sentences.extend(sentences(inner, self._grammar.abbreviations))
 
     def _in_paragraph(self, place: Place) -> list[Said]:
@@ -210,7 +214,7 @@ class Finder:
                 return
 
 
-def _settled(said: list[Said], speakers: Speakers) -> list[FoundPassage]:
+def _settled(said: list[Said], speakers: Speakers, named: Named) -> list[FoundPassage]:
     """Found passages in order, each with its speaker, its earlier part and the one around it."""
     kept = _nesting(said)
     settled: dict[int, Speaker] = {}
@@ -244,13 +248,13 @@ def _settled(said: list[Said], speakers: Speakers) -> list[FoundPassage]:
             )
         )
         around.append(one)
-    return _alike_named(made, speakers)
+    return _alike_named(made, speakers, named)
 
 
-def _alike_named(found: list[FoundPassage], speakers: Speakers) -> list[FoundPassage]:
+def _alike_named(found: list[FoundPassage], speakers: Speakers, named: Named) -> list[FoundPassage]:
     """The passages with one name for one speaker: the fullest in the text, as it is printed in the nominative."""
     names = {one.speaker_name for one in found if one.speaker_name and one.speaker is None}
-    same = speakers.fullest(names, {one.speaker_name for one in found if one.speaker_name and speakers.prints(one)})
+    same = fullest(named, names, {one.speaker_name for one in found if one.speaker_name and speakers.prints(one)})
     return [one._replace(speaker_name=same.get(one.speaker_name, one.speaker_name)) if one.speaker_name else one for one in found]
 
 

@@ -17,11 +17,13 @@ _BEFORE_OPENING = "([{-–—/«“„‘‚‹:\"'…"
 _FRAME = re.compile(r"[,.!?…]{0,2} ?[–—-][ \n]|[.,!?…]?$", re.MULTILINE)
 _OWNERS = re.compile(r" [a-z][^\n'‘’]*(?:\w['’]\w[^\n'‘’]*)*[,.!?…]['’](?!\w)")
 """Behind the apostrophe of a plural: words that a mark behind punctuation closes."""
+_UNCLOSED = re.compile(r"[^\n«»“”„\"]{2,300}?[,!?…](?= [–—-] [a-zа-яё][^\n«»“”„\"–—]{2,200}[.]$)", re.MULTILINE)
+"""The words behind a mark that nothing closes, up to the frame that ends the paragraph: `«Мы готовы, – сказал посол.`"""
 _TRIED = 3
 """Open marks of a paragraph for which a shared closing mark is looked for."""
 _DEEP = 20
 """Open marks that are looked at for one that an ambiguous mark might close."""
-_PARAGRAPHS = 12
+_PARAGRAPHS = 60
 """Over how many paragraphs a quotation may run that opens no mark anew in each."""
 
 
@@ -103,6 +105,11 @@ def _paired(text: str, start: int, end: int) -> _Local:
         elif mark not in "'’‘":
             closes.append(at)
     opens, doubled = _closed_with_inner(text, [at for at in stack if text[at] not in "'‘‚"], pairs)
+    words = _UNCLOSED.match(text, opens[0] + 1) if len(opens) == 1 and not text[start : opens[0]].strip(" –—-") else None
+    if words is not None and not closes:
+        behind = words.end() - (text[words.end() - 1] == ",")
+        pairs.append(Quoted(opens[0], opens[0] + 1, behind, behind))
+        opens = []
     return _Local(start, end, pairs, opens, closes, doubled)
 
 

@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from sco_speeches.registry import Registry
 
 from .grammar import Grammar, Phrase
-from .known import Key, index
+from .known import Key, akin, index, with_one_less
 from .sentences import Sentence, Token
 
 _MANY = 50
@@ -68,15 +69,20 @@ class Named:
                 if (apposed := self._apposed(sentence, end, phrase)) is not None:
                     self._add_office(person, self._noun(sentence, apposed, apposed.end))
         for key, person in found.items():
-            person.name = max(seen[key].items(), key=lambda item: (*item[0][:2], item[1]))[0][2]
+            best = max(seen[key].items(), key=lambda item: (*item[0][:2], item[1]))[0][2]
+            person.name = self.in_nominative(key, best)
         return self._mended(found)
+
+    def in_nominative(self, key: Key, name: str) -> str:
+        """A name as the registry has it, if it has one of these stems, else as it is read."""
+        return index(self._known, self._grammar).nominatives.get(key, name)
 
     @staticmethod
     def _mended(found: dict[Key, Person]) -> dict[Key, Person]:
         """A name that differs from another in one letter of its last word is that one misspelt; the more frequent is right."""
         spelled: dict[tuple[Key, str], Person] = {}
         for key, person in sorted(found.items(), key=lambda item: -len(item[1].places)):
-            near = [(key[:-1], form) for form in (key[-1], *_with_one_less(key[-1]))] if len(key[-1]) >= _ROOT else []
+            near = [(key[:-1], form) for form in (key[-1], *with_one_less(key[-1]))] if len(key[-1]) >= _ROOT else []
             same = next((spelled[one] for one in near if one in spelled), None)
             if same is None:
                 spelled.update((one, person) for one in near)
@@ -141,7 +147,7 @@ class Named:
         """The people by their last word and by what it is with one letter less."""
         index: dict[str, list[Person]] = {}
         for last, people in self._by_last.items():
-            for form in (last, *_with_one_less(last)):
+            for form in (last, *with_one_less(last)):
                 index.setdefault(form, []).extend(people[:_MANY])
         return index
 
@@ -149,7 +155,7 @@ class Named:
         """Those whose last word differs from this in one letter."""
         if len(last) <= _ROOT:
             return []
-        found = [one for form in (last, *_with_one_less(last)) for one in self._by_spelling.get(form, ())[:_MANY]]
+        found = [one for form in (last, *with_one_less(last)) for one in self._by_spelling.get(form, ())[:_MANY]]
         return list({id(one): one for one in found}.values())
 
     @cached_property
@@ -205,6 +211,21 @@ class Named:
     def _subjects(self) -> list[tuple[int, int, Person]]:
         return sorted((place, id(one), one) for one in self._everyone for place in set(one.subjects))
 
+    def calls(self, noun: str, name: str) -> bool:
+        """Whether a noun stands right before the name of a body somewhere: `компания «Заря»`."""
+        own, first = self._grammar.stem(noun), self._grammar.stem(name.split(maxsplit=1)[0])
+        return own == first or (own, first) in self._beside
+
+    @cached_property
+    def _beside(self) -> set[tuple[str, str]]:
+        """Each word with the first of the word or name in marks behind it, by their stems."""
+        return {
+            (self._grammar.stem(one.text), self._grammar.stem(other.text.split()[0]))
+            for sentence in self._sentences
+            for one, other in pairwise(sentence)
+            if one.kind == "word" and (other.kind == "quote" or other.text[:1].isupper())
+        }
+
     def papers(self, start: int, end: int) -> list[str]:
         """The papers that are named in a stretch, each once."""
         first, last = bisect_left(self._papers, (start,)), bisect_left(self._papers, (end,))
@@ -249,25 +270,23 @@ class Named:
         heads = {self._grammar.stem(noun), self._grammar.stem(head)}
         left, right = stems - heads, own - heads
         short, long = sorted((left, right), key=len)
-        return noun != head or all(any(_akin(one, other) for other in long) for one in short)
+        return noun != head or all(any(akin(one, other) for other in long) for one in short)
 
-    def id_of(self, person: Person | None, words: list[str]) -> str | None:
-        """The id under which the registry knows somebody: by the full name, or by a last name that nobody else here has."""
+    def id_of(self, person: Person | None, words: list[str], gender: str | None = None) -> str | None:
+        """The id under which the registry knows somebody: by the full name, or by a last name that nobody else here has.
+
+        `gender` is that of the verb: `Лукашенко заявила` is about another than the one whom the registry has.
+        """
         key = person.key if person else tuple(self._grammar.stem(word) for word in words)
-        whole, last = index(self._known, self._grammar)
-        ids = whole.get(key, frozenset())
+        known = index(self._known, self._grammar)
+        ids = known.whole.get(key, frozenset())
         if not ids and len(key) > _PAIR:
-            ids = whole.get((key[0], key[-1]), frozenset())
+            ids = known.whole.get((key[0], key[-1]), frozenset())
+        if not ids and len(key) > 1:
+            ids = known.initials.get((*(part[:1] for part in key[:-1] if part.endswith(".")), key[-1]), frozenset())
+        if not ids and len(key) > 1 and all(len(part.strip(".")) == 1 for part in key[1:]):
+            ids = known.initials.get((key[1][:1], key[0]), frozenset())  # `Путин В.В.`
         if not ids and len(key) == 1 and not self._by_last.get(key[0]):
-            ids = whole.get(key, frozenset()) or last.get(key[0], frozenset())
+            ids = known.whole.get(key, frozenset()) or known.last.get(key[0], frozenset())
+            ids = frozenset(one for one in ids if {known.genders.get(one), gender} != {"masc", "femn"})
         return next(iter(ids)) if len(ids) == 1 else None
-
-
-def _with_one_less(word: str) -> list[str]:
-    """A word without each of its letters but the first."""
-    return [word[:at] + word[at + 1 :] for at in range(1, len(word))]
-
-
-def _akin(one: str, other: str) -> bool:
-    """Whether two stems are of one word or of one made from the other: `росси` and `российск`."""
-    return one == other or (min(len(one), len(other)) >= _ROOT and one[:_ROOT] == other[:_ROOT])

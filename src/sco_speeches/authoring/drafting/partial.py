@@ -26,7 +26,12 @@ def _is_own(place: Place, at: int, mark: Quoted, said: Said) -> bool:
     words = inner.split()
     if len(words) >= _CLAUSE and place.word(at - 1) in grammar.clause_words:
         return True
-    if len(words) > _CLAUSE and grammar.joins_clause(place.tokens, at - 1) and grammar.tells(words):
+    if (
+        len(words) > _CLAUSE
+        and grammar.joins_clause(place.tokens, at - 1)
+        and place.kind(at - 2) != "quote"  # `смотрел «Мост» и «Они шли домой»`
+        and grammar.tells(words)
+    ):
         return True
     if len(words) > _CLAUSE and inner[:1].isdigit():
         return True

@@ -1,7 +1,7 @@
 """Rules for indirect words and reported acts."""
 
 from .context import Place, Said, trimmed
-from .edges import clause_end
+from .edges import before_contrast, clause_end, own_subject
 from .grammar import Cue, Phrase
 from .partial import partial
 from .rules_quoted import speaker_phrase
@@ -12,6 +12,8 @@ _FAR = 30
 """Tokens between a verb and its clause."""
 _SUBJECT = 8
 """Words of a subject between a comma and its verb, where the subject comes first."""
+_MARKS = frozenset('«»“”„"')
+"""Marks without a partner: where they stand, words before a frame may be a quotation of which one mark is lost."""
 _ASIDE = 3
 """Words that may stand alone before a parenthetic frame."""
 
@@ -69,7 +71,9 @@ def _subject_of_next(place: Place, cue: Cue) -> Phrase | None:
     """`Назвав цены высокими, посол предложил …`: a converb at the beginning shares the subject of the verb behind it."""
     comma = next((at for at in range(cue.last + 1, len(place.tokens)) if place.kind(at) == "comma"), None)
     later = next((one for one in place.cues if comma is not None and one.first > comma and one.form == "finite"), None)
-    return place.grammar.subject_before(place.tokens, later, comma + 1) if later is not None and comma is not None else None
+    if later is not None and comma is not None:
+        return place.grammar.subject_before(place.tokens, later, comma + 1)
+    return own_subject(place, comma) if comma is not None else None
 
 
 def _floor(place: Place, cue: Cue) -> int:
@@ -93,7 +97,8 @@ def infinitive_after_verb(place: Place, cue: Cue) -> list[Said]:
     found = place.grammar.infinitive_after(place.tokens, cue)
     if found is None or place.covered(place.tokens[found].start, place.tokens[found].end):
         return []
-    return with_partials(place, place.said(found, clause_end(place, found, cue), "indirect", cue, subject(place, cue)))
+    end = before_contrast(place, found, clause_end(place, found, cue))
+    return with_partials(place, place.said(found, end, "indirect", cue, subject(place, cue)))
 
 
 def object_after_verb(place: Place, cue: Cue) -> list[Said]:
@@ -133,6 +138,8 @@ def verb_after_clause(place: Place, cue: Cue) -> list[Said]:
     cue, phrase = cited(place, cue, phrase)
     if phrase is None or phrase.head == "который" or only_carries(phrase, cue) or place.grammar.refers_back(place.tokens):
         return []
+    if any(token.text in _MARKS for token in place.tokens[:before]):
+        return []
     return _around(place, cue, phrase, before + 1, _behind_frame(place, max(phrase.end, cue.last + 1)))
 
 
@@ -164,8 +171,6 @@ def _behind_found(place: Place, end: int) -> int:
 def as_verb_says(place: Place, cue: Cue) -> list[Said]:
     """Как сообщил посол, стороны готовы к встрече."""
     if cue.form != "finite" and not (cue.form == "passive" and cue.source_at is not None):
-        return []
-    if place.grammar.refers_back(place.tokens):
         return []
     if place.grammar.refers_back(place.tokens):
         return []

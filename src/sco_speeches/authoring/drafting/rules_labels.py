@@ -5,7 +5,7 @@ from .grammar import Phrase
 from .marks import Quoted
 from .partial import partial
 from .rules_beside import introducer
-from .rules_quoted import pieces_of, speaker_phrase
+from .rules_quoted import is_parted_later, pieces_of, speaker_phrase
 
 _NEAR = 14
 """Tokens of the longest label."""
@@ -25,16 +25,28 @@ def label_before_quote(place: Place, at: int) -> list[Said]:
     if mark is None or place.kind(at - 1) != "colon" or place.covered(mark.inner_start, mark.inner_end):
         return []
     phrase = place.grammar.phrase(place.tokens, 1 if place.kind(0) in ("dash", "other") else 0, "nomn")
-    if phrase is None or not _ends_label(place, phrase, at - 1) or (phrase.form == "description" and phrase.kind != "person"):
+    if phrase is None or not _ends_label(place, phrase, at - 1) or not _speaks(place, phrase):
         return []
     return pieces_of(place, at, None, phrase)
+
+
+def _speaks(place: Place, phrase: Phrase) -> bool:
+    """Whether a label names one who may speak: no document, no work, no heading like `Премьера:`."""
+    if phrase.kind == "document" or (phrase.form == "description" and phrase.kind != "person"):
+        return False
+    return place.grammar.may_speak(place.tokens, phrase)
 
 
 def _ends_label(place: Place, phrase: Phrase, colon: int) -> bool:
     """Whether a phrase fills a label, or a name with what is apposed to it: `Иван Петров, житель Омска:`."""
     if phrase.end == colon:
         return True
-    apposed = phrase.form == "name" and phrase.kind == "person" and place.kind(phrase.end) == "comma"
+    if all(
+        token.kind == "stop" or (len(token.text.strip(".")) == 1 and token.text[0].isupper())
+        for token in place.tokens[phrase.end : colon]
+    ):
+        return phrase.form == "name"  # `Петров И.И.:`
+    apposed = phrase.form == "name" and phrase.kind == "person" and place.kind(phrase.end) in ("comma", "open")
     return apposed and colon < _NEAR and not place.grammar.has_verb(place.tokens, phrase.end, colon)
 
 
@@ -79,9 +91,15 @@ def _label(place: Place, start: int, colon: int) -> Phrase | None:
     grammar = place.grammar
     phrase = grammar.phrase(place.tokens, start, "nomn")
     person = grammar.is_person(place.tokens, start)
-    if phrase is None or phrase.end != colon or (phrase.form != "name" and not person):
+    if phrase is not None and person and phrase.form == "name" and _ends_label(place, phrase, colon):
+        colon = max(colon, phrase.end)
+    elif phrase is not None and (phrase.end != colon or (phrase.form != "name" and not person)):
         phrase = _titled(place, start, colon)
-    if phrase is None or (not person and any(grammar.is_place(place.tokens, at) for at in range(start, colon))):
+    if (
+        phrase is None
+        or not _speaks(place, phrase)
+        or (not person and any(grammar.is_place(place.tokens, at) for at in range(start, colon)))
+    ):
         return None
     if not any(token.text[:1].islower() for token in place.tokens[colon + 1 :]):
         return None
@@ -90,7 +108,8 @@ def _label(place: Place, start: int, colon: int) -> Phrase | None:
     speaks = person or phrase.kind != "person" or place.tokens[start].text[:1].isascii()
     if not speaks or (not person and place.kind(len(place.tokens) - 1) == "stop"):
         return None
-    return phrase if grammar.tells([token.text for token in place.tokens[colon + 1 :]]) or person else None
+    told = grammar.tells([token.text for token in place.tokens[colon + 1 :]])
+    return phrase if told or (person and grammar.has_verb(place.tokens, colon + 1, len(place.tokens))) else None
 
 
 def _titled(place: Place, start: int, colon: int) -> Phrase | None:
@@ -117,6 +136,9 @@ def colon_before_quote(place: Place, at: int) -> list[Said]:
     inner = place.text[mark.inner_start : mark.inner_end]
     if inner.count(" ") < _WORDS or not inner.lstrip("-–— …")[:1].isupper():
         return []
+    heading = place.grammar.phrase(place.tokens, 0, "nomn")
+    if heading is not None and heading.end == at - 1 and not _speaks(place, heading):
+        return []
     made = pieces_of(place, at, None, None)
     before = next((one for one in reversed(place.found) if one.cue and one.around is None), None)
     for one in made:
@@ -135,7 +157,7 @@ def quote_going_on(place: Place, at: int) -> list[Said]:
     """«Мы готовы», – сказал посол. «Но не сегодня»."""
     mark = place.tokens[at].quote
     last = place.last_said
-    if mark is None or at > 1 or mark.earlier or place.covered(mark.inner_start, mark.inner_end):
+    if mark is None or at > 1 or mark.earlier or place.covered(mark.inner_start, mark.inner_end) or is_parted_later(place, mark):
         return []
     if any(token.kind != "stop" for token in place.tokens[at + 1 :]) or (at == 1 and place.kind(0) != "dash"):
         return []
@@ -147,7 +169,7 @@ def quote_going_on(place: Place, at: int) -> list[Said]:
     same = last is not None and last.start >= place.start
     said_before = quoted_before or same
     ends = mark.later or words.rstrip()[-1:] in ".!?…" or place.kind(at + 1) == "stop"
-    introduced = introducer(place) if not said_before and at == 0 else None
+    introduced = introducer(place) if at == 0 and not (same and last is not None and last.sentence is place) else None
     if not said_before and not (place.first and ends) and introduced is None:
         return []
     made = pieces_of(place, at, None, None)

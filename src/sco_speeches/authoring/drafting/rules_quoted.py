@@ -1,5 +1,6 @@
 """Rules for words in quotation marks."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .context import Place, Said
@@ -61,11 +62,24 @@ def _quote_before(place: Place, cue: Cue) -> int | None:
     mark = place.tokens[at].quote
     if (
         mark is None
-        or not (is_led_in(place, _first_in_row(place, at)) or mark.earlier)
+        or not (is_led_in(place, _first_in_row(place, at)) or mark.earlier or _goes_on(place, at))
+        or _has_verb_of_its_own(place, at, cue)
         or place.covered(mark.inner_start, mark.inner_end)
     ):
         return None
     return at
+
+
+def _goes_on(place: Place, at: int) -> bool:
+    """Whether a quotation stands behind the frame of another: `«Да», – сказал он, – «ждем», – добавил посол`."""
+    return place.kind(at - 1) == "dash" and place.kind(at - 2) == "comma"
+
+
+def _has_verb_of_its_own(place: Place, at: int, cue: Cue) -> bool:
+    """Whether what stands behind a quotation is no frame but tells of it: `«Мост» – так называется книга, сообщил посол`."""
+    begin = next((here + 1 for here in range(at + 1, cue.first) if place.kind(here) == "dash"), at + 2)
+    commas = [here for here in range(begin, cue.first) if place.kind(here) == "comma"]
+    return bool(commas) and place.grammar.any_verb(place.tokens, begin, commas[0]) is not None
 
 
 def _first_in_row(place: Place, at: int) -> int:
@@ -117,6 +131,8 @@ def _later_parts(place: Place, cue: Cue, phrase: Phrase | None, earlier: Said) -
     behind = max(cue.last + 1, phrase.end if phrase else 0)
     for here in range(behind, min(len(place.tokens), behind + _NEAR)):
         if place.kind(here) == "quote" and place.kind(here - 1) in ("dash", "comma"):
+            if any(other.first > here and _quote_before(place, other) == here for other in place.cues):
+                return []
             mark = place.tokens[here].quote
             said = place.said_in(mark, cue, phrase, earlier=earlier) if mark else None
             return [said] if said else []
@@ -140,7 +156,12 @@ def verb_before_quote(place: Place, cue: Cue) -> list[Said]:
             return []
         if kind in place.grammar.leads_in and (kind == "colon" or _leads_in_sentence(place, at + 1)):
             clause = place.grammar.clause_after(place.tokens, cue)
-            if place.kind(at + 1) != "quote" or (clause is not None and clause < at) or _is_another(place, cue, at):
+            if (
+                place.kind(at + 1) != "quote"
+                or place.names_subject(at + 1)
+                or (clause is not None and clause < at)
+                or _is_another(place, cue, at)
+            ):
                 return []
             phrase = _shared(place, cue)
             if phrase is None and cue.source_at is None:
@@ -202,14 +223,7 @@ def verb_inside_quote(place: Place, at: int) -> list[Said]:
     mark = place.tokens[at].quote
     if mark is None or place.covered(mark.inner_start, mark.inner_end):
         return []
-    inner = Place(
-        place.text,
-        tokens(place.text, mark.inner_start, mark.inner_end, mark.inner),
-        place.grammar,
-        place.start,
-        first=False,
-        last_said=place.last_said,
-    )
+    inner = _inner(place, mark)
     made: list[Said] = []
     begin = at_dash = 0
     while (frame := _frame_inside(inner, at_dash)) is not None:
@@ -229,6 +243,7 @@ def verb_inside_quote(place: Place, at: int) -> list[Said]:
             made.append(last)
     for one in made:
         one.sentence = inner
+    made = [*_earlier_parts(place, mark, made[0]), *made] if made and mark.earlier else made
     later = mark.later if made else None
     while later is not None:
         said = place.said_in(later, None, None, earlier=made[-1])
@@ -237,6 +252,38 @@ def verb_inside_quote(place: Place, at: int) -> list[Said]:
             made.append(said)
         later = later.later
     return made
+
+
+def _earlier_parts(place: Place, mark: "Quoted", first: Said) -> list[Said]:
+    """The pieces of a quotation before the one in which its frame stands."""
+    made: list[Said] = []
+    earlier = mark.earlier
+    while earlier is not None:
+        said = place.said_in(earlier, None, None)
+        if said:
+            said.cue, said.phrase, said.source, said.sentence = first.cue, first.phrase, first.source, first.sentence
+            said.gender, said.number = first.gender, first.number
+            made.insert(0, said)
+        earlier = earlier.earlier
+    for one, following in pairwise([*made, first]):
+        following.earlier = one
+    return made
+
+
+def _inner(place: Place, mark: "Quoted") -> Place:
+    """What stands in marks as a sentence of its own."""
+    words = tokens(place.text, mark.inner_start, mark.inner_end, mark.inner)
+    return Place(place.text, words, place.grammar, place.start, first=False, last_said=place.last_said)
+
+
+def is_parted_later(place: Place, mark: "Quoted") -> bool:
+    """Whether a frame stands within a later piece of a quotation, which then attributes all of it."""
+    later = mark.later
+    while later is not None:
+        if _frame_inside(_inner(place, later), 0) is not None:
+            return True
+        later = later.later
+    return False
 
 
 def with_stop(inner: Place, dash: int, end: int) -> int:
@@ -254,7 +301,7 @@ def _frame_inside(inner: Place, begin: int) -> tuple[int, int, Cue, Phrase | Non
             (
                 here
                 for here in range(at + 1, min(len(inner.tokens), at + 40))
-                if inner.kind(here) == "dash" and inner.kind(here - 1) in ("comma", "stop")
+                if inner.kind(here) == "dash" and inner.kind(here - 1) in ("comma", "stop", "colon")
             ),
             None,
         )

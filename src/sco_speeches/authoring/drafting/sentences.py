@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from .marks import Quoted
 
-_TOKEN = re.compile(r"(?<!\w)[A-ZА-ЯЁ]\.(?=\s?[A-ZА-ЯЁ])|\w(?:[\w‑’'-]|\.(?=[A-Za-zа-яё0-9]))*|[.!?…]+|[^\s\w]")
+_TOKEN = re.compile(r"(?<!\w)[A-ZА-ЯЁ]\.(?:-[A-ZА-ЯЁ]\.)?(?=\s?[A-ZА-ЯЁ])|\w(?:[\w‑’'-]|\.(?=[A-Za-zа-яё0-9]))*|[.!?…]+|[^\s\w]")
 _KINDS = {",": "comma", ";": "semicolon", ":": "colon", "(": "open", ")": "close", "[": "open", "]": "close"}
 _DASHES = "–—-−‒"
 _STOPS = ".!?…"
@@ -23,6 +23,8 @@ class Token(NamedTuple):
     kind: str
     """word, number, quote, dash, comma, semicolon, colon, stop, open, close, other."""
     quote: Quoted | None = None
+    known: tuple[int, frozenset[str]] | None = None
+    """Of the first word of a name that the registry has: how many tokens it takes, and in which cases it may stand."""
 
 
 Sentence = Sequence[Token]

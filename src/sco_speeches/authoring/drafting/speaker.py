@@ -19,6 +19,7 @@ class Speaker(NamedTuple):
 
 UNNAMED = "the text does not name who it is"
 NOBODY = "no words name a speaker"
+UNREAD = "no speaker was read in the words beside it"
 SEVERAL = "the words fit several people"
 UNCLEAR = "it is not clear for whom the pronoun stands"
 JOINT = "several speak together"

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from .context import Place, Said
 from .found import FoundPassage
-from .grammar import Phrase
+from .grammar import Grammar, Phrase
 from .naming import Named, Person
-from .speaker import JOINT, NOBODY, SEVERAL, UNCLEAR, UNNAMED, Speaker
+from .speaker import JOINT, NOBODY, SEVERAL, UNCLEAR, UNNAMED, UNREAD, Speaker
 
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -14,6 +14,8 @@ _LONGEST = 12
 """Words of a name that are looked at for a shorter one."""
 _NEXT = 350
 """How far before a bare noun, in characters, the one may have spoken for whom it stands."""
+_OTHER = ("masc", "femn")
+"""A man whom the registry has and the verb of a woman."""
 _REACH = 900
 """How far before a pronoun, in characters, the one may be named for whom it stands."""
 
@@ -28,6 +30,8 @@ class Speakers:
         """Those who have spoken so far."""
         self._last: tuple[int, Speaker] | None = None
         """The last speaker who is settled, and where the words end."""
+        self._stood: dict[str, Person] = {}
+        """For whom a noun has stood, by its stem."""
         self._last_of: dict[str, Speaker] = {}
         """The last body, paper or document that is settled, by its kind."""
         self._printed: set[str] = set()
@@ -51,25 +55,6 @@ class Speakers:
         """Whether the text names this speaker just so, in the nominative."""
         return one.speaker_name in self._printed
 
-    def fullest(self, names: set[str], printed: set[str]) -> dict[str, str]:
-        """For names in another form than others: the printed form of the same words, and the longer name of the same body."""
-        stems = {name: self._named.stems(name) for name in names | printed}
-        alike: dict[tuple[str, ...], set[str]] = {}
-        longer: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
-        for name, own in stems.items():
-            alike.setdefault(own, set()).add(name)
-            for end in range(1, min(len(own), _LONGEST)):
-                longer.setdefault(own[:end], set()).add(own)
-        same = {}
-        for name in names:
-            others = longer.get(stems[name], set())
-            longest = max(others, key=len, default=stems[name])
-            one = all(longest[: len(other)] == other for other in others)
-            parts = (longest[:end] for end in range(1, len(longest) + 1)) if one else (stems[name],)
-            kept = [other for part in parts for other in sorted(alike.get(part, ()))]
-            same[name] = max(kept, key=lambda other: (other.count(" "), _is_in_full(other, stems), other in printed, len(other)))
-        return same
-
     def _implied(self, said: Said, before: Speaker | None) -> Speaker:
         if said.hint is not None and said.sentence is not None:
             hinted = replace(said, phrase=said.hint, source=said.sentence.stretch(said.hint.first, said.hint.end), hint=None)
@@ -85,7 +70,7 @@ class Speakers:
             and last[1].person is not None
         ):
             return last[1]._replace(form="implied")
-        return Speaker(None, None, "implied", NOBODY)
+        return Speaker(None, None, "implied", UNREAD if _names_beside(said) else NOBODY)
 
     def named_by(self, said: Said, phrase: Phrase) -> Speaker:
         """Somebody or a body that is named."""
@@ -101,8 +86,7 @@ class Speakers:
         if phrase.head in place.grammar.anonymous:
             return Speaker(None, None, "name", UNNAMED)
         if phrase.kind == "joint":
-            name = " ".join(token.text for token in place.tokens[phrase.first : phrase.end])
-            return Speaker(None, name, "name", None)
+            return Speaker(None, None, "name", JOINT)
         name = place.grammar.body_in_nominative(place.tokens, phrase)
         if (long := self._named.spelled_out.get(name)) is not None:
             sentence, first, end = long
@@ -113,13 +97,22 @@ class Speakers:
 
     def _person(self, said: Said, phrase: Phrase, place: Place, words: list[str]) -> Speaker:
         person = self._named.person(words, said.gender)
+        if len(words) == 1 and person is not None and self._named.id_of(person, []) and (person.gender, said.gender) == _OTHER:
+            person = None  # `Лукашенко заявила` beside Alexander Lukashenko
+        if phrase.case == "nomn" and len(words) == 1 and person is not None and _differ(person.name.split()[-1], words[0], place):
+            if phrase.names is not None and phrase.names[0] > phrase.first:
+                return Speaker(None, None, "description", UNNAMED)  # `адвокат Петрова` beside Ivan Petrov
+            person = person if _genders_fit(person.gender, said.gender) else None
+        if person is not None and len(person.places) == 1 and len(words) == len(person.key) > 1:
+            made = place.grammar.name_in_nominative(words, phrase)[0]  # only here the text tells in which case it stands
+            person.name = self._named.in_nominative(person.key, made or person.name)
         if person is None and len(words) == 1 and self._named.is_ambiguous(words):
             return Speaker(None, None, "name", SEVERAL)
         if person is None:
             made, _, gender = place.grammar.name_in_nominative(words, phrase)
-            name = made or " ".join(words)
-            person = Person(name, tuple(place.grammar.stem(word) for word in words), gender or said.gender)
-        return Speaker(self._named.id_of(person, words), person.name, "name", None, person)
+            key = tuple(place.grammar.stem(word) for word in words)
+            person = Person(self._named.in_nominative(key, made or " ".join(words)), key, gender or said.gender)
+        return Speaker(self._named.id_of(person, words, said.gender), person.name, "name", None, person)
 
     def titled(self, said: Said, phrase: Phrase) -> Speaker:
         """The holder of an office, as the text settles it; an office without more words may stand for the one who just spoke."""
@@ -136,6 +129,8 @@ class Speakers:
         place = said.sentence
         if place is None:
             return Speaker(None, None, phrase.form, UNNAMED)
+        if place.word(phrase.first) in place.grammar.askers and phrase.end - phrase.first > 1:
+            return Speaker(None, None, phrase.form, UNNAMED)  # `другой адвокат`
         holders = self._named.holders(phrase.head, place.tokens[phrase.first : phrase.end])
         last = self._last[1].person if self._last else None
         if len(holders) > 1:
@@ -167,23 +162,30 @@ class Speakers:
         return self._described_again(said, phrase, body, place)
 
     def _who_just_spoke(self, said: Said, phrase: Phrase) -> Speaker | None:
-        """The last speaker, if a bare noun right behind can only stand for them."""
-        if said.source is None or said.sentence is None or phrase.head in said.sentence.grammar.askers:
+        """The last speaker, if a noun right behind can only stand for them."""
+        if said.source is None or said.sentence is None or self._last is None or said.start - self._last[0] >= _NEXT:
             return None
-        if self._last is None or said.start - self._last[0] >= _NEXT:
-            named = self._named.between(self._reach_from(said.source[0]), said.source[0])
-            fits = len(named) == 1 and _genders_fit(named[0].gender, said.gender or phrase.gender)
-            return Speaker(self._named.id_of(named[0], []), named[0].name, phrase.form, None, named[0]) if fits else None
-        last = self._last[1]
-        place = said.sentence
-        stems = {place.grammar.stem(token.text) for token in place.tokens[phrase.first : phrase.end]}
-        of_theirs = stems - {place.grammar.stem(phrase.head)}
-        if last.person is not None and of_theirs & {*last.person.key, *place.grammar.office_stems}:
+        grammar, last, at = said.sentence.grammar, self._last[1], said.source[0]
+        if last.person is None or phrase.number == "plur" or not _genders_fit(last.person.gender, said.gender or phrase.gender):
+            return None
+        tokens = said.sentence.tokens[phrase.first : phrase.end]
+        if phrase.head in grammar.askers or any(token.text.casefold() in grammar.askers for token in tokens):
+            return None
+        own = grammar.stem(phrase.head)
+        if ({grammar.stem(token.text) for token in tokens} - {own}) & {*last.person.key, *grammar.office_stems}:
             return None  # `представитель президента` is not the president
-        if last.person is None or not _genders_fit(last.person.gender, said.gender or phrase.gender):
+        if self._stood.get(own, last.person) is not last.person:
             return None
-        others = self._named.between(self._last[0], said.source[0])
-        return last._replace(form=phrase.form) if self._is_clear(last.person, others, said.source[0]) else None
+        others = self._named.between(self._last[0], at)
+        if self._is_told_of(phrase, self._last[0], at, grammar) or not self._is_clear(last.person, others, at):
+            return None
+        self._stood[own] = last.person
+        return last._replace(form=phrase.form)
+
+    def _is_told_of(self, phrase: Phrase, start: int, end: int, grammar: Grammar) -> bool:
+        """Whether the text speaks of one who is called so between the last speech and this: `принял посла. Посол сказал`."""
+        words = self._text[max(start, end - _NEXT) : end].split()
+        return any(grammar.stem(word.strip(",.;:!?()")) == grammar.stem(phrase.head) for word in words)
 
     def _described_again(self, said: Said, phrase: Phrase, body: Phrase | None, place: Place) -> Speaker:
         """One whom the text has called so in other words and who spoke last; else the body that they speak for."""
@@ -211,13 +213,23 @@ class Speakers:
         if (
             last is None
             or words > 1
-            or (article and phrase.head not in (last.name or "").casefold().split())
+            or not (self._is_named_so(last, phrase) if article else self._is_called_so(last, phrase, place))
             or self._last is None
             or self._last[1].name != last.name
             or (last.id or "").startswith("country:")
         ):
             return Speaker(None, None, "description", UNNAMED)
         return last._replace(form="description")
+
+    def _is_named_so(self, last: Speaker, phrase: Phrase) -> bool:
+        """Whether a noun is a word of a body's name: `the ministry` of the Ministry of Finance."""
+        return phrase.head in (last.name or "").casefold().split()
+
+    def _is_called_so(self, last: Speaker, phrase: Phrase, place: Place) -> bool:
+        """Whether a body is what a noun says: a paper by what it is, any other if the text calls it so: `компания «Заря»`."""
+        if phrase.head not in place.grammar.generic:
+            return False
+        return phrase.kind in ("medium", "agency") or (last.name is not None and self._named.calls(phrase.head, last.name))
 
     def pronoun(self, said: Said, phrase: Phrase) -> Speaker:
         """Whom a pronoun stands for, where that is clear."""
@@ -274,9 +286,18 @@ class Speakers:
         return Speaker(self._named.id_of(person, words), person.name, "pronoun", None, person)
 
 
-def _is_in_full(name: str, stems: dict[str, tuple[str, ...]]) -> bool:
-    """Whether no word of a name is short for others."""
-    return len(stems[name]) == name.count(" ") + 1
+def _names_beside(said: Said) -> bool:
+    """Whether a name stands beside words of saying that was not read as their speaker."""
+    if said.cue is None or said.sentence is None:
+        return False
+    others = (one for one in said.sentence.tokens[1:] if one.kind == "word" and not said.start <= one.start < said.end)
+    return any(one.text[:1].isupper() for one in others)
+
+
+def _differ(name: str, printed: str, place: Place) -> bool:
+    """Whether a word is another form of a name: `Петрова` of `Петров`."""
+    same = name.replace("ё", "е") == printed.replace("ё", "е")
+    return not same and place.grammar.stem(name) == place.grammar.stem(printed) and not printed.isupper()
 
 
 def _genders_fit(one: str | None, other: str | None) -> bool:

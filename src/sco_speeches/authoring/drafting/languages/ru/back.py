@@ -8,6 +8,7 @@ from .words import read
 
 _NOUNS = column("ru", "nouns")
 _REACTIONS = frozenset({"прокомментировать", "отреагировать", "ответить", "отозваться", "объяснить", "оценить", "комментировать"})
+_THINKING = frozenset({"считать", "думать", "полагать"})
 _FAR = 8
 """Tokens between `такое мнение` and its verb."""
 
@@ -21,7 +22,10 @@ def refers_back(sentence: Sentence) -> bool:
         comma = next((at for at, token in enumerate(sentence[:_FAR]) if token.kind == "comma"), len(sentence))
         return len(sentence) > comma + 1 and sentence[comma + 1].text.casefold() in ("об", "о")
     if first == "так":
-        return any(token.kind == "word" and read(token.text)[0].lemma in _REACTIONS for token in sentence[1:])
+        lemma = read(sentence[1].text)[0].lemma if len(sentence) > 1 and sentence[1].kind == "word" else ""
+        return lemma in _THINKING or any(
+            token.kind == "word" and read(token.text)[0].lemma in _REACTIONS for token in sentence[1:]
+        )
     return _such_noun(sentence) is not None
 
 

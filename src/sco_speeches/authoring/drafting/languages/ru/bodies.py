@@ -9,7 +9,7 @@ from sco_speeches.authoring.drafting.tables import column
 from .morphology import nominative, readings
 from .phrases import noun_phrase
 from .surnames import name_in
-from .words import MEDIA, in_case, is_latin
+from .words import MEDIA, in_case, is_family, is_latin
 
 _SPEAKS_FOR = column("ru", "spokesmen")
 
@@ -22,7 +22,9 @@ def body_spoken_for(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     inner = noun_phrase(sentence, head + 1, "gent") if head + 1 < phrase.end else None
     if inner is None or inner.end > phrase.end or inner.form == "pronoun":
         return None
-    return inner if inner.kind != "person" or (inner.names is not None and inner.names[0] == inner.first) else None
+    if inner.kind != "person":
+        return inner
+    return inner if inner.names is not None and inner.names[0] == inner.first and not is_family(sentence[inner.first]) else None
 
 
 def _head(sentence: Sentence, phrase: Phrase) -> int:

@@ -8,6 +8,7 @@ from .words import is_named_quote, read, stands_in
 
 _IN = frozenset({"в", "во", "на"})
 _FAR = 12
+_THEM = {"его": ("sing", "masc"), "ее": ("sing", "femn"), "её": ("sing", "femn"), "их": ("plur", None)}
 
 
 def said_in_document(sentence: Sentence, verb: int) -> tuple[int, int, Phrase] | None:
@@ -32,6 +33,9 @@ def said_in_document(sentence: Sentence, verb: int) -> tuple[int, int, Phrase] |
 def _author(sentence: Sentence, document: Phrase) -> Phrase:
     """The one whose document it is, if the phrase tells: somebody, or a body."""
     for at in range(document.first + 1, document.end):
+        whose = [one for one in read(sentence[at].text) if one.lemma == "который"] if sentence[at].kind == "word" else []
+        if whose:  # `посол, в письме которого говорится`
+            return Phrase(at, at + 1, "pronoun", "gent", None, "который", whose[0].number, whose[0].gender)
         inner = noun_phrase(sentence, at, "gent")
         if inner is None or inner.end > document.end or inner.form == "pronoun":
             continue
@@ -62,6 +66,8 @@ def cited_after(sentence: Sentence, verb: int) -> Phrase | None:
         if token.text[0].isascii():
             at += 1
             continue
+        if token.text.casefold() in _THEM:
+            return Phrase(at, at + 1, "pronoun", "accs", None, "он", *_THEM[token.text.casefold()])
         found = noun_phrase(sentence, at, "accs")
         if found and found.kind in ("agency", "medium"):
             at += 1
@@ -74,6 +80,14 @@ def cited_after(sentence: Sentence, verb: int) -> Phrase | None:
         named = noun_phrase(sentence, at, "nomn")
         at = named.end if named else at + 1
     return None
+
+
+def cited_before(sentence: Sentence, verb: int) -> Phrase | None:
+    """`Министра цитирует РБК`: the one whose words they are, at the head of the sentence."""
+    found = noun_phrase(sentence, 0, "accs")
+    behind = noun_phrase(sentence, verb + 1, "nomn") if verb + 1 < len(sentence) else None
+    carried = found is not None and found.end == verb and found.form in ("name", "title", "pronoun") and found.kind == "person"
+    return found if carried and behind is not None and behind.kind in ("agency", "medium") else None
 
 
 def without_agency(sentence: Sentence, found: Phrase) -> Phrase:

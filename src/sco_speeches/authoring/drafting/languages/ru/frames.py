@@ -3,9 +3,11 @@
 from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 
+from .heads import ORGANISATIONS
+from .morphology import is_known
 from .saying import NOUNS
 from .somebody import is_somebody
-from .words import read
+from .words import is_shouted, read
 
 _OWN = frozenset({"я", "мы", "ты", "вы", "это", "что", "кто", "никто", "который"})
 
@@ -33,6 +35,10 @@ def may_speak(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a phrase names somebody, a body or a document."""
     if phrase.form == "pronoun":
         return phrase.head not in _OWN
+    if phrase.form == "name" and phrase.end - phrase.first == 1 and is_shouted(sentence[phrase.first]):
+        every = read(sentence[phrase.first].text)
+        named = any(one.grammemes & {"Abbr", "Orgn", "Geox", "Surn", "Name", "anim"} for one in every)
+        return named or every[0].lemma in ORGANISATIONS or not is_known(sentence[phrase.first].text)  # no `ФОТО:`
     if phrase.form in ("name", "title") or phrase.kind != "person":
         return True
     return is_somebody(sentence, phrase)

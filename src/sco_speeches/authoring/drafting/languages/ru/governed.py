@@ -4,6 +4,7 @@ from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 
 from .documents import without_agency
+from .owners import without_owner
 from .phrases import PREPOSITIONS, noun_phrase, prepositional
 from .saying import CONJUNCTIONS, POSSESSIVE
 from .subjects import begins_aside, subject_after
@@ -124,8 +125,9 @@ def source_in(sentence: Sentence, cue: Cue, at: int) -> Phrase | None:
     case = next((one.removeprefix("case:") for one in cue.takes if one.startswith("case:")), None)
     whole = noun_phrase(sentence, at, case) if case else None
     word = sentence[at].text.casefold()
-    if word in POSSESSIVE and (whole is None or whole.form == "pronoun"):
+    if word in POSSESSIVE and (whole is None or whole.form == "pronoun" or "cites" in cue.takes):
         number, gender = {"его": ("sing", "masc"), "их": ("plur", None)}.get(word, ("sing", "femn"))
         return Phrase(at, at + 1, "pronoun", "gent", None, "он", number, gender)
     whole = whole or noun_phrase(sentence, at, "gent")
+    whole = without_owner(sentence, whole) if whole is not None else None
     return without_agency(sentence, whole) if whole is not None and "cites" in cue.takes else whole

@@ -49,7 +49,7 @@ class Russian:
     inverts = True
     likes = frozenset({"как"})
     office_stems = frozenset(stem(office) for office in OFFICES if "-" not in office)
-    askers = frozenset({"журналист", "журналистка", "репортер", "репортёр", "корреспондент", "ведущий", "интервьюер", "публика"})
+    askers = column("ru", "others")
     anonymous = ANONYMOUS
     generic = column("ru", "generic")
     connectives = column("ru", "connectives")

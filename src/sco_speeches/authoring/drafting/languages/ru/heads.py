@@ -2,12 +2,26 @@
 
 import re
 
+from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
 from sco_speeches.authoring.drafting.tables import column
 from sco_speeches.model.passage import SpeakerForm
 
-from .morphology import CASES, Reading, is_known
-from .words import MEDIA, NOUNS, OFFICES, head_in, in_case, is_given, is_latin, is_shouted
+from .morphology import CASES, Reading, is_known, is_made
+from .words import (
+    MEDIA,
+    NOUNS,
+    OFFICES,
+    head_in,
+    in_case,
+    is_given,
+    is_latin,
+    is_named_quote,
+    is_shouted,
+    is_surely_proper,
+    read,
+    stands_in,
+)
 
 ORGANISATIONS = column("ru", "organisations")
 DOCUMENTS = column("ru", "documents")
@@ -93,3 +107,36 @@ def form_of(head: str, names: tuple[int, int] | None) -> SpeakerForm:
     if head in OFFICES:
         return "title"
     return "description"
+
+
+def known_name(sentence: Sentence, first: int, case: str) -> Phrase | None:
+    """The name of somebody whom the registry has, if it begins here."""
+    known = sentence[first].known if first < len(sentence) else None
+    if known is None or case not in known[1] or first + known[0] > len(sentence):
+        return None
+    end = first + known[0]
+    return Phrase(first, end, "name", case, (first, end), sentence[first].text.casefold(), "sing")
+
+
+def is_capital_only(sentence: Sentence, at: int, end: int, case: str, head: Reading) -> bool:
+    """Whether a word has its capital only because it begins a sentence."""
+    token = sentence[at]
+    if at and sentence[at - 1].kind not in ("dash", "stop", "colon"):
+        return False
+    if is_surely_proper(head) or is_latin(token) or token.text.isupper():
+        return False
+    titles = at + 1 < end and is_given(sentence[at + 1], case) and "anim" in head.grammemes
+    return is_known(token.text) or is_made(token.text) or titles
+
+
+def in_marks(sentence: Sentence, first: int, at: int, case: str, modifier: Reading | None) -> Phrase | None:
+    """A name in marks, `газета «Труд»`, or a noun in them: `его «друзья»`."""
+    token = sentence[at]
+    if is_named_quote(token) and stands_in(token, case):
+        lemma = token.text.strip('«»"“”„').casefold()
+        return Phrase(first, at + 1, "name", case, (at, at + 1), lemma, None, None, kind_in_marks(token))
+    if modifier is None or "Apro" not in modifier.grammemes:
+        return None
+    word = sentence[at].text.strip('«»"“”„')
+    found = next((one for one in read(word) if one.case == case and one.part == "NOUN"), None) if word.isalpha() else None
+    return Phrase(first, at + 1, "description", case, None, found.lemma, found.number, found.gender) if found else None

@@ -7,6 +7,8 @@ from sco_speeches.authoring.dictionary import analyzer
 
 _CASES = {"gen2": "gent", "acc2": "accs", "loc2": "loct", "gen1": "gent", "loc1": "loct", "voct": "nomn"}
 _UNLIKELY = 0.004
+_BEFORE = ("спец", "экс", "вице", "гос", "евро", "глав", "ген")
+"""Parts that stand before a noun for somebody: `спецпосланник`, `госинспектор`."""
 
 
 class Reading(NamedTuple):
@@ -53,6 +55,13 @@ def readings(word: str) -> tuple[Reading, ...]:
 def is_known(word: str) -> bool:
     """Whether the dictionary has the word."""
     return bool(analyzer().word_is_known(word))
+
+
+@lru_cache(maxsize=100_000)
+def is_made(word: str) -> bool:
+    """Whether a word is made of a known one and a part that stands before offices: `спецпосланник`."""
+    lowered = word.casefold()
+    return any(lowered.startswith(one) and is_known(lowered[len(one) :]) for one in _BEFORE)
 
 
 @lru_cache(maxsize=100_000)

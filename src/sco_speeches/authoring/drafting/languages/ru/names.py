@@ -8,9 +8,10 @@ from sco_speeches.authoring.drafting.sentences import Sentence, Token
 from sco_speeches.authoring.drafting.tables import column, rows
 
 from .morphology import CASES, is_known
+from .owners import without_owner
 from .phrases import noun_phrase
 from .surnames import name_cases, name_in
-from .words import is_latin, is_name, is_shouted, is_whole_name, read
+from .words import are_two, behind_particles, is_latin, is_name, is_shouted, is_whole_name, read
 
 OFFICE_NAMES = {tuple(row[0].split()): row[1] for row in rows("ru", "offices")}
 ANONYMOUS = column("ru", "anonymous")
@@ -55,6 +56,7 @@ _ENDINGS = (
     "ь",
     "о",
 )
+_OF_FAMILIES = ("ова", "ева", "ёва", "ину", "ову", "еву")
 _SHORTEST = 2
 _NEAR = 8
 _WORDS = 4
@@ -112,15 +114,21 @@ def full_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
         if not is_name(sentence[at]):
             at += 1
             continue
+        if (known := sentence[at].known) and known[0] >= _PAIR and at + known[0] <= len(sentence):
+            yield at, at + known[0]
+            at += known[0]
+            continue
         end = at
         while (
             end < len(sentence)
             and is_name(sentence[end])
+            and not sentence[end].known
             and (end == at or is_shouted(sentence[end]) == is_shouted(sentence[at]))
             and is_latin(sentence[end]) == is_latin(sentence[at])
             and not (end > at + 1 and is_whole_name(sentence[end - 2], sentence[end - 1]))
+            and not (end > at and are_two(sentence[end - 1], sentence[end]))
         ):
-            end += 1
+            end = max(end + 1, behind_particles(sentence, end + 1))
         first = _beginning(sentence, at, end)
         words = [token for token in sentence[first:end] if token.kind == "word"]
         if _PAIR <= len(words) <= _WORDS and not all(is_latin(token) for token in words) and _is_led(first, words):
@@ -173,6 +181,7 @@ def naming(sentence: Sentence, first: int, end: int) -> Phrase | None:
                 and (reading.part == "ADJF" or "anim" in reading.grammemes)
             ):
                 found = noun_phrase(sentence, start, reading.case)
+                found = without_owner(sentence, found) if found else None
                 if found and found.end >= end and found.names and found.names[0] <= first and found.head not in ("сам", "весь"):
                     best = found
                     break
@@ -181,7 +190,7 @@ def naming(sentence: Sentence, first: int, end: int) -> Phrase | None:
 
 def name_in_nominative(words: list[str], phrase: Phrase | None) -> tuple[str | None, bool, str | None]:
     """The name in the nominative, whether that is sure, and the gender of who bears it."""
-    genders = [_gender(word) for word in words]
+    genders = [_gender(word, phrase.case if phrase else None) for word in words]
     gender = next((one for one in genders if one), None)
     common = frozenset.intersection(CASES, *(name_cases(word) for word in words))
     case = phrase.case if phrase and (phrase.case in common or not common) else None
@@ -197,9 +206,12 @@ def name_in_nominative(words: list[str], phrase: Phrase | None) -> tuple[str | N
 
 
 @lru_cache(maxsize=100_000)
-def _gender(word: str) -> str | None:
-    """The gender that a given name or patronymic tells."""
-    genders = {reading.gender for reading in read(word) if reading.grammemes & {"Name", "Patr"} and reading.number != "plur"}
+def _gender(word: str, case: str | None = None) -> str | None:
+    """The gender that a given name or patronymic tells; how an unknown word ends like a family name tells none."""
+    if not is_known(word) and word.endswith(_OF_FAMILIES):
+        return None
+    given = [one for one in read(word) if one.grammemes & {"Name", "Patr"} and one.number != "plur"]
+    genders = {one.gender for one in given if one.case == case} or {one.gender for one in given}
     return next(iter(genders)) if len(genders) == 1 else None
 
 

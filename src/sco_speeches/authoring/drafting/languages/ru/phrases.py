@@ -6,13 +6,27 @@ from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column, rows
 
-from .heads import form_of, is_adjective_of, is_head_here, is_surname_before_name, kind_in_marks, kind_of_head, modifier_in
-from .morphology import Reading, is_known
+from .heads import (
+    form_of,
+    in_marks,
+    is_adjective_of,
+    is_capital_only,
+    is_head_here,
+    is_surname_before_name,
+    kind_in_marks,
+    kind_of_head,
+    known_name,
+    modifier_in,
+)
+from .morphology import Reading
 from .surnames import name_cases
 from .words import (
     are_alike,
+    are_two,
     begins_another,
     begins_name,
+    behind_letters,
+    behind_particles,
     foreign_name,
     head_in,
     in_case,
@@ -26,7 +40,6 @@ from .words import (
     is_named_quote,
     is_proper,
     is_shouted,
-    is_surely_proper,
     is_whole_name,
     read,
     stands_in,
@@ -58,6 +71,8 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
     """
     end = min(len(sentence), first + _LONGEST)
     at = first
+    if sentence[first].known:
+        return known_name(sentence, first, case)
     if acting := _acting(sentence, first, case, end):
         return acting
     number: str | None = None
@@ -79,10 +94,8 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
     if head is None and is_surname_before_name(sentence, at) and case in name_cases(token.text):
         head = Reading(token.text.casefold(), "NOUN", case, "sing", None, frozenset({"Surn"}))
     if head is None:
-        if is_named_quote(token) and depth < _DEEP and stands_in(token, case):
-            return Phrase(
-                first, at + 1, "name", case, (at, at + 1), token.text.strip('«»"“”„').casefold(), None, None, kind_in_marks(token)
-            )
+        if token.kind == "quote" and depth < _DEEP and (marked := in_marks(sentence, first, at, case, modifier)) is not None:
+            return marked
         if modifier is None or at == first or modifier.part == "NUMR":
             return None
         at -= 1
@@ -96,17 +109,10 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
     number, gender = head.number, head.gender
     names = (at, at + 1) if is_proper(token, head) else None
     kind = kind_of_head(token, head)
-    if (
-        (at == 0 or sentence[at - 1].kind in ("dash", "stop", "colon"))
-        and names
-        and not is_surely_proper(head)
-        and not is_latin(token)
-        and not token.text.isupper()
-        and (is_known(token.text) or (at + 1 < end and is_given(sentence[at + 1], case) and "anim" in head.grammemes))
-    ):
-        names = None
+    names = None if names and is_capital_only(sentence, at, end, case, head) else names
     growing = _Growing(sentence, case, end, depth, outer, head.lemma, kind, names, number)
     at = growing.grown(at + 1)
+    gender = None if kind == "person" and names and head.grammemes & {"Fixd", "inan"} else gender
     names = growing.names or (foreign_name(sentence, first, at, case) if kind == "person" and not depth else None)
     return Phrase(first, at, form_of(head.lemma, names), case, names, head.lemma, number, gender, kind)
 
@@ -153,7 +159,7 @@ class _Growing:
                     self.names and self.names[1] == found[0] and are_alike(self.sentence[found[0]], self.sentence[self.names[0]])
                 )
                 self.names = (self.names[0], found[1]) if self.names and joins else found
-        return self._with_letters(at)
+        return behind_letters(self.sentence, at, self.end) if self.names is not None and self.names[1] == at else at
 
     def _piece(self, at: int) -> _Step:
         """One more piece: where it ends, and the place of the name in it."""
@@ -168,6 +174,8 @@ class _Growing:
             return at + 1, (None if self.kind == "person" else (at, at + 1))
         if token.kind != "word" or begins_another(self.sentence, at, self.names, self.kind):
             return None
+        if self.names and self.names[1] == at and (behind := behind_particles(self.sentence, at)) > at:
+            return behind, (at, behind)
         if token.text.casefold() in PREPOSITIONS and not is_name(token):
             return self._place(at)
         return self._name(at) or self._governed(at)
@@ -175,6 +183,8 @@ class _Growing:
     def _name(self, at: int) -> _Step:
         token = self.sentence[at]
         latin = is_latin(token)
+        if token.known and self.case in token.known[1]:
+            return at + token.known[0], (at, at + token.known[0])
         if is_adjective_of(self.sentence, at, "gent") or (self.number == "plur" and self._names_another(at)):
             return None
         if not latin and not (is_name(token) and head_in(token, self.case) and (self.names is not None or not is_body(token))):
@@ -201,6 +211,8 @@ class _Growing:
         """Whether a capitalised word belongs to the name; behind a given name any that no dictionary has in this case does."""
         token = self.sentence[run]
         if not is_name(token) or (run > first and is_shouted(token) != is_shouted(self.sentence[first])):
+            return False
+        if run > first and are_two(self.sentence[run - 1], token):
             return False
         if run > first + 1 and is_whole_name(self.sentence[run - 2], self.sentence[run - 1]):
             return False
@@ -273,14 +285,6 @@ class _Growing:
         if apart:
             return other.end >= len(self.sentence) or self.sentence[other.end].kind in ("comma", "stop")
         return other.names[0] > other.first or is_given(self.sentence[other.first], self.case)
-
-    def _with_letters(self, at: int) -> int:
-        """Behind a name in other letters: `Стив Милунович (Steve Milunovich)`."""
-        if self.names is None or self.names[1] != at or at >= self.end or self.sentence[at].kind != "open":
-            return at
-        close = next((here for here in range(at, self.end) if self.sentence[here].kind == "close"), at)
-        inner = self.sentence[at + 1 : close]
-        return close + 1 if inner and all(is_latin(token) for token in inner) else at
 
 
 def prepositional(sentence: Sentence, at: int, outer: str | None = None) -> Phrase | None:

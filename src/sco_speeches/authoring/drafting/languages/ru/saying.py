@@ -7,7 +7,7 @@ from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import rows
 
 from .back import such_cue
-from .documents import cited_after, said_in_document
+from .documents import cited_after, cited_before, said_in_document
 from .heads import DOCUMENTS
 from .morphology import Reading
 from .nominal import noun_cue
@@ -182,8 +182,9 @@ def _with_noun(
     if found_in is not None:
         first, last, source = min(first, found_in[0]), max(last, found_in[1] - 1), found_in[2]
         takes = takes | {"document", f"at:{source.first}", f"case:{source.case}"}
-    if "cites" in takes:
-        cited = cited_after(sentence, at)
+    conveys = "conveys" in takes and at + 1 < len(sentence) and sentence[at + 1].text.casefold() == "слова"
+    if "cites" in takes or conveys:
+        cited = (cited_before(sentence, at) if at else None) or cited_after(sentence, at)
         if cited is None:
             return None
         takes = takes | {"quote", f"at:{cited.first}", f"case:{cited.case}"}

@@ -18,8 +18,8 @@ def is_somebody(sentence: Sentence, phrase: Phrase) -> bool:
         or any(
             one.lemma == phrase.head and ("anim" in one.grammemes or one.part != "NOUN")
             for token in sentence[phrase.first : phrase.end]
-            if token.kind == "word"
-            for one in read(token.text)
+            if token.kind in ("word", "quote")
+            for one in read(token.text.strip('«»"“”„'))
         )
     )
 

@@ -7,10 +7,11 @@ from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
 
 from .morphology import is_known
+from .owners import without_owner
 from .phrases import PREPOSITIONS, noun_phrase, prepositional
 from .somebody import is_joined, is_somebody
 from .surnames import name_cases
-from .words import is_given, is_latin, is_link, is_name, is_named_quote, read
+from .words import is_given, is_latin, is_link, is_name, is_named_quote, is_shouted, read
 
 if TYPE_CHECKING:
     from sco_speeches.model.passage import SpeakerForm
@@ -52,7 +53,7 @@ def subject_after(sentence: Sentence, cue: Cue) -> Phrase | None:
         found = noun_phrase(sentence, at, "nomn")
         told = found is not None and (_is_told(sentence, found) or (found.kind == "document" and "object:accs" in cue.takes))
         if found and _agrees(found, cue, sentence) and not told:
-            return _named_beside(sentence, found)
+            return _named_beside(sentence, without_owner(sentence, found, cue))
         at = _skipped(sentence, at, found)
         if at < 0:
             return body
@@ -97,7 +98,10 @@ def _named_before(sentence: Sentence, found: Phrase, floor: int, cue: Cue) -> Ph
     comma = found.first - 1
     if found.form not in ("title", "description") or comma <= floor or sentence[comma].kind != "comma":
         return found
-    if sentence[found.end].kind != "comma" or found.case != "nomn" or found.number == "plur":
+    end = found.end
+    if sentence[end].text.casefold() in PREPOSITIONS and (inner := prepositional(sentence, end)) is not None:
+        end = inner.end
+    if end >= len(sentence) or sentence[end].kind != "comma" or found.case != "nomn" or found.number == "plur":
         return found
     every = (noun_phrase(sentence, at, "nomn") for at in range(max(floor, comma - _LONGEST), comma))
     return next((one for one in every if one and one.end == comma and one.names and _agrees(one, cue, sentence)), found)
@@ -222,7 +226,8 @@ def _name_before(sentence: Sentence, start: int, end: int, cue: Cue) -> Phrase |
     ):
         first -= 1
     if first < end and (first > 0 or not is_known(sentence[first].text)):
-        return Phrase(first, end, "name", "nomn", (first, end), sentence[first].text.casefold(), "sing", None)
+        kind = "org" if is_shouted(sentence[first]) else "person"
+        return Phrase(first, end, "name", "nomn", (first, end), sentence[first].text.casefold(), "sing", None, kind)
     there = next((at for at in range(start, end) if sentence[at].text.casefold() == "там"), None)
     if there is not None and cue.number == "plur":
         return Phrase(there, there + 1, "pronoun", "nomn", None, "там", "plur", None, "org")
@@ -254,8 +259,8 @@ def _candidates(sentence: Sentence, start: int, end: int, cue: Cue) -> Iterator[
             at += 1
             continue
         joins = found is not None and cue.number == "plur" and is_joined(sentence, found)
-        if found and found.end <= end and (joins or _agrees(found, cue, sentence)) and not _is_verb(token):
-            yield found
+        if found and found.end <= end and (joins or _agrees(found, cue, sentence)) and not _is_verb(token, found):
+            yield without_owner(sentence, found, cue)
         at = _past(sentence, at, found, end)
 
 
@@ -269,7 +274,10 @@ def _past(sentence: Sentence, at: int, found: Phrase | None, end: int) -> int:
     return at + 1
 
 
-def _is_verb(token: Token) -> bool:
+def _is_verb(token: Token, found: Phrase) -> bool:
+    """Whether a word that might begin a name is rather none; a name of two words is one: `Ли Цян`."""
+    if found.names is not None and found.names[0] == found.first and found.names[1] - found.first > 1:
+        return False
     return token.kind == "word" and read(token.text)[0].part in ("VERB", "INFN", "GRND", "ADVB", "CONJ", "PRCL")
 
 

@@ -4,8 +4,6 @@ from functools import lru_cache
 
 from .morphology import CASES, is_known, nominative, readings
 
-_INITIAL = 2
-"""Characters of an initial with its full stop."""
 _SHORT = 5
 """Letters of an abbreviation that stands so in every case."""
 _ANY = frozenset(CASES)
@@ -46,7 +44,7 @@ def name_cases(word: str) -> frozenset[str]:
     >>> sorted(name_cases("Тарасовым")), sorted(name_cases("Мельниченко")) == sorted(CASES)
     (['ablt'], True)
     """
-    if word[0].isascii() or len(word) <= _INITIAL or (word.isupper() and len(word) <= _SHORT):
+    if word[0].isascii() or word.endswith(".") or (word.isupper() and len(word) <= _SHORT):
         return _ANY
     own = frozenset(
         reading.case
@@ -61,7 +59,9 @@ def name_cases(word: str) -> frozenset[str]:
         return own
     if is_known(word) and own and any(reading.grammemes & {"Name", "Patr"} for reading in readings(word)):
         return own | _by_ending(lowered) if lowered.endswith(_OF_MEN) else own
-    return own | _by_ending(lowered) if not lowered.endswith(tuple("оиуюэы")) else _ANY
+    if lowered.endswith(("ову", "еву", "ёву", "ину", "ыну")) or not lowered.endswith(tuple("оиуюэы")):
+        return own | _by_ending(lowered)
+    return _ANY
 
 
 def _by_ending(word: str) -> frozenset[str]:
@@ -87,7 +87,7 @@ def name_in(word: str, case: str, gender: str | None) -> str:
     >>> name_in("Тарасову", "datv", "masc"), name_in("Мельниченко", "gent", "femn"), name_in("Заречной", "datv", "femn")
     ('Тарасов', 'Мельниченко', 'Заречная')
     """
-    if case == "nomn" or word[0].isascii() or len(word) <= _INITIAL:
+    if case == "nomn" or word[0].isascii() or word.endswith("."):
         return word
     if "-" in word:
         return "-".join(name_in(part, case, gender) if part else part for part in word.split("-"))

@@ -21,6 +21,12 @@ _GIVEN_AND_FAMILY = 2
 """Words of a name without a middle one."""
 _FAMILY = re.compile("(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)$|[сц]к(?:ого|ому|им|ом|ой|ую)$")
 """How family names end in oblique cases."""
+_RUSSIAN = re.compile("(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)?$|[сц]к(?:ий|ая|ого|ому|им|ом|ой|ую)$")
+"""How Russian family names end."""
+_MINISTRIES = frozenset({"минобороны", "минфина", "мид", "мвд", "фсб", "минюст", "минздрав", "минфин", "минтранс", "минэнерго"})
+"""Bodies that stand in any case and belong to no name before them."""
+_NOBLE = frozenset({"фон", "дер", "ден", "де", "ди", "да", "дель", "ла", "ле", "дю", "ван", "бин", "бен", "ибн", "оглы"})
+"""Small words in a name."""
 _PARTICLES = ("аль-", "эль-", "ад-", "аш-", "ибн-")
 
 
@@ -113,6 +119,8 @@ def stands_in(token: Token, case: str) -> bool:
 def is_foreign_body(sentence: Sentence, at: int, run: int, case: str) -> bool:
     """Whether one unknown name behind a noun for somebody is rather a body in the genitive: `представитель Омскстроя`."""
     word = sentence[at].text
+    if is_place_only(sentence[at]):
+        return True
     if run != at + 1 or case == "gent" or is_known(word) or word.endswith(("ова", "ева", "ёва", "ина", "ына", "ая")):
         return False
     return word.endswith(("а", "я")) and "gent" in name_cases(word) and not any("Name" in one.grammemes for one in read(word))
@@ -163,6 +171,45 @@ def is_whole_name(given: Token, family: Token) -> bool:
     return any(is_given(given, case) and not is_given(given, "nomn") for case in cases)
 
 
+def is_family(token: Token) -> bool:
+    """Whether a word is somebody's name, as far as its form tells."""
+    return _RUSSIAN.search(token.text) is not None or any(one.grammemes & {"Surn", "Name", "Patr"} for one in read(token.text))
+
+
+def behind_particles(sentence: Sentence, at: int) -> int:
+    """Behind the family name that a particle leads in, or `at` where none does: `Урсула фон дер Ляйен`."""
+    end = at
+    while end < len(sentence) and sentence[end].text in _NOBLE:
+        end += 1
+    return end + 1 if at < end < len(sentence) and is_name(sentence[end]) else at
+
+
+def behind_letters(sentence: Sentence, at: int, end: int) -> int:
+    """Behind a name in other letters: `Стив Милунович (Steve Milunovich)`."""
+    if at >= end or sentence[at].kind != "open":
+        return at
+    close = next((here for here in range(at, end) if sentence[here].kind == "close"), at)
+    inner = sentence[at + 1 : close]
+    return close + 1 if inner and all(is_latin(token) for token in inner) else at
+
+
+def is_place_only(token: Token) -> bool:
+    """Whether a word is the name of a place and of nobody."""
+    return is_known(token.text) and all("Geox" in one.grammemes for one in read(token.text))
+
+
+def are_two(one: Token, other: Token) -> bool:
+    """Whether two family names side by side are of two people: `сказала Иванова Петровой`, `на слова Петрова Иванов ответил`."""
+    return all(_RUSSIAN.search(token.text) is not None and _is_family_only(token) for token in (one, other))
+
+
+def _is_family_only(token: Token) -> bool:
+    """Whether a word that ends like a family name is no given name, as which words in -ин that no dictionary has may serve."""
+    if not is_known(token.text):
+        return not token.text.endswith(("ин", "ын"))
+    return not any(reading.grammemes & {"Name", "Patr"} for reading in read(token.text))
+
+
 def is_name_in(token: Token, case: str) -> bool:
     """Whether a name may stand in a case."""
     return is_name(token) and head_in(token, case) is not None
@@ -171,7 +218,8 @@ def is_name_in(token: Token, case: str) -> bool:
 def begins_name(sentence: Sentence, at: int, outer: str, names: tuple[int, int] | None, kind: str) -> bool:
     """Whether a word begins the name of the one whom the outer phrase tells of: `главы ведомства Игоря Петрова`."""
     inside = names is not None and any("Name" in one.grammemes for one in read(sentence[names[0]].text))
-    if is_given(sentence[at], outer) and not inside:
+    known = sentence[at].known
+    if (is_given(sentence[at], outer) or (known and outer in known[1])) and not inside:
         return True
     return kind == "org" and may_be_person(sentence[at], outer)
 
@@ -182,9 +230,18 @@ def begins_another(sentence: Sentence, at: int, names: tuple[int, int] | None, k
         return False
     token = sentence[at]
     last = sentence[names[1] - 1]
+    if token.known and kind in ("person", "agency", "medium"):
+        return True
     if is_latin(last):
         return is_name(token) and not is_latin(token) and may_be_person(token, "nomn")
-    return kind == "person" and token.text.casefold() in MEDIA and is_name(token)
+    if kind in ("agency", "medium") and last.kind == "word" and token.text.casefold() not in MEDIA:
+        return is_name(token) and may_be_person(token, "nomn")
+    if names[1] == at and are_two(last, token):
+        return True
+    if kind != "person" or not is_name(token):
+        return False
+    ended = last.kind == "word" and not is_shouted(last) and names[1] == at
+    return token.text.casefold() in MEDIA or "." in token.text[:-1] or (ended and token.text.casefold() in _MINISTRIES)
 
 
 def is_link(token: Token) -> bool:
