@@ -40,6 +40,14 @@ class Said:
     hint: Phrase | None = None
     """Who probably speaks, of `sentence`, where no words of saying tell."""
 
+    @property
+    def stands_beside_names(self) -> bool:
+        """Whether a name stands beside the words of saying, which may tell who speaks."""
+        if self.cue is None or self.sentence is None:
+            return False
+        others = (one for one in self.sentence.tokens[1:] if one.kind == "word" and not self.start <= one.start < self.end)
+        return any(one.text[:1].isupper() for one in others)
+
 
 @dataclass(slots=True)
 class Place:

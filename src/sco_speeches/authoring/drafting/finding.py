@@ -27,8 +27,9 @@ from .rules_clauses import (
     verb_after_clause,
 )
 from .rules_frames import dash_led_speech, frame_after_quote
+from .rules_inside import verb_inside_quote
 from .rules_labels import colon_before_quote, label_before_quote, label_before_words, marks_in_narration, quote_going_on
-from .rules_quoted import verb_after_quote, verb_at_quote, verb_before_quote, verb_inside_quote
+from .rules_quoted import verb_after_quote, verb_at_quote, verb_before_quote
 from .sentences import Token, sentences, tokens
 from .speakers import Speakers
 

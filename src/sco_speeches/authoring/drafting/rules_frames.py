@@ -2,7 +2,8 @@
 
 from .context import Place, Said, trimmed
 from .grammar import Cue, Phrase
-from .rules_quoted import is_led_in, pieces_of, speaker_phrase, with_stop
+from .rules_inside import with_stop
+from .rules_quoted import is_led_in, pieces_of, speaker_phrase
 
 _NEAR = 14
 """Tokens between a frame and the dash behind it."""

@@ -5,7 +5,8 @@ from .grammar import Phrase
 from .marks import Quoted
 from .partial import partial
 from .rules_beside import introducer
-from .rules_quoted import is_parted_later, pieces_of, speaker_phrase
+from .rules_inside import is_parted_later
+from .rules_quoted import pieces_of, speaker_phrase
 
 _NEAR = 14
 """Tokens of the longest label."""

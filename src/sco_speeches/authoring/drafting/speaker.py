@@ -16,6 +16,15 @@ class Speaker(NamedTuple):
     open: str | None
     person: Person | None = None
 
+    def has_word(self, word: str) -> bool:
+        """Whether a word is one of the name's: `the ministry` of the Ministry of Finance."""
+        return word in (self.name or "").casefold().split()
+
+
+def genders_fit(one: str | None, other: str | None) -> bool:
+    """Whether two genders may be one's: they are the same, or one is not known."""
+    return one is None or other is None or one == other
+
 
 UNNAMED = "the text does not name who it is"
 NOBODY = "no words name a speaker"

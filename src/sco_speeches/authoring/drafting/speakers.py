@@ -6,7 +6,7 @@ from .context import Place, Said
 from .found import FoundPassage
 from .grammar import Grammar, Phrase
 from .naming import Named, Person
-from .speaker import JOINT, NOBODY, SEVERAL, UNCLEAR, UNNAMED, UNREAD, Speaker
+from .speaker import JOINT, NOBODY, SEVERAL, UNCLEAR, UNNAMED, UNREAD, Speaker, genders_fit
 
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -70,7 +70,7 @@ class Speakers:
             and last[1].person is not None
         ):
             return last[1]._replace(form="implied")
-        return Speaker(None, None, "implied", UNREAD if _names_beside(said) else NOBODY)
+        return Speaker(None, None, "implied", UNREAD if said.stands_beside_names else NOBODY)
 
     def named_by(self, said: Said, phrase: Phrase) -> Speaker:
         """Somebody or a body that is named."""
@@ -102,7 +102,7 @@ class Speakers:
         if phrase.case == "nomn" and len(words) == 1 and person is not None and _differ(person.name.split()[-1], words[0], place):
             if phrase.names is not None and phrase.names[0] > phrase.first:
                 return Speaker(None, None, "description", UNNAMED)  # `адвокат Петрова` beside Ivan Petrov
-            person = person if _genders_fit(person.gender, said.gender) else None
+            person = person if genders_fit(person.gender, said.gender) else None
         if person is not None and len(person.places) == 1 and len(words) == len(person.key) > 1:
             made = place.grammar.name_in_nominative(words, phrase)[0]  # only here the text tells in which case it stands
             person.name = self._named.in_nominative(person.key, made or person.name)
@@ -166,7 +166,7 @@ class Speakers:
         if said.source is None or said.sentence is None or self._last is None or said.start - self._last[0] >= _NEXT:
             return None
         grammar, last, at = said.sentence.grammar, self._last[1], said.source[0]
-        if last.person is None or phrase.number == "plur" or not _genders_fit(last.person.gender, said.gender or phrase.gender):
+        if last.person is None or phrase.number == "plur" or not genders_fit(last.person.gender, said.gender or phrase.gender):
             return None
         tokens = said.sentence.tokens[phrase.first : phrase.end]
         if phrase.head in grammar.askers or any(token.text.casefold() in grammar.askers for token in tokens):
@@ -213,17 +213,13 @@ class Speakers:
         if (
             last is None
             or words > 1
-            or not (self._is_named_so(last, phrase) if article else self._is_called_so(last, phrase, place))
+            or not (last.has_word(phrase.head) if article else self._is_called_so(last, phrase, place))
             or self._last is None
             or self._last[1].name != last.name
             or (last.id or "").startswith("country:")
         ):
             return Speaker(None, None, "description", UNNAMED)
         return last._replace(form="description")
-
-    def _is_named_so(self, last: Speaker, phrase: Phrase) -> bool:
-        """Whether a noun is a word of a body's name: `the ministry` of the Ministry of Finance."""
-        return phrase.head in (last.name or "").casefold().split()
 
     def _is_called_so(self, last: Speaker, phrase: Phrase, place: Place) -> bool:
         """Whether a body is what a noun says: a paper by what it is, any other if the text calls it so: `компания «Заря»`."""
@@ -244,15 +240,15 @@ class Speakers:
             return Speaker(None, None, "pronoun", UNCLEAR)
         gender = phrase.gender or said.gender
         at = said.source[0]
-        between = [one for one in self._named.between(self._reach_from(at), at) if _genders_fit(one.gender, gender)]
+        between = [one for one in self._named.between(self._reach_from(at), at) if genders_fit(one.gender, gender)]
         if self._last is not None and self._last[1].person is not None and at - self._last[0] < _REACH:
             last = self._last[1]
-            if last.person is not None and _genders_fit(last.person.gender, gender) and self._is_clear(last.person, between, at):
+            if last.person is not None and genders_fit(last.person.gender, gender) and self._is_clear(last.person, between, at):
                 return last._replace(form="pronoun", open=None)
         if len(between) > 1:
             floor = max(0, at - _REACH)
             paragraph = self._text.rfind("\n", floor, at) + 1 or floor
-            between = [one for one in self._named.between(paragraph, at, subjects=True) if _genders_fit(one.gender, gender)]
+            between = [one for one in self._named.between(paragraph, at, subjects=True) if genders_fit(one.gender, gender)]
         if len(between) == 1:
             person = between[0]
             return Speaker(self._named.id_of(person, []), person.name, "pronoun", None, person)
@@ -286,22 +282,10 @@ class Speakers:
         return Speaker(self._named.id_of(person, words), person.name, "pronoun", None, person)
 
 
-def _names_beside(said: Said) -> bool:
-    """Whether a name stands beside words of saying that was not read as their speaker."""
-    if said.cue is None or said.sentence is None:
-        return False
-    others = (one for one in said.sentence.tokens[1:] if one.kind == "word" and not said.start <= one.start < said.end)
-    return any(one.text[:1].isupper() for one in others)
-
-
 def _differ(name: str, printed: str, place: Place) -> bool:
     """Whether a word is another form of a name: `Петрова` of `Петров`."""
     same = name.replace("ё", "е") == printed.replace("ё", "е")
     return not same and place.grammar.stem(name) == place.grammar.stem(printed) and not printed.isupper()
-
-
-def _genders_fit(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one == other
 
 
 _BY_FORM = {
