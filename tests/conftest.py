@@ -19,7 +19,7 @@ os.environ.update(
 )
 
 settings.register_profile("core", deadline=None, derandomize=True, max_examples=20)
-settings.register_profile("thorough", settings.get_profile("core"), max_examples=150)
+settings.register_profile("thorough", settings.get_profile("core"), max_examples=60)
 settings.load_profile("core")
 
 

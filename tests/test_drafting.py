@@ -189,6 +189,13 @@ def test_time_grows_with_the_length(unit: str) -> None:
     assert growth_between(found, small, large, runs=3) < 2.5
 
 
+@pytest.mark.slow
+def test_time_grows_with_the_length_in_english() -> None:
+    small, large = ('"Are we ready?" Mary Smith said that and ' * count for count in (300, 1200))
+
+    assert growth_between(lambda text: attributed_passages(text, language="en"), small, large, runs=3) < 2.5
+
+
 def test_the_shipped_record_is_found_in_its_article() -> None:
     record = load()["2025-09-01-tokayev-sco-zakon-kz"]
     found = attributed_passages(record.text.content)

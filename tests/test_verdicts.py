@@ -320,7 +320,7 @@ STRUCTURAL_CODES = {
 
 
 @pytest.mark.parametrize(
-    ("seed", "count"), [(0, 100), *(pytest.param(seed, 5_000, marks=pytest.mark.slow) for seed in range(1, 6))]
+    ("seed", "count"), [(0, 100), *(pytest.param(seed, 5_000, marks=pytest.mark.slow) for seed in range(1, 5))]
 )
 def test_the_three_agree_on_mutants_of_the_shipped_record(seed: int, count: int) -> None:
     found = [(data, verdicts(data)) for data in mutants(shipped(), seed, count)]

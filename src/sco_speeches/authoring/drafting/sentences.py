@@ -70,7 +70,14 @@ def sentences(
     for at, token in enumerate(made):
         current.append(token)
         if at + 1 == len(made) or len(current) == _LONGEST or _ends(made, at, abbreviations):
-            if at + 1 < len(made) and len(current) < _LONGEST and _asks(token) and begins_frame and begins_frame(made, at + 1):
+            around = made[at + 1 - len(current) : at + 1 + _LONGEST]
+            if (
+                at + 1 < len(made)
+                and len(current) < _LONGEST
+                and _asks(token)
+                and begins_frame
+                and begins_frame(around, len(current))
+            ):
                 continue
             yield current
             current = []
