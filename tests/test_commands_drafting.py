@@ -1,6 +1,7 @@
 """`draft` on the command line: an article, a trace, a directory."""
 
 import io
+import os
 import re
 import signal
 import subprocess
@@ -199,7 +200,8 @@ def test_the_trace_on_the_page_is_fresh(tmp_path: Path, capsys: pytest.CaptureFi
 
 
 @pytest.mark.parametrize(
-    ("option", "value"), [("--published", "5 сентября"), ("--url", "не адрес"), ("--publisher", ""), ("--title", "")]
+    ("option", "value"),
+    [("--published", "5 сентября"), ("--published", "2025-02-30"), ("--url", "не адрес"), ("--publisher", ""), ("--title", "")],
 )
 @pytest.mark.parametrize("command", ["draft", "new"])
 def test_what_no_record_can_have_is_refused_at_once(
@@ -222,3 +224,22 @@ def test_every_text_file_of_a_directory_is_drafted_or_told(tmp_path: Path, capsy
 def test_drafts_of_a_directory_go_into_a_directory(articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("draft", articles, "-o", articles / "notes.md") == 2
     assert "notes.md: no directory can be made" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_among_the_articles_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(TEXT, encoding="utf-8")
+    os.mkfifo(tmp_path / "in" / "pipe.txt")
+
+    assert run("draft", tmp_path / "in", "-o", tmp_path / "out") == 0
+
+
+def test_two_articles_of_one_draft_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.txt", "a.TXT"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    if len(list(tmp_path.iterdir())) == 1:
+        pytest.skip("capitals make no other name here")
+
+    assert run("draft", tmp_path, "-o", tmp_path / "out") == 2
+    assert "rename one of them" in capsys.readouterr().err

@@ -77,6 +77,8 @@ def main() -> int:
     try:
         unseen = False if options.differences else PARTS.get(options.part)
         read = texts(options.gold, options.texts, unseen=unseen)
+        if not read:
+            raise GoldError(f"no text of the part {options.part}")  # noqa: TRY301 - told as the other faults are
         second = texts([options.second], options.texts, unseen=unseen) if options.second.is_dir() else []
         columns = list(measured(options.systems, options.peer, read))
     except GoldError as error:

@@ -1,8 +1,9 @@
-"""What the commands have in common: help with examples, the option for a corpus, a record by its name, a console."""
+"""What the commands have in common: help with examples, options for a corpus and an article, input, output, a console."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -58,23 +59,32 @@ def about_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def _fitting(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001 - click calls it so
+def fitting(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001 - click calls it so
     """A value that a record can have; raises BadParameter for another, before a draft is made with it."""
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import TypeAdapter
 
-    from .model.part import PartialDate, Url, Words
+    from .model.part import LanguageTag, PartialDate, Url, Words
 
-    kind: Any = {"url": Url, "published": PartialDate}.get(parameter.name or "", Words)
+    if value is None:
+        return None
+    kind: Any
+    kind, expected = {
+        "url": (Url, "an address such as https://example.org/news"),
+        "published": (PartialDate, "2025-09-01, 2025-09 or 2025"),
+        "language": (LanguageTag, "a language tag such as ru or en-GB"),
+    }.get(parameter.name or "", (Words, "words"))
     try:
-        return None if value is None else TypeAdapter(kind).validate_python(value, strict=True)
-    except ValidationError:
-        expected = {"url": "an address such as https://example.org/news", "published": "2025-09-01, 2025-09 or 2025"}
-        message = f"got {value!r}, expected {expected.get(parameter.name or '', 'words')}"
+        TypeAdapter(kind).validate_python(value, strict=True)
+        if kind is PartialDate and len(value) == len("2025-09-01"):
+            date.fromisoformat(value)
+    except ValueError:  # pydantic's is one
+        message = f"got {value!r}, expected {expected}"
         raise click.BadParameter(message) from None
+    return value
 
 
 _ABOUT = tuple(
-    click.option(name, help=told, callback=_fitting)
+    click.option(name, help=told, callback=fitting)
     for name, told in (
         ("--url", "The address of the report."),
         ("--title", "The headline."),

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from .command import Examples, about_options, print_issues
+from .command import Examples, about_options, fitting, print_issues
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -19,7 +19,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 )
 @click.argument("article", type=_FILE)
 @click.option("-o", "--output", type=_FILE, help="The draft; by default beside the article, with the suffix .yaml.")
-@click.option("--language", help="The language of the report, such as ru.")
+@click.option("--language", help="The language of the report, such as ru.", callback=fitting)
 @about_options
 def new(article: Path, output: Path | None, **about: Any) -> int:
     """Begin a record: write a draft of an article, to be filled in.

@@ -94,7 +94,7 @@ class LanguageError(SpeechesError, ValueError):
 
     def __str__(self) -> str:
         if self.language is None:
-            return f"the text does not look like {' or '.join(self.known)}: if it is, name the language (--language)"
+            return f"the text does not look like {' or '.join(self.known)}: if it is, name the language"
         return f"no rules for the language {self.language}: there are some for {' and '.join(self.known)}"
 
 

@@ -67,7 +67,7 @@ class _Piece(NamedTuple):
     new: bytes | None
     """Its bytes with the record mended; None where it stays as it is."""
     repeats: bool
-    """Whether a mend was left out because the text would be another record's."""
+    """Whether it stays as it is because the text would be another record's."""
 
 
 class _Mender:
@@ -105,6 +105,8 @@ class _Mender:
 
     def _outcome(self, file: Path) -> Outcome:
         """What mending the file gives, if it can be written."""
+        if file.exists() and not file.is_file():
+            return Outcome(file, 0, "not mended: it is no file that could be read twice")
         what = kind(file)
         if what is None or what.form == "parquet":
             return Outcome(file, 0, "not mended: only JSON and JSON Lines are")
@@ -126,7 +128,7 @@ class _Mender:
                 continue
             refused: list[Record] = []
             record = mended(value, how=self._how, today=self._today, admits=partial(self._admits, value, refused))
-            new = rewritten(document.data, value, record) if record else None
+            new = rewritten(document.data, value, record) if record and not refused else None
             yield _Piece(document, new, repeats=bool(refused))
 
     def _admits(self, before: Record, refused: list[Record], after: Record) -> bool:

@@ -60,16 +60,21 @@ _IN_MEMORY = 1 << 20
 
 
 class _Copied:
-    """A stream, and a copy of what was read of it, for the lines of source."""
+    """A stream, and a copy of what was read of it, for the lines of source; without them where it cannot be written."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, stream: IO[bytes], *, keeps: bool) -> None:
         self._stream = stream
+        self._keeps = keeps
         self.copy: IO[bytes] = click.get_current_context().with_resource(SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115
 
     def read(self, size: int = -1) -> bytes:
         """As of the stream."""
         data = self._stream.read(size)
-        self.copy.write(data)
+        if self._keeps:
+            try:
+                self.copy.write(data)
+            except OSError:
+                self._keeps = False
         return data
 
 
@@ -110,8 +115,22 @@ class _Input(click.Path):
     help="Mend what is certain first; =hash: only compute the text's hash and length anew.",
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would change, as a diff, and write nothing.")
-@click.option("--select", metavar="CODES", multiple=True, callback=_known, shell_complete=_codes, help="Count these codes alone.")
-@click.option("--ignore", metavar="CODES", multiple=True, callback=_known, shell_complete=_codes, help="Leave these codes out.")
+@click.option(
+    "--select",
+    metavar="CODES",
+    multiple=True,
+    callback=_known,
+    shell_complete=_codes,
+    help="Count these codes, and what went unchecked.",
+)
+@click.option(
+    "--ignore",
+    metavar="CODES",
+    multiple=True,
+    callback=_known,
+    shell_complete=_codes,
+    help="Leave these out, but not what went unchecked.",
+)
 @click.option("--warnings-as-errors", is_flag=True, help="Take every warning for an error.")
 @click.option("--max-issues", type=click.IntRange(min=0), default=1000, show_default=True, help="How many issues to list.")
 @click.option(
@@ -131,8 +150,8 @@ class _Input(click.Path):
 def validate(paths: tuple[Path, ...], form: str, how: "How | None", *, diff: bool, **options: Any) -> int:
     """Check records: files, directories, patterns, or - for standard input.
 
-    Reads .json, .jsonl and .ndjson (each also with .gz or .zst) and .parquet; standard input is JSON Lines if its first line is a
-    whole JSON value, else one record.
+    Reads .json, .jsonl and .ndjson (each also with .gz or .zst) and .parquet; standard input is JSON Lines if its first line that
+    is not blank is a whole JSON value, sound or not, else one record.
 
     Prints each issue as file:line:column: severity[code] pointer: message, with its line of source and what would mend it.
     Exit code 0: no error; 1: errors; 2: could not run, or a file could not be read; 130: interrupted.
@@ -145,7 +164,7 @@ def validate(paths: tuple[Path, ...], form: str, how: "How | None", *, diff: boo
     failed = (diff or how is not None) and _mend(
         paths, how or "certain", options["max_record_bytes"], options["max_unpacked_bytes"], diff=diff
     )
-    given = _Copied(stdin()) if Path("-") in paths else None
+    given = _Copied(stdin(), keeps=form == "text") if Path("-") in paths else None
     target = Paths(paths) if given is None else Paths(paths, cast("IO[bytes]", given))
     limits = Limits(options["max_record_bytes"], options["max_unpacked_bytes"])
     sources = Sources(given.copy if given else None, limits)

@@ -40,13 +40,18 @@ class Setting(NamedTuple):
 
 
 def articles(directory: Path) -> list[Path]:
-    """The .txt files of a directory, by name; raises UnreadableError where there is none."""
+    """The .txt files of a directory, by name; raises UnreadableError where there is none, or two would give one draft."""
     try:
-        found = sorted(path for path in directory.iterdir() if path.suffix.lower() == ".txt" and not path.is_dir())
+        named = (path for path in directory.iterdir() if path.suffix.lower() == ".txt")
+        found = sorted(path for path in named if path.is_file() or (path.is_symlink() and not path.exists()))
     except OSError as error:
         raise UnreadableError(directory, error.strerror or str(error)) from error
     if not found:
         raise UnreadableError(directory, "no .txt file in it")
+    by_stem: dict[str, Path] = {}
+    for path in found:
+        if (other := by_stem.setdefault(path.stem, path)) != path:
+            raise UnreadableError(path, f"{other.name} beside it would give the same draft: rename one of them")
     return found
 
 

@@ -28,7 +28,7 @@ class _Between(NamedTuple):
 
 
 class Ledger:
-    """Takes pieces in the order of the input and keeps little of each: 16 bytes a record, and the first issues."""
+    """Takes pieces in the order of the input and keeps little of each: 16 bytes a record and a file, and the first issues."""
 
     def __init__(self, max_issues: int | None = None, choice: Choice | None = None, *, keeps: bool = True) -> None:
         self.records = 0
@@ -63,6 +63,8 @@ class Ledger:
             return []  # that the file cannot be read has been said
         self._broken = UNREADABLE in piece.counts
         self._unreadable.update(issue.file for _, issue in piece.issues if issue.code == UNREADABLE)
+        if self._broken and piece.part and len(piece.part.files) == 1:  # it may not be among the issues that are listed
+            self._unreadable.update(piece.part.files)
         placed = [(index, lowered(issue, self._lines)) for index, issue in piece.issues]
         self._lines += piece.lines
         self.records += piece.records

@@ -57,7 +57,8 @@ def validate(
     `target` is a path of a file or directory or a pattern (`str` or `PathLike`), the `bytes` of one JSON document, a mapping as
     one record, a Corpus, or any other iterable of records or mappings. `engine` is `"fast"` (orjson and jsonschema-rs) or
     `"reference"` (jsonschema); both give the same issues. The report lists the first `max_issues` findings (None lists all) and
-    counts every one. Of the codes, those of `select` count (all where it is empty), less those of `ignore`; with
+    counts every one. Of the codes, those of `select` count (all where it is empty), less those of `ignore`, but
+    what could not be checked (`issue.UNCHECKED`) always does; with
     `warnings_as_errors` each warning is an error.
 
     `jobs` is the number of processes for files (None: all cores for more than 32 MB, else one), `client` a `distributed.Client`
