@@ -330,6 +330,26 @@ def test_a_text_is_not_mended_into_that_of_another_record(tmp_path: Path, how: H
     assert outcomes[-1] == Outcome(paths[-1], 0, "1 record left alone: the text would be another record's")
 
 
+def test_a_record_whose_text_is_left_is_left_whole(tmp_path: Path) -> None:
+    moved = made_data("b")
+    content = unicodedata.normalize("NFD", moved["text"]["content"])
+    moved["text"] = {"content": content, "length": len(content), "sha256": sha256(content)}
+    path = written(tmp_path / "a.jsonl", made_data("a"), moved)
+    before = path.read_bytes()
+
+    assert list(mend([path], today=TODAY)) == [Outcome(path, 0, "1 record left alone: the text would be another record's")]
+    assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_not_mended(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.jsonl")
+
+    [outcome] = mend([tmp_path / "pipe.jsonl"], today=TODAY)
+
+    assert outcome.hindrance == "not mended: it is no file that could be read twice"
+
+
 def test_of_two_texts_that_would_be_one_the_first_is_mended(tmp_path: Path) -> None:
     path = written(tmp_path / "a.jsonl", bare("a", NFD_TEXT), bare("b", "\ufeff" + NFC["text"]["content"]))
 
