@@ -45,7 +45,7 @@ def test_new_keeps_the_white_space_at_the_end_of_the_text(article: Path, end: st
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("option", ["--publisher", "--speaker", "--event", "--language", "--title"])
+@pytest.mark.parametrize("option", ["--publisher", "--speaker", "--event", "--title"])
 @pytest.mark.parametrize("value", ["org:a: b", "event:a # b", "person:a\nb: c", "org:", "«Мы»: \x07\t", "null", "no"])
 def test_whatever_is_known_of_an_article_the_draft_can_be_read(article: Path, option: str, value: str) -> None:
     begun(article, option, value)
