@@ -238,8 +238,7 @@ def test_a_pipe_among_the_articles_is_passed_over(tmp_path: Path) -> None:
 def test_two_articles_of_one_draft_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("a.txt", "a.TXT"):
         (tmp_path / name).write_text(TEXT, encoding="utf-8")
-    if len(list(tmp_path.iterdir())) == 1:
-        pytest.skip("capitals make no other name here")
+    are_two = len(list(tmp_path.iterdir())) > 1  # where capitals make no other name, there is one article
 
-    assert run("draft", tmp_path, "-o", tmp_path / "out") == 2
-    assert "rename one of them" in capsys.readouterr().err
+    assert run("draft", tmp_path, "-o", tmp_path / "out") == (2 if are_two else 0)
+    assert ("rename one of them" in capsys.readouterr().err) == are_two

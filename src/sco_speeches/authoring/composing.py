@@ -94,7 +94,11 @@ def drafted(text: str, about: Known, known: Registry | None = None) -> Drafted:
     language = language_of(content, about.language)
     held = registry.load() if known is None else known
     found = attributed_passages(content, language=language, known=held)
-    return composed(content, found, about._replace(language=tag_of(about.language) or language), held)
+    made = composed(content, found, about._replace(language=tag_of(about.language) or language), held)
+    if about.language is None or (other := likely(content)) in (language, None):
+        return made
+    remark = f"the text looks like {other}, not {language}: --language {other} drafts it by other rules"
+    return made._replace(remarks=(*made.remarks, remark))
 
 
 def composed(content: str, found: Sequence[FoundPassage], about: Known, known: Registry) -> Drafted:
@@ -121,8 +125,6 @@ def composed(content: str, found: Sequence[FoundPassage], about: Known, known: R
     faulty = _faulty("mentions", mentions, words.searched)
     names = {name["value"]: entity["id"] for entity in defined for name in entity["names"]}
     head, remarks = metadata(about._replace(speaker=names.get(about.speaker or "", about.speaker)), known, set(names.values()))
-    if (other := likely(content)) not in (language, None):
-        remarks += (f"the text looks like {other}, not {language}: --language {other} drafts it by other rules",)
     data: dict[str, Any] = {
         **head,
         "text": content,

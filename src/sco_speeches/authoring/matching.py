@@ -21,9 +21,10 @@ Place = tuple[int, int]
 
 UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}"
 """The scripts that are written without spaces, as a class of characters."""
-_RUN = regex.compile(rf"[\p{{L}}\p{{N}}\p{{M}}--[{UNSPACED}]]+", regex.VERSION1)
+_SPELLED = rf"[\p{{L}}\p{{N}}\p{{M}}--[{UNSPACED}]]+"
+_RUN = regex.compile(_SPELLED, regex.VERSION1)
 _GRAM = 3
-_TOKEN = regex.compile(rf"[\p{{L}}\p{{N}}\p{{M}}--[{UNSPACED}]]+|[{UNSPACED}]{{1,{_GRAM}}}", regex.VERSION1)
+_TOKEN = regex.compile(rf"{_SPELLED}|[{UNSPACED}]{{1,{_GRAM}}}", regex.VERSION1)
 _AROUND = 64
 _VOTERS = 12
 _BALLOTS = 64

@@ -161,6 +161,7 @@ class Finder:
             if words and words[0].kind == "dash":
                 whole = Place(self.text, words[:_LONGEST], self._grammar, start, first=True, last_said=last, before=before)
                 made += self._in_paragraph(whole)
+                whole.before = None  # or all paragraphs of a text would hang together
                 if whole.found:
                     last = max(whole.found, key=lambda one: one.end)
                     until = max(max(one.end, one.cue[1] if one.sentence is whole and one.cue else 0) for one in whole.found)

@@ -169,6 +169,10 @@ class Grammar(Protocol):
     """Words that link a sentence to the one before and are the reporter's."""
     relatives: frozenset[str]
     """Lemmas of relative pronouns."""
+    articles: frozenset[str]
+    """Articles, if the language has any."""
+    no_frame: frozenset[str]
+    """Words with which no parenthetic frame begins."""
 
     def full_names(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """The places of names of people of two words or more."""

@@ -6,8 +6,6 @@ from .grammar import Cue, Phrase
 from .partial import partial
 from .rules_quoted import speaker_phrase
 
-_NO_FRAME = frozenset({"и", "а", "но", "который", "что", "чтобы", "чем", "где", "когда", "если", "хотя", "зачем", "почему"})
-"""Words with which no parenthetic frame begins."""
 _FAR = 30
 """Tokens between a verb and its clause."""
 _SUBJECT = 8
@@ -132,11 +130,16 @@ def verb_after_clause(place: Place, cue: Cue) -> list[Said]:
     before = cue.first - 1
     while before > 0 and place.kind(before) == "word" and cue.first - before <= (_ASIDE if place.grammar.inverts else _SUBJECT):
         before -= 1
-    if before <= 0 or place.kind(before) not in ("comma", "dash") or place.word(before + 1) in _NO_FRAME:
+    if before <= 0 or place.kind(before) not in ("comma", "dash") or place.word(before + 1) in place.grammar.no_frame:
         return []
     phrase = speaker_phrase(place, cue, cue.first if place.grammar.inverts else before + 1)
     cue, phrase = cited(place, cue, phrase)
-    if phrase is None or phrase.head == "который" or only_carries(phrase, cue) or place.grammar.refers_back(place.tokens):
+    if (
+        phrase is None
+        or phrase.head in place.grammar.relatives
+        or only_carries(phrase, cue)
+        or place.grammar.refers_back(place.tokens)
+    ):
         return []
     if any(token.text in _MARKS for token in place.tokens[:before]):
         return []

@@ -9,7 +9,6 @@ from .naming import Named, Person
 from .speaker import JOINT, NOBODY, SEVERAL, UNCLEAR, UNNAMED, UNREAD, Speaker, genders_fit
 
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
-_ARTICLES = frozenset({"the", "a", "an"})
 _LONGEST = 12
 """Words of a name that are looked at for a shorter one."""
 _NEXT = 350
@@ -201,7 +200,7 @@ class Speakers:
 
     def _body(self, phrase: Phrase, place: Place, said: Said) -> Speaker:
         """A body or document: by the words themselves, or where they are but a noun, the body that spoke last."""
-        article = place.word(phrase.first) in _ARTICLES
+        article = place.word(phrase.first) in place.grammar.articles
         words = phrase.end - phrase.first - article
         if (words > 1 or phrase.names is not None) and phrase.head not in place.grammar.generic:
             name = place.grammar.body_in_nominative(place.tokens, phrase)

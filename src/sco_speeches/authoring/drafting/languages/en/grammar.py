@@ -52,6 +52,8 @@ class English:
     generic = column("en", "generic")
     connectives = column("en", "connectives")
     relatives = frozenset({"who"})
+    articles = frozenset({"the", "a", "an"})
+    no_frame = frozenset({"and", "but", "who", "that", "than", "where", "when", "if", "although", "why"})
     contrasts = frozenset({"but", "while", "whereas", "although"})
     clause_words = frozenset({"that"})
 

@@ -54,6 +54,8 @@ class Russian:
     generic = column("ru", "generic")
     connectives = column("ru", "connectives")
     relatives = frozenset({"который"})
+    articles = frozenset[str]()
+    no_frame = frozenset({"и", "а", "но", "который", "что", "чтобы", "чем", "где", "когда", "если", "хотя", "зачем", "почему"})
     contrasts = frozenset({"а", "но", "однако", "тогда", "зато"})
     clause_words = frozenset({"что", "чтобы", "будто", "якобы", "тем"})
 

@@ -7,7 +7,6 @@ from .morphology import CASES, is_known, nominative, readings
 _SHORT = 5
 """Letters of an abbreviation that stands so in every case."""
 _ANY = frozenset(CASES)
-_OBLIQUE = frozenset({"gent", "datv", "accs", "ablt", "loct"})
 _OF_MEN = ("ов", "ев", "ёв", "ин", "ын")
 _VOWELS = "аеёиоуыэюя"
 _BY_ENDING: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
