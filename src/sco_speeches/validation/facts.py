@@ -6,7 +6,6 @@ sooner than a walk that could name each fault. A record is read here once; nothi
 
 from bisect import bisect_left
 from itertools import chain
-from operator import add
 from typing import Any
 
 from sco_speeches import text
@@ -118,10 +117,8 @@ class Facts:
     def _stand(self, starts: list[int], ends: list[int], exacts: list[str | None]) -> bool:
         if self.content is None:
             return not any(exacts) and self._lie_in_text(starts, ends)
-        if not all(exacts):
-            return False
-        words: Any = exacts
-        return [*map(add, starts, map(len, words))] == ends and all(map(self.content.startswith, words, starts))
+        words = [self.content[start:end] for start, end in zip(starts, ends, strict=True)]
+        return words == exacts and "" not in words and max(ends, default=0) <= len(self.content)
 
     def _lie_in_text(self, starts: list[int], ends: list[int]) -> bool:
         length = self.record["text"]["length"] if self.content is None else len(self.content)

@@ -5,27 +5,26 @@ from typing import Any
 
 Record = dict[str, Any]
 
-_FAR = 1 << 53
-"""Beyond every offset."""
-
 
 def nested(starts: list[int], ends: list[int]) -> list[int] | None:
     """For each span the index of the smallest around it, or -1; None where they are out of order, cross, or are alike.
 
     In order is by start, the longer first. Each span must begin before it ends.
     """
-    around: list[int] = []
-    bounds = [*ends, _FAR]  # that of the last, -1, is that of none around
-    inner, last_start, bound = -1, -1, _FAR
+    around = [-1] * len(starts)
+    bound = -1  # the end of the last span that has none around it: what begins there or later has none either
     for at, start in enumerate(starts):
-        while bound <= start:
-            inner = around[inner]
-            bound = bounds[inner]
-        end = ends[at]
-        if end > bound or start < last_start or (start == last_start and end == bound):
+        if start >= bound:
+            bound = ends[at]
+            continue
+        inner = at - 1
+        if start < starts[inner]:
             return None
-        around.append(inner)
-        inner, last_start, bound = at, start, end
+        while ends[inner] <= start:
+            inner = around[inner]
+        if ends[at] > ends[inner] or (start == starts[inner] and ends[at] == ends[inner]):
+            return None
+        around[at] = inner
     return around
 
 
