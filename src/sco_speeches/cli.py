@@ -60,7 +60,7 @@ def commands() -> None:
 @corpus_option
 def list_command(corpus: Path | None) -> None:
     """List the records of a corpus."""
-    from .view import listing
+    from .view.listing import listing
 
     with console() as made:
         listing(corpus_of(corpus), made)
@@ -77,7 +77,7 @@ def show(record: str, corpus: Path | None) -> None:
 
     A mark in the margin tells the speaker's words from the reporter's: » quote, > indirect, : reported, ~ free indirect.
     """
-    from .view import show
+    from .view.reading import show
 
     with console() as made:
         show(record_of(record, corpus), made)
@@ -127,7 +127,7 @@ def export(table: str, path: Path, corpus: Path | None) -> None:
 @corpus_option
 def stats(corpus: Path | None) -> None:
     """Count what a corpus holds."""
-    from .view import statistics
+    from .view.statistics import statistics
 
     with console() as made:
         statistics(corpus_of(corpus), made)

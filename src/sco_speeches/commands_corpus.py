@@ -163,7 +163,7 @@ def agreement(a: Path, b: Path, form: str) -> None:
 
         click.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=1))
         return
-    from .view import agreeing
+    from .view.agreeing import agreeing
 
     with console() as made:
         agreeing(found, made)
