@@ -400,3 +400,10 @@ def test_a_misnamed_file_is_not_passed_over(own: Path) -> None:
 
 def write(directory: Path, kind: str, entries: list[dict[str, Any]]) -> None:
     (directory / f"{kind}.json").write_text(json.dumps({"schema_version": "1.0", kind: entries}), encoding="utf-8")
+
+
+def test_registries_of_the_same_entries_are_one_to_what_is_kept_by_them() -> None:
+    known = registry.load()
+    again = registry.Registry(known.values(), known.sources)
+
+    assert {known: "kept"}[again] == "kept"

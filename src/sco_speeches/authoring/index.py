@@ -1,6 +1,7 @@
 """The names of a registry as one tree of words, so that a text is read once, however many names there are."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from sco_speeches.model.label import Label
@@ -8,7 +9,8 @@ from sco_speeches.registry import Registry
 
 from .inflecting import TOKEN, forms, same
 
-_KEPT = 4
+_FAR = 4
+"""More spaces than these stand between no two words of a name."""
 _PATRONYMIC = ("вич", "вича", "вичу", "вичем", "виче", "вна", "вны", "вне", "вну", "вной", "ич", "ича", "ичу", "ичем", "иче")
 _SMALL_FIRST = frozenset(("org", "event", "document", "concept", "group"))
 
@@ -118,19 +120,10 @@ def _starts(words: tuple[str, ...], *, small: bool) -> Iterator[tuple[str, ...]]
 
 def _is_near(text: str, end: int, start: int) -> bool:
     """Whether nothing but spaces stands between two tokens, and no more than a few."""
-    return start - end <= _KEPT and all(letter in " \t\u00a0\u202f\u2009" for letter in text[end:start])
+    return start - end <= _FAR and all(letter in " \t\u00a0\u202f\u2009" for letter in text[end:start])
 
 
-_indexes: dict[tuple[int, str], tuple[Registry, Index]] = {}
-
-
+@lru_cache(maxsize=4)
 def index_of(known: Registry, language: str) -> Index:
-    """The index of a registry, made when it is first asked for and kept for the last few."""
-    held = _indexes.get((id(known), language))
-    if held is not None and held[0] is known:
-        return held[1]
-    made = Index(((entry.id, (*entry.names, *entry.aliases)) for entry in known.values()), language)
-    while len(_indexes) >= _KEPT:
-        _indexes.pop(next(iter(_indexes)), None)
-    _indexes[id(known), language] = known, made
-    return made
+    """The index of a registry."""
+    return Index(((entry.id, (*entry.names, *entry.aliases)) for entry in known.values()), language)

@@ -71,6 +71,13 @@ class Registry(Mapping[str, Entry]):
     def __len__(self) -> int:
         return len(self._entries)
 
+    def __hash__(self) -> int:
+        return self._hash  # what is made of a registry is kept by it
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(frozenset(self._entries))
+
     def __repr__(self) -> str:
         return f"<Registry of {len(self)} entries>"
 

@@ -51,6 +51,10 @@ class Grammar(Protocol):
     code: str
     abbreviations: frozenset[str]
 
+    def __hash__(self) -> int:
+        """What is made for a language is kept by it."""
+        ...
+
     def cues(self, sentence: Sentence) -> list[Cue]:
         """The words of saying in a sentence, in order."""
         ...

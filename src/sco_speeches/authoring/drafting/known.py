@@ -1,6 +1,7 @@
 """Those whom the registry knows, by the stems of their names."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sco_speeches.authoring.inflecting import forms, same
@@ -12,7 +13,6 @@ from .sentences import Token
 Key = tuple[str, ...]
 
 _SPEAKERS = frozenset({"person", "org", "country", "group", "document"})
-_HELD = 8
 _ROOT = 5
 """Letters that words of one root share."""
 
@@ -34,21 +34,9 @@ class Index(NamedTuple):
     """The gender that the given name of somebody tells, by the id."""
 
 
-_indices: dict[tuple[int, str], tuple[Registry, Index]] = {}
-"""What was made of the registries used last; each is held, so that no other gets its number."""
-
-
+@lru_cache(maxsize=8)
 def index(known: Registry, grammar: Grammar) -> Index:
     """The registry's ids by names."""
-    at = id(known), grammar.code
-    if at not in _indices:
-        if len(_indices) >= _HELD:
-            _indices.clear()
-        _indices[at] = known, _indexed(known, grammar)
-    return _indices[at][1]
-
-
-def _indexed(known: Registry, grammar: Grammar) -> Index:
     found = Index({}, {}, {}, {}, {}, {})
     for entry in known.values():
         if entry.type not in _SPEAKERS:
