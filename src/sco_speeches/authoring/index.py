@@ -47,7 +47,8 @@ class _Node:
 
 def tokens(text: str) -> list[Token]:
     """The words and marks of a text."""
-    return [Token(found.start(), found.end(), same(found[0])) for found in TOKEN.finditer(text)]
+    keys = same(text)
+    return [Token(start, end, keys[start:end]) for start, end in (found.span() for found in TOKEN.finditer(text))]
 
 
 class Index:
@@ -91,6 +92,10 @@ class Index:
         node.ends[end.entity, end.rule] = (
             end if held is None else end._replace(cases=end.cases | held.cases, settled=end.settled or held.settled)
         )
+
+    def begins(self, token: Token) -> bool:
+        """Whether a name begins with this token."""
+        return token.key in self._top.next
 
     def starting(self, text: str, found: list[Token], first: int) -> Iterator[tuple[int, list[End]]]:
         """The names that begin with this token: the index behind their last one, and whose they are."""

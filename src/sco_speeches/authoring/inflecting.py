@@ -55,7 +55,7 @@ class Form(NamedTuple):
 
 
 def same(token: str) -> str:
-    """A token without what does not tell names apart: ё, kinds of dashes and of quotation marks."""
+    """A token, or a text, without what does not tell names apart: ё, kinds of dashes and of quotation marks; none gets longer."""
     return token.translate(_SAME)
 
 

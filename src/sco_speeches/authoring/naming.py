@@ -68,7 +68,8 @@ def _candidates(text: str, every: list[Token], indexes: Sequence[Index]) -> list
     return [
         _Candidate(first, last, ends[0], ends[0].rule)
         for index in indexes
-        for first in range(len(every))
+        for first, token in enumerate(every)
+        if index.begins(token)
         for last, ends in index.starting(text, every, first)
         if len({end.entity for end in ends}) == 1 and _is_whole(text, every[first].start, every[last - 1].end)
     ]
