@@ -243,6 +243,7 @@ class Speakers:
         if self._last is not None and self._last[1].person is not None and at - self._last[0] < _REACH:
             last = self._last[1]
             if last.person is not None and genders_fit(last.person.gender, gender) and self._is_clear(last.person, between, at):
+                last.person.gender = last.person.gender or gender
                 return last._replace(form="pronoun", open=None)
         if len(between) > 1:
             floor = max(0, at - _REACH)
@@ -250,6 +251,7 @@ class Speakers:
             between = [one for one in self._named.between(paragraph, at, subjects=True) if genders_fit(one.gender, gender)]
         if len(between) == 1:
             person = between[0]
+            person.gender = person.gender or gender
             return Speaker(self._named.id_of(person, []), person.name, "pronoun", None, person)
         return Speaker(None, None, "pronoun", UNCLEAR)
 

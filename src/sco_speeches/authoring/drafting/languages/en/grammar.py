@@ -6,6 +6,7 @@ from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
 from sco_speeches.authoring.drafting.tables import column
 
+from .clauses import clause_after, has_verb, infinitive_after, object_after
 from .phrases import (
     ANONYMOUS,
     BREAKS,
@@ -15,26 +16,20 @@ from .phrases import (
     OFFICES,
     ORGANISATIONS,
     PARTICLES,
-    PRONOUNS,
     behind_place,
     behind_titles,
     gender_of,
     head_of,
     is_particle,
     noun_phrase,
+    with_name,
 )
 from .saying import begins_frame, words_of_saying
-from .subjects import LIKES, stands_before, subject_after, subject_before
+from .subjects import LIKES, subject_after, subject_before
 
-_CONJUNCTIONS = frozenset({"that", "whether", "if", "how", "why", "what", "where", "when"})
-_SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "there"})
-"""Words that are a subject and no object."""
 _JOINING = frozenset({"because", "since", "as", "and", "but", "if", "while"})
-_TOLD = 8
 _NAMES = (2, 3)
 """Capitalised words of a full name."""
-_NAMED = 10
-"""Tokens between a verb that gives a name and the name in marks."""
 
 
 class English:
@@ -71,7 +66,7 @@ class English:
         if cue is None:
             return False
         cue = cue._replace(first=cue.first + at, last=cue.last + at)
-        finds = (self.clause_after, self.infinitive_after, self.object_after)
+        finds = (clause_after, infinitive_after, object_after)
         return all(find(sentence, cue) is None for find in finds)
 
     def subject_after(self, sentence: Sentence, cue: Cue) -> Phrase | None:
@@ -84,66 +79,20 @@ class English:
 
     def clause_after(self, sentence: Sentence, cue: Cue) -> int | None:
         """`said on Monday that`, and without a conjunction `said the talks had ended`."""
-        if "plain" in cue.takes and cue.last + 2 < len(sentence) and sentence[cue.last + 1].text.casefold() in _SUBJECTS:
-            return cue.last + 1 if sentence[cue.last + 2].kind == "word" else None
-        for at in range(cue.last + 1, min(len(sentence), cue.last + _TOLD)):
-            if sentence[at].kind not in ("word", "number"):
-                break
-            if sentence[at].text.casefold() == "that" and self._stands_alone(sentence, at + 1):
-                return None
-            if sentence[at].text.casefold() in _CONJUNCTIONS and (at > cue.last + 1 or sentence[at].text.casefold() != "when"):
-                return at if at == cue.last + 1 or sentence[at].text.casefold() in ("that", "whether") else None
-        following = sentence[cue.last + 1] if cue.last + 1 < len(sentence) else None
-        if (
-            "plain" in cue.takes
-            and following
-            and following.kind in ("word", "number", "quote")
-            and stands_before(sentence, cue)
-            and following.text.casefold() not in BREAKS - {"there", "this"}
-        ):
-            return (
-                cue.last + 1
-                if any(one.text.casefold() in _AUXILIARIES or one.text.endswith("ed") for one in sentence[cue.last + 2 :])
-                else None
-            )
-        return None
-
-    def _stands_alone(self, sentence: Sentence, at: int) -> bool:
-        """Whether a `that` before a token leads no clause, as in `He said that on Monday`."""
-        ends = at >= len(sentence) or sentence[at].kind not in ("word", "number", "quote", "comma")
-        return ends or (sentence[at].text.casefold() in BREAKS and not self.has_verb(sentence, at, len(sentence)))
+        return clause_after(sentence, cue)
 
     def infinitive_after(self, sentence: Sentence, cue: Cue) -> int | None:
         """`urged the sides to meet`, `called on the sides to meet`."""
-        begin = cue.last + 1
-        if "infinitive_on" in cue.takes:
-            if begin >= len(sentence) or sentence[begin].text.casefold() != "on":
-                return None
-            begin += 1
-        elif "infinitive" not in cue.takes:
-            return None
-        for at in range(begin, min(len(sentence) - 1, begin + _TOLD)):
-            if sentence[at].kind not in ("word", "number"):
-                return None
-            if sentence[at].text.casefold() == "to":
-                return begin
-        return None
+        return infinitive_after(sentence, cue)
 
     def object_after(self, sentence: Sentence, cue: Cue) -> int | None:
         """`stressed the importance of trade`, `called for talks`."""
-        begin = cue.last + 1
-        if begin >= len(sentence) or sentence[begin].kind != "word":
-            return None
-        word = sentence[begin].text.casefold()
-        if "names" in cue.takes and _gives_name(sentence, begin):
-            return begin
-        if f"object:{word}" in cue.takes:
-            return begin + 1 if begin + 1 < len(sentence) else None
-        return begin if "object" in cue.takes and word not in BREAKS and word not in PRONOUNS else None
+        return object_after(sentence, cue)
 
     def source_in(self, sentence: Sentence, _cue: Cue, at: int, /) -> Phrase | None:
         """The phrase that names the speaker within `according to the minister`."""
-        return noun_phrase(sentence, at, "nomn")
+        phrase = noun_phrase(sentence, at, "nomn")
+        return phrase and with_name(sentence, phrase)
 
     def is_person(self, sentence: Sentence, at: int, /) -> bool:
         """Whether a label without a name begins here: `Q`, `The president`; it leads in words that tell something."""
@@ -182,8 +131,8 @@ class English:
         return any(word in _AUXILIARIES or word in ("not", "never", "to") or word.endswith(_SHORTENED) for word in lowered)
 
     def tells(self, words: list[str]) -> bool:
-        """Whether a predicate is among words."""
-        return self.predicates(words)
+        """Whether a predicate is among words; `to` alone makes none: `a gift to smugglers`."""
+        return self.predicates([word for word in words if word != "to"])
 
     def describes(self, words: list[str], /) -> bool:
         """Whether there are two words: `a “strong recommendation”`; a single word may be irony."""
@@ -199,7 +148,7 @@ class English:
 
     def has_verb(self, sentence: Sentence, first: int, end: int) -> bool:
         """Whether there is a predicate in a stretch."""
-        return any(token.text.casefold() in _AUXILIARIES or token.text.endswith("ed") for token in sentence[first:end])
+        return has_verb(sentence, first, end)
 
     def is_aside(self, sentence: Sentence, at: int) -> bool:
         """Whether a relative clause or participle begins here."""
@@ -274,16 +223,6 @@ class English:
         if tokens[0].text.casefold() in DETERMINERS and len(tokens) > 1:
             tokens = tokens[1:]
         return " ".join(token.text for token in tokens)
-
-
-def _gives_name(sentence: Sentence, begin: int) -> bool:
-    """Whether words in marks that begin with a small letter end what a verb like `called` governs."""
-    for at in range(begin, min(len(sentence), begin + _NAMED)):
-        if sentence[at].kind == "quote":
-            return sentence[at].text[1:2].islower()
-        if sentence[at].kind not in ("word", "number") or sentence[at].text.casefold() in _AUXILIARIES:
-            return False
-    return False
 
 
 _AUXILIARIES = column("en", "auxiliaries")

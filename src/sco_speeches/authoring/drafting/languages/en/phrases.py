@@ -65,6 +65,8 @@ _FULL = 2
 LINKS = frozenset(word for word in column("en", "connectives") | column("en", "adverbs") if " " not in word)
 _BEHIND = frozenset({"jr", "sr", "ii", "iii"})
 """What follows a name and is no part of it."""
+_NAME = 4
+"""Words of the longest name between commas."""
 LONGEST = 14
 ANONYMOUS = column("en", "anonymous")
 
@@ -90,6 +92,24 @@ def noun_phrase(sentence: Sentence, first: int, case: str) -> Phrase | None:
     return made_of(sentence, first, at, case) if at > first else None
 
 
+def with_name(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """A phrase with the name of a person that stands beside it between commas: `the mayor of Omsk, Anna Weide,`."""
+    first = phrase.end + 1
+    if phrase.form not in ("title", "description") or phrase.kind != "person" or first >= len(sentence):
+        return phrase
+    end = next((at for at in range(first, len(sentence)) if not _is_word(sentence, at)), len(sentence))
+    if sentence[first - 1].kind != "comma" or not 0 < end - first <= _NAME or not _ends(sentence, end):
+        return phrase
+    named = made_of(sentence, first, end, phrase.case)
+    if named is None or named.names != (first, end) or named.kind != "person" or named.number != "sing":
+        return phrase
+    return phrase._replace(end=end, form="name", names=named.names, number="sing", gender=phrase.gender or named.gender)
+
+
+def _ends(sentence: Sentence, at: int) -> bool:
+    return at == len(sentence) or sentence[at].kind in ("comma", "stop", "colon", "dash", "semicolon")
+
+
 def _is_word(sentence: Sentence, at: int) -> bool:
     return sentence[at].kind in ("word", "number")
 
@@ -101,6 +121,8 @@ def is_dot(sentence: Sentence, at: int) -> bool:
 
 def _goes_on(sentence: Sentence, at: int) -> bool:
     word = sentence[at].text.casefold()
+    if _is_participle(sentence, at):
+        return False
     if word in BREAKS or word.endswith("ly"):
         return (
             word == "and"
@@ -111,13 +133,19 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
     return not (word in DETERMINERS and sentence[at - 1].text.casefold() not in JOINERS)
 
 
+def _is_participle(sentence: Sentence, at: int) -> bool:
+    """Whether a word behind a noun tells what was done with it: `a note published on Tuesday`."""
+    word, before = sentence[at].text, sentence[at - 1].text.casefold()
+    return word.endswith("ed") and word.islower() and before not in DETERMINERS
+
+
 def made_of(sentence: Sentence, first: int, end: int, case: str) -> Phrase | None:
     """A noun phrase of these tokens, if they can name somebody."""
     words = [token.text for token in sentence[first:end]]
     lowered = [word.casefold() for word in words]
     cut = next((at for at, word in enumerate(lowered) if word in JOINERS), len(lowered))
     names = _name(sentence, first, end, first + cut)
-    head = head_of(lowered[: max(1, cut)])
+    head = head_of(lowered, max(1, cut))
     kind = next((MEDIA[word] for word in lowered if word in MEDIA), "")
     if not kind:
         kind = (
@@ -138,11 +166,11 @@ def made_of(sentence: Sentence, first: int, end: int, case: str) -> Phrase | Non
     if (
         not names
         and lowered[0] not in DETERMINERS
-        and not _office(lowered[:cut])
+        and not _office(lowered, cut)
         and not any(word in ORGANISATIONS or word.endswith("s") or word in ANONYMOUS for word in lowered)
     ):
         return None
-    form: SpeakerForm = "name" if names else "title" if _office(lowered[:cut]) else "description"
+    form: SpeakerForm = "name" if names else "title" if _office(lowered, cut) else "description"
     number = "plur" if head.endswith("s") and not names else "sing"
     return Phrase(first, end, form, case, names, head, number, gender_of(lowered), kind)
 
@@ -240,16 +268,13 @@ def behind_titles(sentence: Sentence, start: int, stop: int) -> int:
     return start
 
 
-def head_of(lowered: list[str]) -> str:
-    """The noun that says who it is: an office, or the last word."""
-    office = _office(lowered)
-    return " ".join(office) if office else lowered[-1]
+def head_of(lowered: list[str], cut: int | None = None) -> str:
+    """The noun that says who it is: an office, or the last word. Both begin before the word `cut`, by default anywhere."""
+    office = _office(lowered, cut)
+    return " ".join(office) if office else lowered[:cut][-1]
 
 
-def _office(lowered: list[str]) -> tuple[str, ...] | None:
-    best = None
-    for words in OFFICES:
-        for at in range(len(lowered) - len(words) + 1):
-            if tuple(lowered[at : at + len(words)]) == words and (best is None or len(words) > len(best)):
-                best = words
-    return best
+def _office(lowered: list[str], cut: int | None = None) -> tuple[str, ...] | None:
+    places = range(len(lowered))[:cut]
+    found = [words for words in OFFICES for at in places if tuple(lowered[at : at + len(words)]) == words]
+    return max(found, key=len, default=None)

@@ -6,13 +6,15 @@ from sco_speeches.authoring.drafting.grammar import Cue
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column, rows
 
-from .phrases import DETERMINERS, PREPOSITIONS, is_dot, noun_phrase
+from .phrases import DETERMINERS, PREPOSITIONS, is_dot, noun_phrase, with_name
 
 _VERBS = {row[0]: (row[1], frozenset(row[2].split())) for row in rows("en", "verbs")}
 _PHRASES = tuple(tuple(row[0].split()) for row in rows("en", "phrases"))
 _NOT_SAID = column("en", "unsaid")
 _BE = frozenset({"be", "is", "was", "are", "were", "been", "being"})
 _WENT_ON = (("went", "on", "to"), ("goes", "on", "to"), ("going", "on", "to"))
+_ASKED = frozenset({"Asked", "Told", "Pressed", "Questioned", "Urged", "Warned"})
+"""What begins a sentence as a participle: `Asked whether he was ready, Brown said`."""
 _FRAME = 12
 """Tokens between a question in marks and the verb of its frame."""
 
@@ -39,6 +41,7 @@ def _phrase_cue(sentence: Sentence, at: int) -> Cue | None:
         end = at + len(words)
         if tuple(token.text.casefold() for token in sentence[at:end]) == words:
             source = noun_phrase(sentence, end, "nomn")
+            source = source and with_name(sentence, source)
             return Cue(at, source.end - 1, frozenset({"source", f"at:{end}"}), "phrase") if source else None
     return None
 
@@ -55,9 +58,9 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
         return None  # part of a name: `the Head of State`
     if kind == "base" and tuple(token.text.casefold() for token in sentence[max(0, at - 3) : at]) in _WENT_ON:
         return Cue(at - 3, at, takes, "finite", past=True)
-    if before in DETERMINERS or before in _BE or before in _NOT_SAID or before in PREPOSITIONS - {"on"}:
+    if before in DETERMINERS or before in _BE or before in _NOT_SAID or before in (PREPOSITIONS | {"of"}) - {"on"}:
         return None
-    if kind == "base" and at == 0:
+    if at == 0 and (kind == "base" or sentence[at].text in _ASKED):
         return None
     if [token.text.casefold() for token in sentence[at + 2 : at + 4]] in (["as", "saying"], ["as", "telling"]):
         return None  # `the paper quoted him as saying`: whose words, another tells

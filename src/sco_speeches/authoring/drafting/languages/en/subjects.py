@@ -4,14 +4,13 @@ from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column
 
-from .phrases import BREAKS, DETERMINERS, JOINERS, LINKS, PREPOSITIONS, PRONOUNS, is_dot, made_of, noun_phrase
+from .phrases import BREAKS, DETERMINERS, JOINERS, LINKS, PREPOSITIONS, PRONOUNS, is_dot, made_of, noun_phrase, with_name
 from .saying import says
 
 LIKES = frozenset({"as"})
 _ADVERBS = column("en", "adverbs")
 _AUXILIARIES = column("en", "auxiliaries")
-_NAME = 4
-"""Words of the longest name between commas."""
+_RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 _APART = 30
 """Tokens of the longest aside between a subject and its verb."""
 
@@ -23,16 +22,17 @@ def subject_after(sentence: Sentence, cue: Cue) -> Phrase | None:
     at = cue.last + 1
     if "told" in cue.takes or sentence[at].text.casefold() in BREAKS - {"who"}:
         return None
-    if stands_before(sentence, cue):
+    if stands_before(sentence, cue) or _joins(sentence, _behind_adverbs(sentence, cue.first, 0) - 1):
         return None
-    return noun_phrase(sentence, at, "nomn")
+    phrase = noun_phrase(sentence, at, "nomn")
+    return phrase and with_name(sentence, phrase)
 
 
 def stands_before(sentence: Sentence, cue: Cue) -> bool:
     """Whether a subject stands before the verb."""
-    before = cue.first - 1
-    while before >= 0 and sentence[before].text.casefold() in _ADVERBS:
-        before -= 1
+    before = _behind_adverbs(sentence, cue.first, 0) - 1
+    if before > 0 and _opening_dash(sentence, before, 0) is not None:
+        return True
     if before > 0 and sentence[before].kind == "comma":
         behind = max((at + 1 for at in range(before) if sentence[at].kind in ("quote", "semicolon")), default=0)
         return _begun(sentence, before, behind) is not None
@@ -41,15 +41,50 @@ def stands_before(sentence: Sentence, cue: Cue) -> bool:
 
 def subject_before(sentence: Sentence, cue: Cue, floor: int) -> Phrase | None:
     """`President Brown, who was in Omsk, said`."""
-    end = cue.first
-    while end > floor and sentence[end - 1].text.casefold() in _ADVERBS:
-        end -= 1
+    end = _behind_adverbs(sentence, cue.first, floor)
+    if end > floor and _joins(sentence, end - 1):
+        return _shared(sentence, end - 1, floor)
+    if end > floor and (dash := _opening_dash(sentence, end - 1, floor)) is not None:
+        return _ending(sentence, dash, floor)
     if end > floor and sentence[end - 1].kind == "comma":
         if (begun := _begun(sentence, end - 1, floor)) is not None:
             return begun
         opening = next((at for at in range(end - 2, max(floor, end - _APART), -1) if sentence[at].kind == "comma"), None)
         end = opening if opening is not None else end - 1
     return _ending(sentence, end, floor)
+
+
+def _behind_adverbs(sentence: Sentence, end: int, floor: int) -> int:
+    while end > floor and sentence[end - 1].text.casefold() in _ADVERBS:
+        end -= 1
+    return end
+
+
+def _opening_dash(sentence: Sentence, at: int, floor: int) -> int | None:
+    """The dash that opens the aside that a dash ends: `Brown – a lawyer by trade – said`."""
+    if sentence[at].kind != "dash":
+        return None
+    first = next((here for here in range(at - 1, max(floor, at - _APART), -1) if sentence[here].kind in ("dash", "quote")), None)
+    return first if first is not None and sentence[first].kind == "dash" and sentence[first - 1].kind == "word" else None
+
+
+def _joins(sentence: Sentence, at: int) -> bool:
+    """Whether a word joins a verb to one before it: `thanked the hosts and said`."""
+    return at > 0 and sentence[at].text.casefold() in ("and", "but")
+
+
+def _shared(sentence: Sentence, joint: int, floor: int) -> Phrase | None:
+    """The subject of the verbs that are joined, where it begins the sentence: `Brown thanked the hosts and said`."""
+    start = floor
+    while start < joint and sentence[start].kind in ("quote", "comma", "dash"):
+        start += 1
+    if sentence[start].text.casefold() in PREPOSITIONS:
+        start = next((at + 1 for at in range(start, joint) if sentence[at].kind == "comma"), joint)
+    phrase = noun_phrase(sentence, start, "nomn") if start < joint else None
+    if phrase is None or phrase.form == "description" or phrase.end >= joint:
+        return None
+    between = {token.text.casefold() for token in sentence[phrase.end : joint]}
+    return None if between & (_RELATIVES | {"and", "but"}) else with_name(sentence, phrase)
 
 
 def _begun(sentence: Sentence, comma: int, floor: int) -> Phrase | None:
@@ -60,10 +95,9 @@ def _begun(sentence: Sentence, comma: int, floor: int) -> Phrase | None:
     begun = _ending(sentence, first, floor) if first is not None and first > floor else None
     if begun is None or first is None or begun.first != floor:
         return None
-    aside = made_of(sentence, first + 1, comma, "nomn") if 1 < comma - first - 1 <= _NAME else None
-    if begun.form != "name" and aside is not None and aside.names == (first + 1, comma) and aside.kind == "person":
-        return aside  # `The minister, John Brown, said`
-    return begun if begun.form in ("name", "title") else None
+    if (named := with_name(sentence, begun)).end == comma:
+        return named  # `The minister, John Brown, said`
+    return begun if begun.form in ("name", "title") or begun.kind in ("document", "org") else None
 
 
 def _ending(sentence: Sentence, end: int, floor: int) -> Phrase | None:

@@ -1,0 +1,106 @@
+"""What stands behind a word of saying in English: a clause, an infinitive, an object."""
+
+from sco_speeches.authoring.drafting.grammar import Cue
+from sco_speeches.authoring.drafting.sentences import Sentence
+from sco_speeches.authoring.drafting.tables import column
+
+from .phrases import BREAKS, PRONOUNS
+from .subjects import stands_before
+
+_AUXILIARIES = column("en", "auxiliaries")
+_CONJUNCTIONS = frozenset({"that", "whether", "if", "how", "why", "what", "where", "when"})
+_SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "there"})
+"""Words that are a subject and no object."""
+_WHOM = frozenset({"me", "us", "him", "her", "them", "reporters", "journalists"})
+_RELATIVES = frozenset({"that", "which", "who", "whom", "whose", "where"})
+_TOLD = 8
+_NAMED = 10
+"""Tokens between a verb that gives a name and the name in marks."""
+
+
+def has_verb(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether there is a predicate in a stretch."""
+    return any(token.text.casefold() in _AUXILIARIES or token.text.endswith("ed") for token in sentence[first:end])
+
+
+def clause_after(sentence: Sentence, cue: Cue) -> int | None:
+    """`said on Monday that`, and without a conjunction `said the talks had ended`."""
+    if "plain" in cue.takes and cue.last + 2 < len(sentence) and sentence[cue.last + 1].text.casefold() in _SUBJECTS:
+        return cue.last + 1 if sentence[cue.last + 2].kind == "word" else None
+    for at in range(cue.last + 1, min(len(sentence), cue.last + _TOLD)):
+        if sentence[at].kind not in ("word", "number"):
+            break
+        if sentence[at].text.casefold() == "that" and _stands_alone(sentence, at + 1):
+            return None
+        if at > cue.last + 1 and not _tells_whom(sentence, cue):
+            break
+        if sentence[at].text.casefold() in _CONJUNCTIONS and (at > cue.last + 1 or sentence[at].text.casefold() != "when"):
+            return at if at == cue.last + 1 or sentence[at].text.casefold() in ("that", "whether") else None
+    following = sentence[cue.last + 1] if cue.last + 1 < len(sentence) else None
+    if (
+        "plain" in cue.takes
+        and following
+        and following.kind in ("word", "number", "quote")
+        and stands_before(sentence, cue)
+        and following.text.casefold() not in BREAKS - {"there", "this"}
+    ):
+        end = next((at for at in range(cue.last + 2, len(sentence)) if _leads_relative(sentence, at)), len(sentence))
+        return cue.last + 1 if has_verb(sentence, cue.last + 2, end) else None
+    return None
+
+
+def _tells_whom(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a clause may follow what stands behind a verb: whom it is told, or when and where."""
+    word = sentence[cue.last + 1].text.casefold()
+    return bool(cue.takes & {"told", "whom"}) or word in BREAKS | _WHOM or word.endswith("ly")
+
+
+def _leads_relative(sentence: Sentence, at: int) -> bool:
+    """Whether a word leads a relative clause without a comma: `admitted the fault that was found`."""
+    return sentence[at].text.casefold() in _RELATIVES and sentence[at - 1].kind != "comma"
+
+
+def _stands_alone(sentence: Sentence, at: int) -> bool:
+    """Whether a `that` before a token leads no clause, as in `He said that on Monday`."""
+    ends = at >= len(sentence) or sentence[at].kind not in ("word", "number", "quote", "comma")
+    return ends or (sentence[at].text.casefold() in BREAKS and not has_verb(sentence, at, len(sentence)))
+
+
+def infinitive_after(sentence: Sentence, cue: Cue) -> int | None:
+    """`urged the sides to meet`, `called on the sides to meet`."""
+    begin = cue.last + 1
+    if "infinitive_on" in cue.takes:
+        if begin >= len(sentence) or sentence[begin].text.casefold() != "on":
+            return None
+        begin += 1
+    elif "infinitive" not in cue.takes:
+        return None
+    for at in range(begin, min(len(sentence) - 1, begin + _TOLD)):
+        if sentence[at].kind not in ("word", "number"):
+            return None
+        if sentence[at].text.casefold() == "to":
+            return begin
+    return None
+
+
+def object_after(sentence: Sentence, cue: Cue) -> int | None:
+    """`stressed the importance of trade`, `called for talks`."""
+    begin = cue.last + 1
+    if begin >= len(sentence) or sentence[begin].kind != "word":
+        return None
+    word = sentence[begin].text.casefold()
+    if f"object:{word}" in cue.takes:
+        return begin + 1 if begin + 1 < len(sentence) else None
+    if "names" in cue.takes and _gives_name(sentence, begin):
+        return begin
+    return begin if "object" in cue.takes and word not in BREAKS and word not in PRONOUNS else None
+
+
+def _gives_name(sentence: Sentence, begin: int) -> bool:
+    """Whether words in marks that begin with a small letter end what a verb like `called` governs."""
+    for at in range(begin, min(len(sentence), begin + _NAMED)):
+        if sentence[at].kind == "quote":
+            return sentence[at].text[1:2].islower()
+        if sentence[at].kind not in ("word", "number") or sentence[at].text.casefold() in _AUXILIARIES:
+            return False
+    return False
