@@ -102,7 +102,7 @@ def _cut(place: Place, start: int, other: Cue, cue: Cue | None) -> int | None:
 def _governs(place: Place, cue: Cue) -> bool:
     """Whether a verb of saying has words that it attributes."""
     grammar = place.grammar
-    if place.kind(cue.last + 1) == "colon" and place.kind(cue.last + 2) == "quote":
+    if place.kind(cue.last + 1) in grammar.leads_in and place.kind(cue.last + 2) == "quote":
         return True
     return any(
         find(place.tokens, cue) is not None for find in (grammar.clause_after, grammar.infinitive_after, grammar.object_after)

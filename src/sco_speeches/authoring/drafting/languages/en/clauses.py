@@ -13,6 +13,7 @@ _SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "there"})
 """Words that are a subject and no object."""
 _WHOM = frozenset({"me", "us", "him", "her", "them", "reporters", "journalists"})
 _RELATIVES = frozenset({"that", "which", "who", "whom", "whose", "where"})
+_DAYS = frozenset({*("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"), "today", "yesterday"})
 _TOLD = 8
 _NAMED = 10
 """Tokens between a verb that gives a name and the name in marks."""
@@ -32,6 +33,8 @@ def clause_after(sentence: Sentence, cue: Cue) -> int | None:
             break
         if sentence[at].text.casefold() == "that" and _stands_alone(sentence, at + 1):
             return None
+        if "plain" in cue.takes and _begins_clause(sentence, at):
+            return at
         if at > cue.last + 1 and not _tells_whom(sentence, cue):
             break
         if sentence[at].text.casefold() in _CONJUNCTIONS and (at > cue.last + 1 or sentence[at].text.casefold() != "when"):
@@ -44,9 +47,16 @@ def clause_after(sentence: Sentence, cue: Cue) -> int | None:
         and stands_before(sentence, cue)
         and following.text.casefold() not in BREAKS - {"there", "this"}
     ):
-        end = next((at for at in range(cue.last + 2, len(sentence)) if _leads_relative(sentence, at)), len(sentence))
+        wide = "object" in cue.takes
+        end = next((at for at in range(cue.last + 2, len(sentence)) if _leads_relative(sentence, at, wide=wide)), len(sentence))
         return cue.last + 1 if has_verb(sentence, cue.last + 2, end) else None
     return None
+
+
+def _begins_clause(sentence: Sentence, at: int) -> bool:
+    """Whether a pronoun that is a subject begins a clause behind a day: `said on Sunday she was glad`."""
+    known = sentence[at].text in _SUBJECTS and sentence[at - 1].text.casefold() in _DAYS
+    return known and at + 1 < len(sentence) and sentence[at + 1].kind == "word"
 
 
 def _tells_whom(sentence: Sentence, cue: Cue) -> bool:
@@ -55,9 +65,9 @@ def _tells_whom(sentence: Sentence, cue: Cue) -> bool:
     return bool(cue.takes & {"told", "whom"}) or word in BREAKS | _WHOM or word.endswith("ly")
 
 
-def _leads_relative(sentence: Sentence, at: int) -> bool:
-    """Whether a word leads a relative clause without a comma: `admitted the fault that was found`."""
-    return sentence[at].text.casefold() in _RELATIVES and sentence[at - 1].kind != "comma"
+def _leads_relative(sentence: Sentence, at: int, *, wide: bool) -> bool:
+    """Whether a word leads a relative clause, without a comma unless `wide`: `admitted the fault that was found`."""
+    return sentence[at].text.casefold() in _RELATIVES and (wide or sentence[at - 1].kind != "comma")
 
 
 def _stands_alone(sentence: Sentence, at: int) -> bool:

@@ -65,8 +65,8 @@ _FULL = 2
 LINKS = frozenset(word for word in column("en", "connectives") | column("en", "adverbs") if " " not in word)
 _BEHIND = frozenset({"jr", "sr", "ii", "iii"})
 """What follows a name and is no part of it."""
-_NAME = 4
-"""Words of the longest name between commas."""
+_NAME = 5
+"""Words and initials of the longest name between commas."""
 LONGEST = 14
 ANONYMOUS = column("en", "anonymous")
 
@@ -97,11 +97,13 @@ def with_name(sentence: Sentence, phrase: Phrase) -> Phrase:
     first = phrase.end + 1
     if phrase.form not in ("title", "description") or phrase.kind != "person" or first >= len(sentence):
         return phrase
-    end = next((at for at in range(first, len(sentence)) if not _is_word(sentence, at)), len(sentence))
-    if sentence[first - 1].kind != "comma" or not 0 < end - first <= _NAME or not _ends(sentence, end):
+    if sentence[first - 1].kind != "comma" or not sentence[first].text[:1].isupper():
         return phrase
-    named = made_of(sentence, first, end, phrase.case)
-    if named is None or named.names != (first, end) or named.kind != "person" or named.number != "sing":
+    end = first
+    while end < len(sentence) and (_is_word(sentence, end) or is_dot(sentence, end)):
+        end += 1
+    named = made_of(sentence, first, end, phrase.case) if end - first <= _NAME and _ends(sentence, end) else None
+    if named is None or named.names is None or named.names[1] != end or (named.kind, named.number) != ("person", "sing"):
         return phrase
     return phrase._replace(end=end, form="name", names=named.names, number="sing", gender=phrase.gender or named.gender)
 
@@ -115,8 +117,11 @@ def _is_word(sentence: Sentence, at: int) -> bool:
 
 
 def is_dot(sentence: Sentence, at: int) -> bool:
-    """Whether a full stop belongs to an abbreviation: `Dr. Brown`."""
-    return at > 0 and sentence[at].text == "." and sentence[at - 1].text.casefold() in ABBREVIATIONS
+    """Whether a full stop belongs to an abbreviation or an initial: `Dr. Brown`, `B. Brown`."""
+    if at == 0 or sentence[at].text != ".":
+        return False
+    before = sentence[at - 1].text
+    return before.casefold() in ABBREVIATIONS or (len(before) == 1 and before.isupper())
 
 
 def _goes_on(sentence: Sentence, at: int) -> bool:

@@ -15,6 +15,7 @@ _BE = frozenset({"be", "is", "was", "are", "were", "been", "being"})
 _WENT_ON = (("went", "on", "to"), ("goes", "on", "to"), ("going", "on", "to"))
 _ASKED = frozenset({"Asked", "Told", "Pressed", "Questioned", "Urged", "Warned"})
 """What begins a sentence as a participle: `Asked whether he was ready, Brown said`."""
+_QUOTED = frozenset({"quoted", "quotes", "cited", "cites", "reported", "reports"})
 _FRAME = 12
 """Tokens between a question in marks and the verb of its frame."""
 
@@ -23,7 +24,9 @@ def words_of_saying(sentence: Sentence) -> Iterator[Cue]:
     """The words of saying in a sentence, in order."""
     at = 0
     while at < len(sentence):
-        found = _phrase_cue(sentence, at) or _verb_cue(sentence, at) if sentence[at].kind == "word" else None
+        found = None
+        if sentence[at].kind == "word":
+            found = _phrase_cue(sentence, at) or _quoted_cue(sentence, at) or _verb_cue(sentence, at)
         if found:
             yield found
             at = max(at, found.last)
@@ -44,6 +47,19 @@ def _phrase_cue(sentence: Sentence, at: int) -> Cue | None:
             source = source and with_name(sentence, source)
             return Cue(at, source.end - 1, frozenset({"source", f"at:{end}"}), "phrase") if source else None
     return None
+
+
+def _quoted_cue(sentence: Sentence, at: int) -> Cue | None:
+    """`the paper quoted the minister as saying`, `the minister was quoted as saying`."""
+    if sentence[at].text.casefold() not in _QUOTED:
+        return None
+    passive = at > 0 and sentence[at - 1].text.casefold() in _BE
+    source = None if passive else noun_phrase(sentence, at + 1, "nomn")
+    end = at + 1 if passive else source.end if source else len(sentence)
+    if [token.text.casefold() for token in sentence[end : end + 2]] not in (["as", "saying"], ["as", "telling"]):
+        return None
+    takes = frozenset({"quote", "clause"} | (set() if passive else {f"at:{at + 1}"}))
+    return Cue(at - passive, end + 1, takes, "finite", past=True)
 
 
 def _verb_cue(sentence: Sentence, at: int) -> Cue | None:

@@ -11,6 +11,7 @@ LIKES = frozenset({"as"})
 _ADVERBS = column("en", "adverbs")
 _AUXILIARIES = column("en", "auxiliaries")
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
+_WHEN = frozenset({"after", "before", "during", "since", "until", "amid", "despite"})
 _APART = 30
 """Tokens of the longest aside between a subject and its verb."""
 
@@ -35,7 +36,7 @@ def stands_before(sentence: Sentence, cue: Cue) -> bool:
         return True
     if before > 0 and sentence[before].kind == "comma":
         behind = max((at + 1 for at in range(before) if sentence[at].kind in ("quote", "semicolon")), default=0)
-        return _begun(sentence, before, behind) is not None
+        return _before_comma(sentence, before, behind) is not None
     return before >= 0 and sentence[before].kind == "word" and sentence[before].text.casefold() not in LIKES | BREAKS - {"who"}
 
 
@@ -47,9 +48,9 @@ def subject_before(sentence: Sentence, cue: Cue, floor: int) -> Phrase | None:
     if end > floor and (dash := _opening_dash(sentence, end - 1, floor)) is not None:
         return _ending(sentence, dash, floor)
     if end > floor and sentence[end - 1].kind == "comma":
-        if (begun := _begun(sentence, end - 1, floor)) is not None:
-            return begun
-        opening = next((at for at in range(end - 2, max(floor, end - _APART), -1) if sentence[at].kind == "comma"), None)
+        if (found := _before_comma(sentence, end - 1, floor)) is not None:
+            return found
+        opening = _opening(sentence, end - 1, floor)
         end = opening if opening is not None else end - 1
     return _ending(sentence, end, floor)
 
@@ -85,6 +86,21 @@ def _shared(sentence: Sentence, joint: int, floor: int) -> Phrase | None:
         return None
     between = {token.text.casefold() for token in sentence[phrase.end : joint]}
     return None if between & (_RELATIVES | {"and", "but"}) else with_name(sentence, phrase)
+
+
+def _before_comma(sentence: Sentence, comma: int, floor: int) -> Phrase | None:
+    """The subject before asides that end with a comma: `when the host, John Brown, said`."""
+    if (begun := _begun(sentence, comma, floor)) is not None:
+        return begun
+    opening = _opening(sentence, comma, floor)
+    phrase = _ending(sentence, opening, floor) if opening is not None else None
+    named = with_name(sentence, phrase) if phrase is not None else None
+    return named if named is not None and named.end == comma else None
+
+
+def _opening(sentence: Sentence, comma: int, floor: int) -> int | None:
+    """The comma before an aside that a comma ends."""
+    return next((at for at in range(comma - 1, max(floor, comma + 1 - _APART), -1) if sentence[at].kind == "comma"), None)
 
 
 def _begun(sentence: Sentence, comma: int, floor: int) -> Phrase | None:
@@ -125,6 +141,8 @@ def _ending(sentence: Sentence, end: int, floor: int) -> Phrase | None:
 
 def _before_preposition(sentence: Sentence, at: int, floor: int) -> Phrase | None:
     """The subject to which a preposition belongs: `the ministry under John Brown`; None where it leads an adverbial."""
+    if sentence[at].text.casefold() in _WHEN:
+        return None
     if at <= floor or sentence[at - 1].kind != "word" or sentence[at - 1].text.casefold() in BREAKS | _ADVERBS:
         return None
     return None if _tells_before(sentence, at, floor) else _ending(sentence, at, floor)
