@@ -4,7 +4,7 @@ from sco_speeches.authoring.drafting.grammar import Cue
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column
 
-from .phrases import BREAKS, PRONOUNS
+from .phrases import BREAKS, DAYS, PREPOSITIONS, PRONOUNS
 from .subjects import stands_before
 
 _AUXILIARIES = column("en", "auxiliaries")
@@ -13,7 +13,9 @@ _SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "there"})
 """Words that are a subject and no object."""
 _WHOM = frozenset({"me", "us", "him", "her", "them", "reporters", "journalists"})
 _RELATIVES = frozenset({"that", "which", "who", "whom", "whose", "where"})
-_DAYS = frozenset({*("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"), "today", "yesterday"})
+_MANY = frozenset({"some", "many", "most", "both", "these", "those"})
+"""Words with which a clause begins whose verb has the form of a noun: `said some countries use force`."""
+_FEW = 4
 _TOLD = 8
 _NAMED = 10
 """Tokens between a verb that gives a name and the name in marks."""
@@ -49,13 +51,14 @@ def clause_after(sentence: Sentence, cue: Cue) -> int | None:
     ):
         wide = "object" in cue.takes
         end = next((at for at in range(cue.last + 2, len(sentence)) if _leads_relative(sentence, at, wide=wide)), len(sentence))
-        return cue.last + 1 if has_verb(sentence, cue.last + 2, end) else None
+        counts = following.text in _MANY and end > cue.last + _FEW
+        return cue.last + 1 if counts or has_verb(sentence, cue.last + 2, end) else None
     return None
 
 
 def _begins_clause(sentence: Sentence, at: int) -> bool:
     """Whether a pronoun that is a subject begins a clause behind a day: `said on Sunday she was glad`."""
-    known = sentence[at].text in _SUBJECTS and sentence[at - 1].text.casefold() in _DAYS
+    known = sentence[at].text in _SUBJECTS and sentence[at - 1].text.casefold() in DAYS
     return known and at + 1 < len(sentence) and sentence[at + 1].kind == "word"
 
 
@@ -101,7 +104,7 @@ def object_after(sentence: Sentence, cue: Cue) -> int | None:
     word = sentence[begin].text.casefold()
     if f"object:{word}" in cue.takes:
         return begin + 1 if begin + 1 < len(sentence) else None
-    if "names" in cue.takes and _gives_name(sentence, begin):
+    if "names" in cue.takes and word not in PREPOSITIONS and _gives_name(sentence, begin):
         return begin
     return begin if "object" in cue.takes and word not in BREAKS and word not in PRONOUNS else None
 

@@ -1,5 +1,6 @@
 """English: words of saying, and who says them, by word lists and the order of words."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from sco_speeches.authoring.drafting.grammar import Cue, Phrase
@@ -11,6 +12,7 @@ from .phrases import (
     ANONYMOUS,
     BREAKS,
     DETERMINERS,
+    DOCUMENTS,
     GIVEN,
     LABELS,
     OFFICES,
@@ -27,6 +29,8 @@ from .phrases import (
 from .saying import begins_frame, words_of_saying
 from .subjects import LIKES, subject_after, subject_before
 
+_NO_PEOPLE = ORGANISATIONS | DOCUMENTS | column("en", "places")
+"""Words that stand in names, and in no person's."""
 _JOINING = frozenset({"because", "since", "as", "and", "but", "if", "while"})
 _NAMES = (2, 3)
 """Capitalised words of a full name."""
@@ -171,7 +175,7 @@ class English:
             )
             first = behind_place(sentence, behind_titles(sentence, owner + 1, end), end)
             if sum(token.text[:1].isupper() for token in sentence[first:end]) in _NAMES and not any(
-                token.text.isupper() or token.text.casefold() in ORGANISATIONS for token in sentence[first:end]
+                token.text.isupper() or token.text.casefold() in _NO_PEOPLE for token in sentence[first:end]
             ):
                 yield first, end
             at = max(end, at + 1)
@@ -202,8 +206,9 @@ class English:
         return frozenset({OFFICES.get(tuple(head.split()), head)})
 
     def stem(self, word: str) -> str:
-        """A word in small letters, without a possessive ending."""
-        return word.casefold().removesuffix("’s").removesuffix("'s").strip("“”\"'‘’")
+        """A word in small letters, without accents and a possessive ending."""
+        plain = "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
+        return plain.casefold().removesuffix("’s").removesuffix("'s").strip("“”\"'‘’")
 
     def body_spoken_for(self, _sentence: Sentence, _phrase: Phrase, /) -> Phrase | None:
         """English settles no body in this way."""

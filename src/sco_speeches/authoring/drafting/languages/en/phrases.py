@@ -45,6 +45,7 @@ DETERMINERS = frozenset(
         "many",
         "several",
         "one",
+        "another",
         "two",
         "three",
     }
@@ -68,6 +69,7 @@ _BEHIND = frozenset({"jr", "sr", "ii", "iii"})
 _NAME = 5
 """Words and initials of the longest name between commas."""
 LONGEST = 14
+DAYS = frozenset({*("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"), "today", "yesterday"})
 ANONYMOUS = column("en", "anonymous")
 
 

@@ -74,13 +74,15 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
         return None  # part of a name: `the Head of State`
     if kind == "base" and tuple(token.text.casefold() for token in sentence[max(0, at - 3) : at]) in _WENT_ON:
         return Cue(at - 3, at, takes, "finite", past=True)
-    if before in DETERMINERS or before in _BE or before in _NOT_SAID or before in (PREPOSITIONS | {"of"}) - {"on"}:
+    if before in DETERMINERS or before in _BE or before in _NOT_SAID or before in (PREPOSITIONS | {"of"}) - {"on", "by"}:
         return None
     if at == 0 and (kind == "base" or sentence[at].text in _ASKED):
         return None
     if [token.text.casefold() for token in sentence[at + 2 : at + 4]] in (["as", "saying"], ["as", "telling"]):
         return None  # `the paper quoted him as saying`: whose words, another tells
-    if kind == "converb" and sentence[at - 1].kind != "comma":
+    if "infinitive" in takes and pair.endswith(" not"):
+        return None  # `who asked not to be named`
+    if kind == "converb" and sentence[at - 1].kind != "comma" and before not in ("by", "while"):
         return None
     return Cue(at, last, takes, "converb" if kind == "converb" else "finite", None, None, past=kind == "finite")
 

@@ -4,7 +4,20 @@ from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column
 
-from .phrases import BREAKS, DETERMINERS, JOINERS, LINKS, PREPOSITIONS, PRONOUNS, is_dot, made_of, noun_phrase, with_name
+from .phrases import (
+    BREAKS,
+    DAYS,
+    DETERMINERS,
+    JOINERS,
+    LINKS,
+    PARTICLES,
+    PREPOSITIONS,
+    PRONOUNS,
+    is_dot,
+    made_of,
+    noun_phrase,
+    with_name,
+)
 from .saying import says
 
 LIKES = frozenset({"as"})
@@ -12,6 +25,7 @@ _ADVERBS = column("en", "adverbs")
 _AUXILIARIES = column("en", "auxiliaries")
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 _WHEN = frozenset({"after", "before", "during", "since", "until", "amid", "despite"})
+_IN_NAMES = JOINERS | DETERMINERS | PARTICLES
 _APART = 30
 """Tokens of the longest aside between a subject and its verb."""
 
@@ -42,6 +56,8 @@ def stands_before(sentence: Sentence, cue: Cue) -> bool:
 
 def subject_before(sentence: Sentence, cue: Cue, floor: int) -> Phrase | None:
     """`President Brown, who was in Omsk, said`."""
+    if cue.form == "converb" and cue.first > 0:
+        return _shared(sentence, cue.first - 1, floor)
     end = _behind_adverbs(sentence, cue.first, floor)
     if end > floor and _joins(sentence, end - 1):
         return _shared(sentence, end - 1, floor)
@@ -56,9 +72,16 @@ def subject_before(sentence: Sentence, cue: Cue, floor: int) -> Phrase | None:
 
 
 def _behind_adverbs(sentence: Sentence, end: int, floor: int) -> int:
-    while end > floor and sentence[end - 1].text.casefold() in _ADVERBS:
-        end -= 1
-    return end
+    """Where adverbs and a day begin that end before a token: `Brown on Friday also said`."""
+    while end > floor + 1:
+        word = sentence[end - 1].text.casefold()
+        if word in _ADVERBS:
+            end -= 1
+        elif word in DAYS:
+            end -= 1 + (sentence[end - 2].text.casefold() in ("on", "last", "late"))
+        else:
+            break
+    return end - (end == floor + 1 and sentence[floor].text.casefold() in _ADVERBS)
 
 
 def _opening_dash(sentence: Sentence, at: int, floor: int) -> int | None:
@@ -81,8 +104,13 @@ def _shared(sentence: Sentence, joint: int, floor: int) -> Phrase | None:
         start += 1
     if sentence[start].text.casefold() in PREPOSITIONS:
         start = next((at + 1 for at in range(start, joint) if sentence[at].kind == "comma"), joint)
-    phrase = noun_phrase(sentence, start, "nomn") if start < joint else None
-    if phrase is None or phrase.form == "description" or phrase.end >= joint:
+    stop = start
+    while stop < joint and (sentence[stop].text[:1].isupper() or sentence[stop].text in _IN_NAMES):
+        stop += 1
+    begins_name = start < stop and sentence[start].text.casefold() not in PRONOUNS
+    named = made_of(sentence, start, stop, "nomn") if begins_name else None
+    phrase = named if named is not None and named.names else noun_phrase(sentence, start, "nomn") if start < joint else None
+    if phrase is None or phrase.form == "description" or phrase.end > joint:
         return None
     between = {token.text.casefold() for token in sentence[phrase.end : joint]}
     return None if between & (_RELATIVES | {"and", "but"}) else with_name(sentence, phrase)
@@ -107,6 +135,8 @@ def _begun(sentence: Sentence, comma: int, floor: int) -> Phrase | None:
     """The subject with which a sentence begins, before asides that end with a comma: `John Brown, of Omsk, who was late,`."""
     while floor < comma and sentence[floor].kind == "comma":
         floor += 1
+    if floor == 0 and sentence[0].text.endswith(("ed", "ing")):  # `Asked about it, John Brown, the mayor, said`
+        floor = next(at for at in range(comma + 1) if sentence[at].kind == "comma") + 1
     first = next((at for at in range(floor, comma) if sentence[at].kind == "comma"), None)
     begun = _ending(sentence, first, floor) if first is not None and first > floor else None
     if begun is None or first is None or begun.first != floor:
