@@ -32,6 +32,9 @@ _PLACED = 1000
 _MANY_KEYS = 32
 """Objects of more keys than this are told apart by which they are, and not by their keys."""
 
+_SHOWN = 60
+"""So many characters of a number are shown."""
+
 _LONGEST_ID = 100
 """As long as an id may be; a longer one does not tell which record is meant."""
 
@@ -87,6 +90,7 @@ def issues(document: Document, value: Any, findings: Iterable[Finding], locate: 
         return []
     found.sort(key=_Ranks(value))
     ranges = _ranges(document, [finding.path for finding in found[:_PLACED]], locate)
+    found = _as_written(found, document, ranges)
     placed = chain(_placed(document, ranges), repeat({"file": document.file or None}))
     identifier = value.get("id") if isinstance(value, dict) else None
     hints = _hints(found, _searches(value))
@@ -102,6 +106,20 @@ def issues(document: Document, value: Any, findings: Iterable[Finding], locate: 
         )
         for finding, hint, place in zip(found, hints, placed, strict=False)
     ]
+
+
+def _as_written(found: list[Finding], document: Document, ranges: list[tuple[int, int] | None]) -> list[Finding]:
+    """The findings, numbers shown as the document has them: one beyond 64 bits has lost its digits when it was read."""
+    if not any(finding.code == "bad_number" for finding in found):
+        return found
+    text = document.data.decode()
+    told = list(found)
+    for index, (finding, place) in enumerate(zip(found, ranges, strict=False)):
+        if finding.code == "bad_number" and place is not None:
+            number = text[slice(*place)]
+            cut = number if len(number) <= _SHOWN else f"{number[:_SHOWN]}… ({len(number)} characters)"
+            told[index] = finding._replace(message=f"got {cut}, {finding.message.partition(', ')[2]}")
+    return told
 
 
 def _is_tellable(identifier: object) -> bool:
