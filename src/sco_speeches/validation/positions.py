@@ -5,22 +5,40 @@ No Python parser tells positions, so this walks the text with the standard libra
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import NamedTuple
 
 from .finding import Path
 
-_SPACE = re.compile(r"[ \t\n\r]*")
-_PLAIN = r'"[^"\\]*"|[^][{}",\s]+'
+_S = r"[ \t\n\r]*"
+_SPACE = re.compile(_S)
+_PLAIN = r'(?:"[^"\\]*+"|[^][{}",\s]++)'
 """A text without escapes, or a number or a word; what else there is, the scanner of the standard library reads."""
 _SCALAR = re.compile(_PLAIN)
-_MEMBER = re.compile(r'S"([^"\\]*(?:\\.[^"\\]*)*)"S:S(?:(PLAIN)S([,}]))?'.replace("S", _SPACE.pattern).replace("PLAIN", _PLAIN))
+_MEMBER = re.compile(rf'{_S}"([^"\\]*(?:\\.[^"\\]*)*)"{_S}:{_S}(?:({_PLAIN}){_S}([,}}]))?')
 """A key with its value and what follows it; where the value is no plain one, the key alone."""
-_END = re.compile(r"[ \t\n\r]*([],}])[ \t\n\r]*")
+_END = re.compile(rf"{_S}([],}}]){_S}")
+
+_ALIKE = 8
+"""After so many objects of which the same keys are wanted, the members before these are passed over at once."""
+_FEW_KEYS = 4
+"""Of how many keys that is done at most."""
 
 _Branch = dict[str | int, "_Branch"]
 """What is wanted within a value, by its keys or indexes; nothing where the value itself is the last step."""
+
+
+@lru_cache(maxsize=64)
+def _before(keys: tuple[str | int, ...]) -> re.Pattern[str]:
+    """Members with plain keys and values up to one with one of these keys, or one that is not plain, or the last."""
+    wanted = "|".join(re.escape(str(key)) for key in keys)
+    return re.compile(rf'(?:{_S}"(?!(?:{wanted})")[^"\\]*"{_S}:{_S}{_PLAIN}{_S},)*+')
+
+
+_NOTHING = re.compile("")
 
 
 class _Walk:
@@ -31,6 +49,7 @@ class _Walk:
         self.wanted = wanted
         self.left = len(wanted)
         self.found: dict[Path, tuple[int, int]] = {}
+        self.alike: Counter[tuple[str | int, ...]] = Counter()
 
     def value(self, at: int, path: Path, branch: _Branch) -> int:
         """Where the value ends that begins here; anywhere, where all has been found before."""
@@ -53,7 +72,8 @@ class _Walk:
 
     def members(self, at: int, path: Path, branch: _Branch) -> int:
         text = self.text
-        while member := _MEMBER.match(text, at):
+        before = self.before(branch)
+        while member := _MEMBER.match(text, before.match(text, at).end()):  # type: ignore[union-attr]
             key, plain, mark = member.groups()
             step = scanstring(text, member.start(1))[0] if "\\" in key else key
             inner = branch.get(step)
@@ -66,6 +86,14 @@ class _Walk:
             if mark == "}" or not self.left:
                 return place + 1
         return _SPACE.match(text, at).end() + 1  # type: ignore[union-attr]
+
+    def before(self, branch: _Branch) -> re.Pattern[str]:
+        """What passes over members that are not wanted; made where it will be used again and again."""
+        keys = tuple(branch)
+        if len(keys) > _FEW_KEYS:
+            return _NOTHING
+        self.alike[keys] += 1
+        return _before(keys) if self.alike[keys] > _ALIKE else _NOTHING
 
     def mark(self, at: int) -> tuple[str, int, int]:
         """What follows a value, where it stands, and where what follows it begins; anything, where all has been found before."""
