@@ -83,6 +83,23 @@ def test_the_twin_is_valid_without_a_warning(case: str, engine: str) -> None:
     assert issues(case, "valid", engine=engine) == []
 
 
+OF_WHOLE_FILES = {
+    "unreadable_file", "truncated_archive", "corrupt_archive", "archive_too_large", "record_too_large", "no_records",
+}  # fmt: skip
+"""What is wrong with a file from some line on, of which nothing was read that could have a column."""
+
+OF_NO_LINE = {"wrong_columns", "derived_files_stale"}
+"""What is wrong with a table as a whole, or with a directory."""
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_an_issue_has_a_line_and_a_column_unless_it_is_of_a_whole_file(case: str) -> None:
+    code = code_of(case)
+    known = {(issue["line"] is not None, issue["column"] is not None) for issue in expected(case)["issues"]}
+
+    assert known == {(code not in OF_NO_LINE, code not in OF_NO_LINE | OF_WHOLE_FILES)}
+
+
 def values(case: str, name: str) -> Any:
     """The documents of one side, parsed; one document stands for itself."""
     parsed = [json.loads(document.data) for document in documents(target(case, name))]

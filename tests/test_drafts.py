@@ -52,10 +52,10 @@ def test_a_draft_with_an_error_gives_no_record(case: str) -> None:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_an_issue_has_the_line_of_its_value(case: str) -> None:
-    lines = [issue["line"] for issue in expected(case)["issues"]]
+def test_an_issue_has_the_line_and_the_column_of_its_value(case: str) -> None:
+    places = [(issue["line"], issue["column"]) for issue in expected(case)["issues"]]
 
-    assert None not in lines
+    assert None not in {part for place in places for part in place}
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -156,3 +156,18 @@ def _rare(met: Counter[str], count: int) -> list[str]:
     """The codes of the byte rules and of structure that the fuzz met too rarely to prove anything."""
     codes = ("not_json", "not_utf8", "not_a_number", "bad_number", "lone_surrogate", "duplicate_key", "too_deep")
     return [code for code in (*codes, "missing_key", "unknown_key", "wrong_type", "bad_format") if met[code] < count // 500]
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("1234567890123456789012345", "1234567890123456789012345"),
+        ("-1E+2", "-1E+2"),
+        ("1.50", "1.50"),
+        ("9" * 300, f"{'9' * 60}… (300 characters)"),
+    ],
+)
+def test_a_number_is_told_as_it_is_written(number: str, told: str) -> None:
+    [issue] = validate(b'{"schema_version":"1.0","a":[' + number.encode() + b"]}").issues
+
+    assert issue.message == f"got {told}, expected an integer below 2^53"

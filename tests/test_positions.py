@@ -126,3 +126,17 @@ def test_a_key_that_comes_again_is_found_where_it_comes_again(value: dict[str, A
 def test_no_key_comes_again_where_none_does(value: Any, layout: Random) -> None:
     with pytest.raises(ValueError, match="no object has a key twice"):
         repeated_key(laid_out(value, layout))
+
+
+@given(st.lists(st.dictionaries(KEYS, SCALARS | st.just([1]), min_size=3, max_size=6), min_size=12, max_size=24), KEYS, LAYOUTS)
+@example([{"a": 1, "é": "x", "b": 2, "c": "z"}] * 12, "é", Random(3))  # noqa: S311 - a layout
+def test_one_key_of_many_objects_stands_where_tree_sitter_sees_it(objects: list[Any], key: str, rng: Random) -> None:
+    text = laid_out(objects, rng)
+    expected = told_by_tree_sitter(text)
+    wanted = [(index, key) for index, each in enumerate(objects) if key in each]
+
+    found = places(text, wanted)
+
+    assert {path: (len(text[:start].encode()), len(text[:end].encode())) for path, (start, end) in found.items()} == {
+        path: expected[path][:2] for path in wanted
+    }

@@ -328,3 +328,12 @@ def test_many_findings_cost_little_more_than_none() -> None:
         return time.process_time() - begun
 
     assert min(cost(bad) for _ in range(5)) < 10 * min(cost(good) for _ in range(5))
+
+
+@pytest.mark.parametrize("width", [-1, 0, 1, 2, 5])
+def test_a_terminal_that_is_too_narrow_for_a_line_of_source_raises_nothing(tmp_path: Path, width: int) -> None:
+    path = tmp_path / "narrow.json"
+    path.write_bytes(b'{"schema_version": "1.0", "id": 5}')
+
+    for issue in validate(path).issues:
+        assert len(excerpt(issue, Sources(), width)) in (0, 2)

@@ -8,24 +8,29 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import reduce
 from io import BytesIO
 from multiprocessing import active_children
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import orjson
 import pytest
-from corpora import line, mixed
+from corpora import line, mixed, speech
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_speeches import iter_issues, validate
 from sco_speeches.errors import CheckInterrupt, WorkersError
-from sco_speeches.validation import Paths, Progress, Shard, reading, running, validate_shard, workers
+from sco_speeches.validation import Paths, Progress, Shard, digests, reading, running, stopping, validate_shard, workers
 from sco_speeches.validation.across import CORPUS_RULES, Claims, Gist
 from sco_speeches.validation.digests import claims
+from sco_speeches.validation.pieces import Options, Piece, PieceInterrupt, check_part
+from sco_speeches.validation.recalling import Lost, Recall, Recalled, recall_part
 
 LINES = mixed(66)
 DATA = b"".join(LINES)
@@ -265,6 +270,106 @@ def test_a_check_of_one_piece_tells_how_far_it_is_and_an_interrupt_what_it_has(
     )
 
 
+class Flag:
+    """Says that it is time to stop from the time on that it has been asked so often."""
+
+    def __init__(self, times: int) -> None:
+        self.times = times
+
+    @property
+    def value(self) -> int:
+        self.times -= 1
+        return self.times < 0
+
+
+@pytest.mark.usefixtures("small_pieces")
+def test_a_worker_that_is_stopped_hands_in_what_it_has_with_the_lines_of_its_whole_stretch(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = reading.part_of(corpus, 0, 6000)
+    whole = check_part(part, Options())
+    monkeypatch.setattr(stopping, "_FLAGS", [Flag(2)])
+
+    with pytest.raises(PieceInterrupt) as caught:
+        check_part(part, Options())
+
+    piece = caught.value.piece
+    assert (piece.records, piece.lines) == (2, whole.lines)
+    assert whole.issues[: len(piece.issues)] == piece.issues
+
+
+def waits(task: int, setting: int) -> int:
+    """A task that ends at once, or as an interrupted one when it is told to stop, or never; for the pool's processes."""
+    if task == setting:
+        Event().wait()
+    while task > 0 and not stopping.is_stopped():
+        time.sleep(0.01)
+    if task > 0:
+        raise PieceInterrupt(Piece(None, task, 0, 0, {}, (), b"", b"", b""))
+    return task
+
+
+def told_by_a_stopped_pool(endless: int) -> list[Any]:
+    """What a pool tells of three tasks, of which it has done the first; the one of this number never ends."""
+    told = []
+    with suppress(KeyboardInterrupt), workers.Pool(2) as pool:
+        results = pool.map(waits, [0, 1, 2], endless)
+        next(results)
+        told = [*pool.stopped()]
+        raise KeyboardInterrupt
+    return told
+
+
+@pytest.mark.slow
+def test_a_pool_that_is_stopped_gives_what_there_is_of_the_tasks_that_were_begun() -> None:
+    told = told_by_a_stopped_pool(endless=9)
+
+    assert [outcome.piece.records for outcome in told] == [1, 2]
+    assert active_children() == []
+
+
+@pytest.mark.slow
+def test_a_pool_does_not_wait_for_a_task_that_does_not_stop(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_PATIENCE", 0.1)
+
+    assert len(told_by_a_stopped_pool(endless=2)) <= 1
+    assert active_children() == []
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("small_pieces")
+def test_what_an_interrupted_check_of_several_processes_tells_is_true(corpus: Path) -> None:
+    def interrupt(progress: Progress) -> None:
+        if progress.done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(CheckInterrupt) as caught:
+        validate(corpus, jobs=2, progress=interrupt)
+
+    report = caught.value.report
+    alone = [issue for issue in iter_issues(corpus) if issue.code not in {rule.code for rule in CORPUS_RULES}]
+    assert [*report.issues] == [issue for issue in alone if issue in report.issues]
+
+
+def test_an_interrupt_between_the_issues_is_a_plain_one(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stopping, "_FLAGS", [Flag(2)])
+
+    with pytest.raises(KeyboardInterrupt) as caught:
+        [*iter_issues(corpus)]
+
+    assert (type(caught.value), caught.value.args, caught.value.__cause__) == (KeyboardInterrupt, (), None)
+    assert caught.value.__suppress_context__
+
+
+def test_an_interrupt_of_a_shard_is_a_plain_one(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stopping, "_FLAGS", [Flag(2)])
+
+    with pytest.raises(KeyboardInterrupt) as caught:
+        validate_shard(corpus)
+
+    assert type(caught.value) is KeyboardInterrupt
+
+
 INTERRUPTED = """
 import contextlib, signal, sys
 from sco_speeches import cli, validating
@@ -297,7 +402,7 @@ def test_ctrl_c_ends_all_processes_with_a_partial_summary_and_130(corpus: Path) 
         _, err = process.communicate(timeout=60)  # ends when the last process has closed its standard error
 
     assert process.returncode == 130
-    assert re.search(r"^[0-9]+ records, [0-9]+ errors, 0 warnings$", err, re.MULTILINE)
+    assert re.search(r"^[0-9]+ records?, [0-9]+ errors?, 0 warnings$", err, re.MULTILINE)
     assert "Traceback" not in err
 
 
@@ -333,3 +438,37 @@ def test_a_check_without_contradictions_reads_nothing_again(tmp_path: Path, monk
     monkeypatch.setattr(reading, "recall_part", None)
 
     assert validate(path).ok
+
+
+@pytest.mark.usefixtures("small_pieces")
+def test_of_one_contradiction_only_the_pieces_that_tell_of_it_are_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "many.jsonl"
+    lines = [line(number, speeches=[speech(f"speech-{number}", "2025-01-01")]) for number in range(120)]
+    lines[100] = line(100, speeches=[speech("speech-3", "2025-01-02")])
+    path.write_bytes(b"".join(lines))
+    again: list[int] = []
+
+    def recalled(recall: Recall, options: Options) -> list[Recalled | Lost]:
+        assert recall.part is not None
+        again.append(recall.part.start)
+        return recall_part(recall, options)
+
+    monkeypatch.setattr(reading, "recall_part", recalled)
+    report = validate(path)
+
+    assert [(issue.code, issue.line) for issue in report.issues] == [("speech_told_differently", 101)]
+    assert 2 <= len(again) < path.stat().st_size / reading.PIECE / 2
+
+
+@pytest.mark.usefixtures("small_pieces")
+def test_many_contradictions_are_all_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "many.jsonl"
+    twice = [line(number, speeches=[speech(f"speech-{number % 60}", f"2025-01-0{number // 60 + 1}")]) for number in range(120)]
+    path.write_bytes(b"".join(twice))
+    each_piece_by_its_sign = validate(path)
+    monkeypatch.setattr(digests, "_FEW", 10)
+
+    assert each_piece_by_its_sign.counts == {"speech_told_differently": 60}
+    assert validate(path) == each_piece_by_its_sign

@@ -5,6 +5,7 @@ Exit codes: 0 all is well, 1 there are findings, 2 it could not be run.
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,8 @@ def _unable(error: Exception) -> int:
     if isinstance(error, BrokenPipeError):
         sys.stderr.close()
         return 0
-    click.echo(f"sco-speeches: {error}", err=True)
+    with suppress(OSError):  # a full disk takes neither the output nor why there is none
+        click.echo(f"sco-speeches: {error}", err=True)
     return 2
 
 

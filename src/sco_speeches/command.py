@@ -120,6 +120,11 @@ def record_of(name: str, path: Path | None) -> Any:
     return corpus[name]
 
 
+def is_terminal(stream: "IO[str] | None") -> bool:
+    """Whether the stream is a terminal; one that was closed before the command began is none."""
+    return stream is not None and stream.isatty()
+
+
 def stdin() -> "IO[bytes]":
     """Standard input as bytes; raises UnreadableError where it is closed."""
     if sys.stdin is None:
@@ -140,7 +145,7 @@ def console() -> "Iterator[Console]":
     """A console on standard output: as wide as the terminal, or plain and 100 columns wide in a pipe."""
     from rich.console import Console
 
-    if sys.stdout.isatty():
+    if is_terminal(sys.stdout):
         yield Console(highlight=False, markup=False, emoji=False)
         return
     made = Console(highlight=False, markup=False, emoji=False, width=PIPE_WIDTH, color_system=None, force_terminal=False)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .command import Examples, about_options, stdin
+from .command import Examples, about_options, is_terminal, stdin
 from .text import counted, harmless
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _every(directory: Path, target: Path, about: "Known", jobs: int | None, *, f
 
 def _watched(outcomes: "Iterable[Outcome]", total: int) -> "Iterator[Outcome]":
     """The outcomes, with a bar on standard error where that is a terminal."""
-    if not sys.stderr.isatty():
+    if not is_terminal(sys.stderr):
         yield from outcomes
         return
     from rich.console import Console

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 
 import click
 
-from .command import PIPE_WIDTH, Examples, stdin
+from .command import PIPE_WIDTH, Examples, is_terminal, stdin
 from .text import counted, harmless
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def _tell(report: "Report", form: str, sources: "Sources", *, listed: bool) -> N
     """The issues, unless they are not to be listed, to standard output, and the summary to standard error."""
     from .reporting import FORMATS, summary
 
-    width = get_terminal_size().columns if sys.stdout.isatty() else PIPE_WIDTH
+    width = get_terminal_size().columns if is_terminal(sys.stdout) else PIPE_WIDTH
     for line in FORMATS[form](report, width, sources) if listed else ():
         click.echo(line)
     for line in summary(report):
@@ -195,7 +195,7 @@ def _tell(report: "Report", form: str, sources: "Sources", *, listed: bool) -> N
 @contextmanager
 def _progress() -> "Iterator[Callable[[Progress], None] | None]":
     """A bar with rate and time left on standard error, where that is a terminal."""
-    if not sys.stderr.isatty():
+    if not is_terminal(sys.stderr):
         yield None
         return
     from rich.console import Console
@@ -218,7 +218,7 @@ def _mend(paths: Sequence[Path], how: "How", *limits: int, diff: bool) -> bool:
     today = datetime.now(tz=UTC).date().isoformat()
     for found in (differences if diff else mend)(paths, how=how, today=today, limits=Limits(*limits)):
         if not isinstance(found, Outcome):
-            click.echo(_seen(found) if sys.stdout.isatty() else found)
+            click.echo(_seen(found) if is_terminal(sys.stdout) else found)
             continue
         failed = failed or found.failed
         if found.hindrance:

@@ -82,7 +82,7 @@ def _first_line(data: bytes, reach: int) -> str:
 
 def excerpt(issue: Issue, sources: Sources, width: int) -> list[str]:
     """The issue's line of source and the carets under its value, each at most `width` columns wide; empty where there is none."""
-    found = sources.around(issue, width)
+    found = sources.around(issue, max(width, 1))
     if found is None:
         return []
     before, after = found

@@ -21,10 +21,19 @@ Locator = Callable[[str, Iterable[Path]], dict[Path, tuple[int, int]]]
 """Where the values at paths stand in the text of a document, as (start, end) in code points."""
 
 _SEARCHES = 100
-"""For how many findings of one document a hint is searched."""
+"""For how many findings of one document a hint is searched at most."""
+
+_COMPARISONS = 4000
+"""With how many ids, roughly, the searches for one document compare: where it has thousands of them, one or two are made."""
 
 _PLACED = 1000
 """For how many findings of one document the place in the file is looked up: more are not listed unless they are asked for."""
+
+_MANY_KEYS = 32
+"""Objects of more keys than this are told apart by which they are, and not by their keys."""
+
+_SHOWN = 60
+"""So many characters of a number are shown."""
 
 _LONGEST_ID = 100
 """As long as an id may be; a longer one does not tell which record is meant."""
@@ -81,9 +90,10 @@ def issues(document: Document, value: Any, findings: Iterable[Finding], locate: 
         return []
     found.sort(key=_Ranks(value))
     ranges = _ranges(document, [finding.path for finding in found[:_PLACED]], locate)
+    found = _as_written(found, document, ranges)
     placed = chain(_placed(document, ranges), repeat({"file": document.file or None}))
     identifier = value.get("id") if isinstance(value, dict) else None
-    hints = _hints(found)
+    hints = _hints(found, _searches(value))
     return [
         Issue(
             code=finding.code,
@@ -98,48 +108,69 @@ def issues(document: Document, value: Any, findings: Iterable[Finding], locate: 
     ]
 
 
+def _as_written(found: list[Finding], document: Document, ranges: list[tuple[int, int] | None]) -> list[Finding]:
+    """The findings, numbers shown as the document has them: one beyond 64 bits has lost its digits when it was read."""
+    if not any(finding.code == "bad_number" for finding in found):
+        return found
+    text = document.data.decode()
+    told = list(found)
+    for index, (finding, place) in enumerate(zip(found, ranges, strict=False)):
+        if finding.code == "bad_number" and place is not None:
+            number = text[slice(*place)]
+            cut = number if len(number) <= _SHOWN else f"{number[:_SHOWN]}… ({len(number)} characters)"
+            told[index] = finding._replace(message=f"got {cut}, {finding.message.partition(', ')[2]}")
+    return told
+
+
 def _is_tellable(identifier: object) -> bool:
     return isinstance(identifier, str) and len(identifier) <= _LONGEST_ID and identifier.isprintable()
 
 
-def _hints(findings: list[Finding]) -> list[str | None]:
-    """The hints in words; those that take a search are asked for the first findings alone, which bounds their cost."""
+def _searches(value: Any) -> int:
+    """For how many findings a hint is searched; the more ids there are with which one is compared, the fewer."""
+    parts = [value.get(name) for name in ("speeches", "entities")] if isinstance(value, dict) else []
+    ids = max([len(part) for part in parts if isinstance(part, list)], default=0)
+    return max(1, min(_SEARCHES, _COMPARISONS // (ids + 1)))
+
+
+def _hints(findings: list[Finding], most: int) -> list[str | None]:
+    """The hints in words; those that take a search are asked for the first `most` findings alone, which bounds their cost."""
     searches = 0
     hints: list[str | None] = []
     for finding in findings:
         hint = finding.hint
         if callable(hint):
-            hint = hint() if searches < _SEARCHES else None
+            hint = hint() if searches < most else None
             searches += 1
         hints.append(hint)
     return hints
 
 
 class _Ranks:
-    """A key that sorts findings as the document has them; a key that is missing comes after those that are there."""
+    """A key that sorts findings as the document has them; a key that is missing comes after those that are there.
+
+    The places of keys are counted once for all objects that are alike, and once for one that may have as many keys as faults.
+    """
 
     def __init__(self, value: Any) -> None:
         self._value = value
-        self._orders: dict[int, dict[object, int]] = {}
+        self._orders: dict[object, dict[object, int]] = {}
 
     def __call__(self, finding: Finding) -> list[int]:
         value = self._value
+        orders = self._orders
         rank: list[int] = []
         for step in finding.path:
-            if isinstance(value, list) and isinstance(step, int):
-                rank.append(step)
-                value = value[step]
-            elif isinstance(value, dict):
-                order = self._order(value)
+            if isinstance(value, dict):
+                like = tuple(value) if len(value) <= _MANY_KEYS else id(value)
+                if (order := orders.get(like)) is None:
+                    order = orders[like] = {key: place for place, key in enumerate(value)}
                 rank.append(order.get(step, len(order)))
                 value = value.get(step)
+            elif isinstance(value, list) and isinstance(step, int):
+                rank.append(step)
+                value = value[step]
         return rank
-
-    def _order(self, value: dict[str, Any]) -> dict[object, int]:
-        """The places of an object's keys; counted once, since an object may have as many keys as it has faults."""
-        if id(value) not in self._orders:
-            self._orders[id(value)] = {key: place for place, key in enumerate(value)}
-        return self._orders[id(value)]
 
 
 def unparsed(document: Document, fault: Unparsed) -> Issue:
@@ -152,7 +183,11 @@ def _ranges(document: Document, paths: list[Path], locate: Locator) -> list[tupl
     """Where the values at these paths stand; for a key that is missing, the object that lacks it."""
     if not document.located:
         return [None] * len(paths)
-    at = locate(document.data.decode(), {path[:length] for path in paths for length in range(len(path) + 1)})
+    text = document.data.decode()
+    at = locate(text, paths)
+    absent = {path[:length] for path in paths if path not in at for length in range(len(path))}
+    if absent:
+        at |= locate(text, absent)
     return [at[next(path[:length] for length in range(len(path), -1, -1) if path[:length] in at)] for path in paths]
 
 

@@ -33,14 +33,15 @@ def pointer(path: Path) -> str:
 
 def shown(value: object) -> str:
     """A value as a message shows it: as JSON, cut at 60 characters, what does not print escaped."""
+    if isinstance(value, str):
+        return quoted(value) if len(value) <= _SHOWN else f"{quoted(value[:_SHOWN])}… ({len(value)} characters)"
     if isinstance(value, dict):
         return f"an object of {len(value)} keys" if len(value) != 1 else "an object of 1 key"
     if isinstance(value, list | tuple):
         return f"an array of {len(value)} items" if len(value) != 1 else "an array of 1 item"
-    if isinstance(value, str):
-        cut = value[:_SHOWN]
-        return quoted(cut) if cut == value else f"{quoted(cut)}… ({len(value)} characters)"
-    return json.dumps(value)[:_SHOWN]
+    if type(value) is int:
+        return str(value)
+    return "null" if value is None else json.dumps(value)[:_SHOWN]
 
 
 def quoted(words: str) -> str:

@@ -17,6 +17,7 @@ from .checking import check, issues
 from .digests import Digester, digest
 from .directories import misplaced
 from .finding import Finding
+from .stopping import is_stopped
 from .structure import Engine
 
 UNREADABLE, NO_RECORDS = "unreadable_file", "no_records"
@@ -146,7 +147,7 @@ def check_documents(documents: Iterable[Document], options: Options, part: Part 
     begun: list[_Mark] = []
     interrupted = False
     try:
-        for number, document in enumerate(documents):
+        for number, document in enumerate(_until_stopped(documents)):
             if document.file != file:
                 file = document.file
                 begun.append(_Mark(number, size, len(digester.once)))
@@ -173,12 +174,25 @@ def check_documents(documents: Iterable[Document], options: Options, part: Part 
             errors += len([0 for finding in others if finding.severity == "error" or options.choice.warnings_as_errors])
     except KeyboardInterrupt:
         interrupted = True
+        lines = max(lines, _last_line(documents))
     once, facts = digester.once.tobytes(), digester.facts.tobytes()
     files = _files([*begun, _Mark(number + 1, size, len(digester.once))], digester.once)
     piece = Piece(part, records, lines, errors, dict(counts), tuple(kept), bytes(sound), once, facts, files)
     if interrupted:
         raise PieceInterrupt(piece)
     return piece
+
+
+def _until_stopped(documents: Iterable[Document]) -> Iterator[Document]:
+    for document in documents:
+        if is_stopped():
+            raise KeyboardInterrupt
+        yield document
+
+
+def _last_line(unchecked: Iterable[Document]) -> int:
+    """Where this process was told to stop, the line of the last document: those of the next stretch are counted from there."""
+    return max((document.line or 0 for document in unchecked), default=0) if is_stopped() else 0
 
 
 class _Mark(NamedTuple):

@@ -5,55 +5,111 @@ No Python parser tells positions, so this walks the text with the standard libra
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import NamedTuple
 
 from .finding import Path
 
-_SPACE = re.compile(r"[ \t\n\r]*")
-_SCALAR = re.compile(r"[^,\]}\s]+")
+_S = r"[ \t\n\r]*"
+_SPACE = re.compile(_S)
+_PLAIN = r'(?:"[^"\\]*+"|[^][{}",\s]++)'
+"""A text without escapes, or a number or a word; what else there is, the scanner of the standard library reads."""
+_SCALAR = re.compile(_PLAIN)
+_MEMBER = re.compile(rf'{_S}"([^"\\]*(?:\\.[^"\\]*)*)"{_S}:{_S}(?:({_PLAIN}){_S}([,}}]))?')
+"""A key with its value and what follows it; where the value is no plain one, the key alone."""
+_END = re.compile(rf"{_S}([],}}]){_S}")
+
+_ALIKE = 8
+"""After so many objects of which the same keys are wanted, the members before these are passed over at once."""
+_FEW_KEYS = 4
+"""Of how many keys that is done at most."""
+
+_Branch = dict[str | int, "_Branch"]
+"""What is wanted within a value, by its keys or indexes; nothing where the value itself is the last step."""
+
+
+@lru_cache(maxsize=64)
+def _before(keys: tuple[str | int, ...]) -> re.Pattern[str]:
+    """Members with plain keys and values up to one with one of these keys, or one that is not plain, or the last."""
+    wanted = "|".join(re.escape(str(key)) for key in keys)
+    return re.compile(rf'(?:{_S}"(?!(?:{wanted})")[^"\\]*"{_S}:{_S}{_PLAIN}{_S},)*+')
+
+
+_NOTHING = re.compile("")
 
 
 class _Walk:
-    def __init__(self, text: str, wanted: Iterable[Path]) -> None:
+    """Goes from value to value until it has found what is wanted."""
+
+    def __init__(self, text: str, wanted: set[Path]) -> None:
         self.text = text
-        self.wanted = set(wanted)
-        self.branches = {path[:length] for path in self.wanted for length in range(len(path))}
+        self.wanted = wanted
+        self.left = len(wanted)
         self.found: dict[Path, tuple[int, int]] = {}
+        self.alike: Counter[tuple[str | int, ...]] = Counter()
 
-    def skip(self, at: int) -> int:
-        return _SPACE.match(self.text, at).end()  # type: ignore[union-attr]
-
-    def value(self, at: int, path: Path) -> int:
-        start = self.skip(at)
-        opening = self.text[start]
-        if opening in "{[" and path in self.branches:
-            end = self.children(start, path)
-        elif opening in "{[":
-            end = _DECODER.raw_decode(self.text, start)[1]
-        elif opening == '"':
-            end = scanstring(self.text, start + 1)[1]
+    def value(self, at: int, path: Path, branch: _Branch) -> int:
+        """Where the value ends that begins here; anywhere, where all has been found before."""
+        is_object = self.text.startswith("{", at)
+        if branch and (is_object or self.text.startswith("[", at)):
+            end = self.members(at + 1, path, branch) if is_object else self.items(at + 1, path, branch)
+            if not self.left:
+                return end
         else:
-            end = _SCALAR.match(self.text, start).end()  # type: ignore[union-attr]
+            end = self.skipped(at)
         if path in self.wanted:
-            self.found[path] = (start, end)
+            self.found[path] = (at, end)
+            self.left -= 1
         return end
 
-    def children(self, at: int, path: Path) -> int:
-        is_object = self.text[at] == "{"
-        at = self.skip(at + 1)
+    def skipped(self, at: int) -> int:
+        if scalar := _SCALAR.match(self.text, at):
+            return scalar.end()
+        return scanstring(self.text, at + 1)[1] if self.text[at] == '"' else _DECODER.raw_decode(self.text, at)[1]
+
+    def members(self, at: int, path: Path, branch: _Branch) -> int:
+        text = self.text
+        before = self.before(branch)
+        while member := _MEMBER.match(text, before.match(text, at).end()):  # type: ignore[union-attr]
+            key, plain, mark = member.groups()
+            step = scanstring(text, member.start(1))[0] if "\\" in key else key
+            inner = branch.get(step)
+            at, place = member.end(), member.start(3)
+            if plain is None:
+                at = self.skipped(at) if inner is None else self.value(at, (*path, step), inner)
+                mark, place, at = self.mark(at)
+            elif inner is not None:
+                self.value(member.start(2), (*path, step), inner)
+            if mark == "}" or not self.left:
+                return place + 1
+        return _SPACE.match(text, at).end() + 1  # type: ignore[union-attr]
+
+    def before(self, branch: _Branch) -> re.Pattern[str]:
+        """What passes over members that are not wanted; made where it will be used again and again."""
+        keys = tuple(branch)
+        if len(keys) > _FEW_KEYS:
+            return _NOTHING
+        self.alike[keys] += 1
+        return _before(keys) if self.alike[keys] > _ALIKE else _NOTHING
+
+    def mark(self, at: int) -> tuple[str, int, int]:
+        """What follows a value, where it stands, and where what follows it begins; anything, where all has been found before."""
+        end = _END.match(self.text, at)
+        return (end[1], end.start(1), end.end()) if end and self.left else ("", at, at)
+
+    def items(self, at: int, path: Path, branch: _Branch) -> int:
+        at = place = _SPACE.match(self.text, at).end()  # type: ignore[union-attr]
+        mark = self.text[at]
         index = 0
-        while self.text[at] not in "}]":
-            step: str | int = index
-            if is_object:
-                step, at = scanstring(self.text, at + 1)
-                at = self.skip(at) + 1
-            at = self.skip(self.value(at, (*path, step)))
+        while mark != "]" and self.left:
+            inner = branch.get(index)
+            at = self.skipped(at) if inner is None else self.value(at, (*path, index), inner)
+            mark, place, at = self.mark(at)
             index += 1
-            if self.text[at] == ",":
-                at = self.skip(at + 1)
-        return at + 1
+        return place + 1
 
 
 _DECODER = json.JSONDecoder()
@@ -64,8 +120,13 @@ def places(text: str, wanted: Iterable[Path]) -> dict[Path, tuple[int, int]]:
 
     A path that the document does not have is left out. The document must be JSON of at most 1,000 levels.
     """
-    walk = _Walk(text, wanted)
-    walk.value(0, ())
+    walk = _Walk(text, set(wanted))
+    root: _Branch = {}
+    for path in walk.wanted:
+        branch = root
+        for step in path:
+            branch = branch.setdefault(step, {})
+    walk.value(_SPACE.match(text).end(), (), root)  # type: ignore[union-attr]
     return walk.found
 
 

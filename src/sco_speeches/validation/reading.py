@@ -12,7 +12,7 @@ from typing import IO, Self, TypeAlias
 
 from sco_speeches.files import Document, Input, is_utf16, kind
 
-from .pieces import Heard, Options, Part, Piece, check_documents, check_part, documents_in
+from .pieces import Heard, Options, Part, Piece, PieceInterrupt, check_documents, check_part, documents_in
 from .recalling import Lost, Recall, Recalled, recall_kept, recall_part
 from .workers import Alone, Workers
 
@@ -69,6 +69,14 @@ class Reading:
                 for documents in _batches(stream):
                     self._places.append(self._kept(documents))
                     yield check_documents(documents, self._options)
+
+    def rest(self, interrupt: KeyboardInterrupt) -> Iterator[Piece]:
+        """After an interrupt of `pieces`, promptly: what there is of the pieces that were under way, in their order."""
+        told = [interrupt] if isinstance(interrupt, PieceInterrupt) else self._workers.stopped()
+        for outcome in told:
+            if not isinstance(outcome, PieceInterrupt | Piece):
+                return
+            yield outcome.piece if isinstance(outcome, PieceInterrupt) else outcome
 
     def documents(self, piece: int) -> Iterator[Document]:
         """The documents of a piece, by its number, read again."""

@@ -93,16 +93,19 @@ def validate(
             workers = stack.enter_context(_workers(origins, jobs, client))
             reading = stack.enter_context(Reading(origins, workers, options, heard=heard if progress else None))
             tell(Progress(0, total, 0))
-            for piece in reading.pieces():
-                ledger.add(piece)
-                done += piece.part.size if piece.part else 0
-                tell(Progress(done, total, ledger.records))
+            try:
+                for piece in reading.pieces():
+                    ledger.add(piece)
+                    done += piece.part.size if piece.part else 0
+                    tell(Progress(done, total, ledger.records))
+            except KeyboardInterrupt as interrupt:
+                for piece in reading.rest(interrupt):
+                    ledger.add(piece)
+                raise
             ledger.settle(reading)
         for issue in () if ledger.errors else _stale_files(origins):
             ledger.note(issue)
-    except KeyboardInterrupt as interrupt:
-        if isinstance(interrupt, PieceInterrupt):
-            ledger.add(interrupt.piece)
+    except KeyboardInterrupt:
         raise CheckInterrupt(ledger.report()) from None
     return ledger.report()
 
@@ -113,8 +116,11 @@ def iter_issues(target: "Target", *, engine: Engine = "fast") -> Iterator[Issue]
     options = checked(Options(engine, LIMITS, None, CORPUS_RULES))
     origins = list(origins_of(target, LIMITS))
     with Reading(origins, Alone(), options) as reading:
-        for piece in reading.pieces():
-            yield from ledger.add(piece)
+        try:
+            for piece in reading.pieces():
+                yield from ledger.add(piece)
+        except PieceInterrupt:
+            raise KeyboardInterrupt from None
         yield from ledger.settle(reading)
     if not ledger.errors:
         yield from _stale_files(origins)

@@ -11,7 +11,7 @@ from sco_speeches.files import LIMITS, Limits
 from sco_speeches.issue import Report
 
 from .ledger import Ledger
-from .pieces import Options, Piece, check_part, checked
+from .pieces import Options, Piece, PieceInterrupt, check_part, checked
 from .reading import Reading, part_of
 from .structure import Engine
 from .workers import Alone
@@ -72,4 +72,8 @@ def validate_shard(
     and for numbers out of range.
     """
     options = checked(Options(engine, limits, max_issues))
-    return _shard((check_part(part_of(path, start, end), options),), options)
+    try:
+        piece = check_part(part_of(path, start, end), options)
+    except PieceInterrupt:
+        raise KeyboardInterrupt from None
+    return _shard((piece,), options)

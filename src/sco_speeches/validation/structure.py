@@ -1,18 +1,19 @@
 """Structure: what the schema says, run by `jsonschema-rs` or by `jsonschema`, in one wording.
 
-Both engines tell a fault in an optional value only below `anyOf`; the fault that is reported is the one of the branch that is
-not null. The engines' own messages are never shown.
+`jsonschema-rs` tells whether a value is valid, and `faults` names what is wrong with one that is not; `jsonschema` does both. It
+tells a fault in an optional value only below `anyOf`; the fault that is reported is the one of the branch that is not null.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from itertools import islice
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from sco_speeches import schema
 
-from .finding import Finding, Path, listed, shown
+from .faults import NULL, Fault, Node, node
+from .finding import Finding, Hint, Path, listed, shown
 from .gate import gate
 from .suggesting import closest, suggestion
 
@@ -20,7 +21,6 @@ Engine = Literal["fast", "reference"]
 
 VERSION = "1.0"
 
-_NULL = {"type": "null"}
 _WITHHELD = ("content", "exact")
 """The keys at which null says that words are withheld, not that they are unknown."""
 _LOWER_CASE = ("EntityId", "LanguageTag", "Sha256", "Slug")
@@ -29,17 +29,8 @@ _LONGEST = 200
 """Longer texts are not shown again with what they may have meant."""
 _MOST_MISSPELT = 50
 """How many unknown keys of one object are looked at to see whether they stand for missing ones."""
+_EMPTY = "write null or [] for what is unknown or empty"
 _TYPE_NAMES = {"string": "text", "integer": "an integer", "array": "an array", "object": "an object"}
-
-
-class _Fault(NamedTuple):
-    """What either engine says of one fault: the keyword that failed, the value, and the piece of schema it fails."""
-
-    keyword: str
-    path: Path
-    value: Any
-    schema: dict[str, Any]
-    nullable: bool
 
 
 @cache
@@ -52,6 +43,11 @@ def _fast(form: schema.Form) -> Any:
     import jsonschema_rs
 
     return jsonschema_rs.Draft202012Validator(_published(form))
+
+
+@cache
+def _walk(form: schema.Form) -> Node:
+    return node(_published(form), _published(form)["$defs"])
 
 
 @cache
@@ -76,39 +72,31 @@ def is_valid(value: object, engine: Engine, form: schema.Form = "record") -> boo
 
 
 def structural_findings(value: object, engine: Engine, form: schema.Form = "record") -> list[Finding]:
-    """Every structural fault of a parsed document, in document order; both engines give the same."""
+    """Every structural fault of a parsed document; both engines give the same."""
     version = value.get("schema_version") if isinstance(value, dict) else None
     if isinstance(version, str) and version != VERSION:
         message = f"got version {shown(version)}, expected {VERSION}"
         return [Finding("unsupported_version", ("schema_version",), message, "use a release that reads that version")]
     if engine == "fast":
-        faults = _from_fast(_fast(form).iter_errors(value), _published(form))
-    else:
-        faults = _from_reference(_reference(form).iter_errors(value))
+        return _worded(_walk(form).faults(value))
+    faults = sorted(_from_reference(_reference(form).iter_errors(value)), key=lambda fault: _RANK[fault.keyword])
+    return sorted(_worded(faults), key=lambda finding: [(isinstance(step, str), step) for step in finding.path])
+
+
+def _worded(faults: Iterable[Fault]) -> list[Finding]:
+    """The findings of these faults; the first of a value is told, and too many items only where none is at fault itself."""
     found: dict[Path, Finding] = {}
-    for fault in sorted(faults, key=lambda fault: _RANK[fault.keyword]):
+    for fault in faults:
         for finding in _WORDINGS[fault.keyword](fault):
             found.setdefault(finding.path, finding)
-    around = {path[:length] for path in found for length in range(len(path))}
-    kept = [finding for path, finding in found.items() if finding.code != "too_many" or path not in around]
-    return sorted(kept, key=lambda finding: [(isinstance(step, str), step) for step in finding.path])
+    crowded = {path for path, finding in found.items() if finding.code == "too_many"}
+    if crowded:
+        around = {path[:length] for path in found for length in range(len(path))}
+        return [finding for path, finding in found.items() if path not in crowded or path not in around]
+    return [*found.values()]
 
 
-def _from_fast(errors: Iterable[Any], published: dict[str, Any], optional: Path | None = None) -> Iterator[_Fault]:
-    """The faults that `jsonschema-rs` tells; `optional` is the path of the value that might be null as well."""
-    for error in errors:
-        path = tuple(error.instance_path)
-        piece: Any = published
-        for step in error.schema_path[:-1]:
-            piece = piece[step]
-        if error.kind.name == "anyOf":
-            branch = _branch(piece["anyOf"], error.instance)
-            yield from _from_fast(error.kind.context[branch], published, path if _NULL in piece["anyOf"] else None)
-            continue
-        yield _Fault(error.kind.name, path, error.instance, piece, path == optional)
-
-
-def _from_reference(errors: Iterable[Any], optional: Path | None = None) -> Iterator[_Fault]:
+def _from_reference(errors: Iterable[Any], optional: Path | None = None) -> Iterator[Fault]:
     """The faults that `jsonschema` tells; `optional` is the path of the value that might be null as well."""
     for error in errors:
         path = tuple(error.absolute_path)
@@ -116,9 +104,9 @@ def _from_reference(errors: Iterable[Any], optional: Path | None = None) -> Iter
             branches = error.schema["anyOf"]
             branch = _branch(branches, error.instance)
             inner = (inner for inner in error.context if inner.schema_path[0] == branch)
-            yield from _from_reference(inner, path if _NULL in branches else None)
+            yield from _from_reference(inner, path if NULL in branches else None)
         else:
-            yield _Fault(error.validator, path, error.instance, error.schema, path == optional)
+            yield Fault(error.validator, path, error.instance, error.schema, path == optional)
 
 
 def _branch(branches: list[dict[str, Any]], value: object) -> int:
@@ -128,37 +116,48 @@ def _branch(branches: list[dict[str, Any]], value: object) -> int:
     return 0
 
 
-def _wrong_type(fault: _Fault) -> Iterator[Finding]:
+def _wrong_type(fault: Fault) -> Iterator[Finding]:
     expected = _TYPE_NAMES[fault.schema["type"]] + (" or null" if fault.nullable else "")
     yield Finding("wrong_type", fault.path, f"got {shown(fault.value)}, expected {expected}")
 
 
-def _missing_keys(fault: _Fault) -> Iterator[Finding]:
+def _missing_keys(fault: Fault) -> Iterator[Finding]:
     properties = fault.schema["properties"]
-    missing = [key for key in fault.schema["required"] if key not in fault.value]
-    unknown = (key for key in fault.value if key not in properties)
-    misspelt = {closest(key, missing) for key in islice(unknown, _MOST_MISSPELT)}
+    missing = sorted(key for key in fault.schema["required"] if key not in fault.value)
     for key in missing:
-        may_be_empty = key not in misspelt and key not in _WITHHELD and _may_be_empty(properties[key])
-        hint = "write null or [] for what is unknown or empty" if may_be_empty else None
+        hint: Hint = None
+        if key not in _WITHHELD and _may_be_empty(properties[key]):
+            hint = _EMPTY if fault.value.keys() <= properties.keys() else partial(_empty_unless_misspelt, key, missing, fault)
         yield Finding("missing_key", (*fault.path, key), f"got no key {shown(key)}, expected it to be present", hint)
 
 
+def _empty_unless_misspelt(key: str, missing: list[str], fault: Fault) -> str | None:
+    unknown = (key for key in fault.value if key not in fault.schema["properties"])
+    return None if key in {closest(key, missing) for key in islice(unknown, _MOST_MISSPELT)} else _EMPTY
+
+
 def _may_be_empty(piece: dict[str, Any]) -> bool:
-    return _NULL in piece.get("anyOf", ()) or (piece.get("type") == "array" and not piece.get("minItems"))
+    return NULL in piece.get("anyOf", ()) or (piece.get("type") == "array" and not piece.get("minItems"))
 
 
-def _unknown_keys(fault: _Fault) -> Iterator[Finding]:
-    known = list(fault.schema["properties"])
-    expected = listed(known)
-    absent = [key for key in known if fault.value.get(key) in (None, [])]  # a draft that lacks a key is given an empty one
+def _unknown_keys(fault: Fault) -> Iterator[Finding]:
+    properties = fault.schema["properties"]
+    expected = _any_of(tuple(properties))
     for key in fault.value:
-        if key not in fault.schema["properties"]:
+        if key not in properties:
             message = f"got the unknown key {shown(key)}, expected only {expected}"
-            yield Finding("unknown_key", (*fault.path, key), message, partial(suggestion, key, absent))
+            yield Finding("unknown_key", (*fault.path, key), message, partial(_meant_key, key, fault))
 
 
-def _unknown_value(fault: _Fault) -> Iterator[Finding]:
+_any_of = cache(lambda options: listed([*options]))
+
+
+def _meant_key(key: str, fault: Fault) -> str | None:
+    """The key that may have been meant, of those that are absent; a draft that lacks one is given an empty one."""
+    return suggestion(key, [known for known in fault.schema["properties"] if fault.value.get(known) in (None, [])])
+
+
+def _unknown_value(fault: Fault) -> Iterator[Finding]:
     if not isinstance(fault.value, str):
         return
     options = fault.schema["enum"]
@@ -166,13 +165,16 @@ def _unknown_value(fault: _Fault) -> Iterator[Finding]:
     yield Finding("unknown_value", fault.path, message, partial(suggestion, fault.value, options))
 
 
-def _bad_format(fault: _Fault) -> Iterator[Finding]:
+def _bad_format(fault: Fault) -> Iterator[Finding]:
     if not isinstance(fault.value, str):
         return
-    description = fault.schema["description"].rstrip(".")
-    example = f", such as {shown(fault.schema['examples'][0])}"
-    message = f"got {shown(fault.value)}, expected {description[0].lower()}{description[1:]}{example}"
+    message = f"got {shown(fault.value)}, expected {_form(fault.schema['description'], fault.schema['examples'][0])}"
     yield Finding("bad_format", fault.path, message, partial(_well_formed, fault.value, fault.schema))
+
+
+@cache
+def _form(description: str, example: str) -> str:
+    return f"{description[0].lower()}{description[1:].rstrip('.')}, such as {shown(example)}"
 
 
 def _well_formed(value: str, piece: dict[str, Any]) -> str | None:
@@ -189,26 +191,26 @@ def _well_formed(value: str, piece: dict[str, Any]) -> str | None:
     return f"did you mean {meant}?" if re.fullmatch(piece["pattern"], meant) else None
 
 
-def _too_short(fault: _Fault) -> Iterator[Finding]:
+def _too_short(fault: Fault) -> Iterator[Finding]:
     may_be_null = fault.nullable and fault.path[-1] not in _WITHHELD
     hint = "write null for what is unknown" if may_be_null else None
     yield Finding("too_short", fault.path, "got an empty text, expected at least one character", hint)
 
 
-def _too_long(fault: _Fault) -> Iterator[Finding]:
+def _too_long(fault: Fault) -> Iterator[Finding]:
     limit = fault.schema["maxLength"]
     yield Finding("too_long", fault.path, f"got {len(fault.value)} characters, expected {limit} at most")
 
 
-def _too_few(fault: _Fault) -> Iterator[Finding]:
+def _too_few(fault: Fault) -> Iterator[Finding]:
     yield Finding("too_few", fault.path, f"got {len(fault.value)} items, expected at least {fault.schema['minItems']}")
 
 
-def _too_many(fault: _Fault) -> Iterator[Finding]:
+def _too_many(fault: Fault) -> Iterator[Finding]:
     yield Finding("too_many", fault.path, f"got {len(fault.value)} items, expected {fault.schema['maxItems']} at most")
 
 
-def _out_of_range(fault: _Fault) -> Iterator[Finding]:
+def _out_of_range(fault: Fault) -> Iterator[Finding]:
     lowest, highest = fault.schema["minimum"], fault.schema["maximum"]
     yield Finding("out_of_range", fault.path, f"got {shown(fault.value)}, expected an integer from {lowest} to {highest}")
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 from sco_speeches.errors import WorkersError
 
+from .stopping import obey
+
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
@@ -19,6 +21,9 @@ Setting = TypeVar("Setting")
 
 _LIVES = 3
 """How often in a row the processes may die without any work done in between."""
+
+_PATIENCE = 2.0
+"""How many seconds processes that were told to stop are given to hand in what they have; that they stop takes one record."""
 
 
 def cores() -> int:
@@ -35,6 +40,10 @@ class Workers(Protocol):
 
     def map(self, function: Callable[[Task, Setting], Result], tasks: Iterable[Task], setting: Setting) -> Iterator[Result]:
         """The function's results of each task with this setting."""
+        ...
+
+    def stopped(self) -> Iterator[Any]:
+        """Stop, and give promptly what there is of the tasks that were begun, in their order: a result, or what was raised."""
         ...
 
 
@@ -59,13 +68,22 @@ class Alone:
         """The function's results of each task with this setting."""
         return (function(task, setting) for task in tasks)
 
+    def stopped(self) -> Iterator[Any]:
+        """Nothing: the task that was begun has raised what there is of it."""
+        return iter(())
+
 
 class Pool:
     """Processes of this machine. When one dies, its work and what waited behind it is given to new ones."""
 
     def __init__(self, jobs: int) -> None:
+        from multiprocessing import get_context
+
         self._jobs = jobs
+        self._context = get_context("spawn")
+        self._flag = self._context.RawValue("b", 0)
         self._pool = self._opened()
+        self._waiting: deque[tuple[Any, Future[Any] | None]] = deque()
 
     def __enter__(self) -> Self:
         return self
@@ -77,9 +95,8 @@ class Pool:
 
     def _opened(self) -> "ProcessPoolExecutor":
         from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import get_context
 
-        return ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"))
+        return ProcessPoolExecutor(self._jobs, mp_context=self._context, initializer=obey, initargs=(self._flag,))
 
     def _kill(self) -> None:
         for process in list((self._pool._processes or {}).values()):  # noqa: SLF001 - terminate_workers comes with Python 3.14
@@ -90,7 +107,7 @@ class Pool:
         from concurrent.futures.process import BrokenProcessPool
 
         source = iter(tasks)
-        waiting: deque[tuple[Task, Future[Result] | None]] = deque()
+        waiting = self._waiting = deque()
         lost = 0
         while True:
             while len(waiting) < 3 * self._jobs and (more := next(((task,) for task in source), None)):
@@ -99,10 +116,8 @@ class Pool:
                 return
             try:
                 with _deaf_to_interrupts():
-                    for _ in range(len(waiting)):
-                        task, future = waiting[0]
-                        waiting[0] = (task, future or self._pool.submit(function, task, setting))
-                        waiting.rotate(-1)
+                    for index, (task, future) in enumerate(waiting):
+                        waiting[index] = (task, future or self._pool.submit(function, task, setting))
                 future = waiting[0][1]
                 assert future is not None  # noqa: S101 - all have been submitted
                 result = future.result()
@@ -110,13 +125,29 @@ class Pool:
                 lost += 1
                 if lost == _LIVES:
                     raise WorkersError(lost) from None
-                waiting = deque((task, future if future and _is_done(future) else None) for task, future in waiting)
+                for index, (task, future) in enumerate(waiting):
+                    waiting[index] = (task, future if future and _is_done(future) else None)
                 self._pool.shutdown()
                 self._pool = self._opened()
                 continue
             lost = 0
             waiting.popleft()
             yield result
+
+    def stopped(self) -> Iterator[Any]:
+        """What there is of the tasks, up to the first that was not begun or takes too long to stop."""
+        from concurrent.futures import CancelledError, wait
+
+        self._flag.value = 1
+        futures = [future for _, future in self._waiting if future is not None and not future.cancel()]
+        wait(futures, _PATIENCE)
+        for future in futures:
+            if not future.done():
+                return
+            try:
+                yield future.exception() or future.result()
+            except CancelledError:
+                return
 
 
 def _is_done(future: "Future[Any]") -> bool:
@@ -155,4 +186,11 @@ class Cluster:
         everything = list(tasks)
         self._futures = deque(self._client.map(function, everything, [setting] * len(everything), pure=False))
         while self._futures:
+            result = self._futures[0].result()
+            self._futures.popleft()
+            yield result
+
+    def stopped(self) -> Iterator[Any]:
+        """The results that were there already, up to the first that was not."""
+        while self._futures and self._futures[0].status == "finished":
             yield self._futures.popleft().result()
