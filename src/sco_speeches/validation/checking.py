@@ -63,12 +63,17 @@ def check(document: Document, engine: Engine = "fast", most: int | None = None) 
     except Unparsed as fault:
         return Checked(None, [unparsed(document, fault)], None)
     holds = is_valid(value, engine)
-    found = meaningful_findings(value) if holds else deep_faults(value) or structural_findings(value, engine)
+    found = meaningful_findings(value) if holds else _misshapen(value, engine)
     gist = Gist.of(value) if holds else None
     if most is None or len(found) <= most:
         return Checked(value, issues(document, value, found), gist)
     found.sort(key=_Ranks(value))
     return Checked(value, issues(document, value, found[:most]), gist, tuple(found[most:]))
+
+
+def _misshapen(value: Any, engine: Engine) -> list[Finding]:
+    """The faults of a value without the structure of a record; the reference is asked too before none would be told."""
+    return deep_faults(value) or structural_findings(value, engine) or structural_findings(value, "reference")
 
 
 def meaningful_findings(record: dict[str, Any]) -> list[Finding]:
