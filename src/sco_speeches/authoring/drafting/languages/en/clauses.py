@@ -13,7 +13,7 @@ _SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "there"})
 """Words that are a subject and no object."""
 _WHOM = frozenset({"me", "us", "him", "her", "them", "reporters", "journalists"})
 _RELATIVES = frozenset({"that", "which", "who", "whom", "whose", "where"})
-_MANY = frozenset({"some", "many", "most", "both", "these", "those"})
+_MANY = frozenset({"some", "many", "most", "both", "these", "those", "no", "every", "each"})
 """Words with which a clause begins whose verb has the form of a noun: `said some countries use force`."""
 _FEW = 4
 _TOLD = 8

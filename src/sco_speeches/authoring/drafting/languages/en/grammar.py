@@ -24,9 +24,8 @@ from .phrases import (
     head_of,
     is_particle,
     noun_phrase,
-    with_name,
 )
-from .saying import begins_frame, words_of_saying
+from .saying import begins_frame, source_at, words_of_saying
 from .subjects import LIKES, subject_after, subject_before
 
 _NO_PEOPLE = ORGANISATIONS | DOCUMENTS | column("en", "places")
@@ -95,8 +94,7 @@ class English:
 
     def source_in(self, sentence: Sentence, _cue: Cue, at: int, /) -> Phrase | None:
         """The phrase that names the speaker within `according to the minister`."""
-        phrase = noun_phrase(sentence, at, "nomn")
-        return phrase and with_name(sentence, phrase)
+        return source_at(sentence, at)
 
     def is_person(self, sentence: Sentence, at: int, /) -> bool:
         """Whether a label without a name begins here: `Q`, `The president`; it leads in words that tell something."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from sco_speeches.authoring.drafting.grammar import Cue
+from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column, rows
 
-from .phrases import DETERMINERS, PREPOSITIONS, is_dot, noun_phrase, with_name
+from .phrases import DETERMINERS, PREPOSITIONS, PRONOUNS, is_dot, noun_phrase, with_name
 
 _VERBS = {row[0]: (row[1], frozenset(row[2].split())) for row in rows("en", "verbs")}
 _PHRASES = tuple(tuple(row[0].split()) for row in rows("en", "phrases"))
@@ -16,6 +16,8 @@ _WENT_ON = (("went", "on", "to"), ("goes", "on", "to"), ("going", "on", "to"))
 _ASKED = frozenset({"Asked", "Told", "Pressed", "Questioned", "Urged", "Warned"})
 """What begins a sentence as a participle: `Asked whether he was ready, Brown said`."""
 _QUOTED = frozenset({"quoted", "quotes", "cited", "cites", "reported", "reports"})
+_OBJECTS = {"him": "he", "her": "she", "them": "they"}
+_OWNERS = frozenset({"his", "her", "its", "their"})
 _FRAME = 12
 """Tokens between a question in marks and the verb of its frame."""
 
@@ -43,10 +45,19 @@ def _phrase_cue(sentence: Sentence, at: int) -> Cue | None:
     for words in _PHRASES:
         end = at + len(words)
         if tuple(token.text.casefold() for token in sentence[at:end]) == words:
-            source = noun_phrase(sentence, end, "nomn")
-            source = source and with_name(sentence, source)
+            source = source_at(sentence, end)
             return Cue(at, source.end - 1, frozenset({"source", f"at:{end}"}), "phrase") if source else None
     return None
+
+
+def source_at(sentence: Sentence, at: int) -> Phrase | None:
+    """The phrase within words of saying that names the speaker: `according to him`, `according to the mayor, John Brown`."""
+    word = sentence[at].text.casefold() if at < len(sentence) else ""
+    if word in _OBJECTS and (at + 1 == len(sentence) or sentence[at + 1].kind in ("comma", "stop")):
+        number, gender = PRONOUNS[_OBJECTS[word]]
+        return Phrase(at, at + 1, "pronoun", "nomn", None, _OBJECTS[word], number, gender)
+    phrase = noun_phrase(sentence, at, "nomn")
+    return phrase and with_name(sentence, phrase)
 
 
 def _quoted_cue(sentence: Sentence, at: int) -> Cue | None:
@@ -63,12 +74,14 @@ def _quoted_cue(sentence: Sentence, at: int) -> Cue | None:
 
 
 def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
-    pair = " ".join(token.text.casefold() for token in sentence[at : at + 2])
+    words = [token.text.casefold() for token in sentence[at : at + 3]]
+    owned = len(words) == 3 and words[1] in _OWNERS and f"{words[0]} {words[2]}" in _VERBS  # noqa: PLR2004 - `expressed his hope`
+    pair = " ".join(words[:1] + words[2:] if owned else words[:2])
     found = _VERBS.get(pair) or _VERBS.get(sentence[at].text.casefold())
     if found is None:
         return None
     kind, takes = found
-    last = at + (" " in pair and pair in _VERBS)
+    last = at + (" " in pair and pair in _VERBS) + owned
     before = sentence[at - 1].text.casefold() if at else ""
     if sentence[at].text[0].isupper() and at and sentence[at - 1].kind == "word":
         return None  # part of a name: `the Head of State`
@@ -76,7 +89,9 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
         return Cue(at - 3, at, takes, "finite", past=True)
     if before in DETERMINERS or before in _BE or before in _NOT_SAID or before in (PREPOSITIONS | {"of"}) - {"on", "by"}:
         return None
-    if at == 0 and (kind == "base" or sentence[at].text in _ASKED):
+    if sentence[at].text.capitalize() in _ASKED and (at == 0 or before in ("when", "if", "once")):
+        return None
+    if at == 0 and kind == "base":
         return None
     if [token.text.casefold() for token in sentence[at + 2 : at + 4]] in (["as", "saying"], ["as", "telling"]):
         return None  # `the paper quoted him as saying`: whose words, another tells
