@@ -7,8 +7,11 @@ _WORDS = 4
 _NEAR = 14
 _VERB = 2
 """Words between a subject and its verb."""
+_NEXT = 5
+"""Tokens from a link to the verb behind it."""
 _ADVERBS = 3
 """Words between a comma and a converb."""
+_LINKS_BEFORE = frozenset({"хотя", "а", "но", "да"})
 _LINKS = frozenset({"и", "а", "но", "and", "but", "while"})
 
 
@@ -73,10 +76,29 @@ def before_contrast(place: Place, start: int, end: int) -> int:
     return end
 
 
+def before_own_verb(place: Place, start: int, end: int) -> int:
+    """Where an object ends before what its speaker does besides: `раскритиковал закон и уехал`."""
+    grammar = place.grammar
+    for at in range(start + 1, end - 1):
+        if place.kind(at) == "word" and grammar.any_verb(place.tokens, at, at + 1) is not None:
+            return end  # a clause in the object
+        if place.kind(at) == "comma" and not (place.word(at + 1) in _LINKS or place.word(at + 1) in grammar.contrasts):
+            if grammar.is_aside(place.tokens, at + 1):
+                return end
+            continue
+        if place.word(at) not in _LINKS and place.word(at) not in grammar.contrasts:
+            continue
+        if grammar.any_verb(place.tokens, at + 1, min(end, at + _NEXT)) is not None:
+            return at - 1 if place.kind(at - 1) == "comma" else at
+    return end
+
+
 def _cut(place: Place, start: int, other: Cue, cue: Cue | None) -> int | None:
     """Where the frame of another verb of saying begins, if it ends the clause."""
     before = other.first - 1
     if other.form == "converb":
+        if "quote" not in other.takes and not _governs(place, other):
+            return None  # `угрожая пистолетом` says nothing
         while before > start and place.kind(before) == "word" and other.first - before <= _ADVERBS:
             before -= 1
         return before if place.kind(before) == "comma" and before > start else None
@@ -95,6 +117,7 @@ def _cut(place: Place, start: int, other: Cue, cue: Cue | None) -> int | None:
     if place.word(before) in _LINKS and before > start and other.form == "finite" and cue is not None:
         same = (other.number, other.gender, other.past) == (cue.number, cue.gender, cue.past)
         if same and cue.form == "finite" and _governs(place, other):
+            before -= place.word(before - 1) in _LINKS_BEFORE
             return before - 1 if place.kind(before - 1) == "comma" else before
     return None
 

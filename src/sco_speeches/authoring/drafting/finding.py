@@ -17,18 +17,12 @@ from .letters import letter_after_address
 from .marks import Quoted, quoted
 from .naming import Named
 from .rules_beside import colon_before_dash, colon_before_paragraph, sentence_before
-from .rules_clauses import (
-    as_verb_says,
-    clause_after_verb,
-    infinitive_after_verb,
-    object_after_verb,
-    passive_with_object,
-    source_phrase,
-    verb_after_clause,
-)
+from .rules_clauses import clause_after_verb, infinitive_after_verb, object_after_verb, passive_with_object
 from .rules_frames import dash_led_speech, frame_after_quote
+from .rules_fronted import clause_after_colon, object_before_verb
 from .rules_inside import verb_inside_quote
 from .rules_labels import colon_before_quote, label_before_quote, label_before_words, marks_in_narration, quote_going_on
+from .rules_parenthetic import as_verb_says, source_phrase, verb_after_clause
 from .rules_quoted import verb_after_quote, verb_at_quote, verb_before_quote
 from .sentences import Token, sentences, tokens
 from .speakers import Speakers
@@ -75,6 +69,8 @@ _VERBS: tuple[VerbRule, ...] = (
     verb_after_quote,
     verb_before_quote,
     verb_at_quote,
+    object_before_verb,
+    clause_after_colon,
     source_phrase,
     as_verb_says,
     clause_after_verb,

@@ -99,6 +99,13 @@ class Grammar(Protocol):
         """Whether an aside begins here: a relative clause, a participle."""
         ...
 
+    pointing: frozenset[str]
+    """Words like `that` in `about that, which …`, behind which a clause stands instead of an object."""
+
+    def adverbials_before(self, sentence: Sentence, end: int, floor: int, /) -> int:
+        """Where what tells when, where and whom begins that stands right before a token, not before the token `floor`."""
+        ...
+
     clause_words: frozenset[str]
     """Conjunctions right behind which words in marks are a partial quotation."""
 

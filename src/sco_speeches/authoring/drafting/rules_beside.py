@@ -2,7 +2,8 @@
 
 from .context import Place, Said
 from .grammar import Cue, Phrase
-from .rules_clauses import cited, only_carries, with_partials
+from .rules_clauses import with_partials
+from .rules_parenthetic import cited, only_carries
 from .rules_quoted import pieces_of, speaker_phrase
 
 _NEAR = 3

@@ -56,6 +56,11 @@ class English:
     no_frame = frozenset({"and", "but", "who", "that", "than", "where", "when", "if", "although", "why"})
     contrasts = frozenset({"but", "while", "whereas", "although"})
     clause_words = frozenset({"that"})
+    pointing = frozenset[str]()
+
+    def adverbials_before(self, _sentence: Sentence, end: int, _floor: int, /) -> int:
+        """Nothing: no object stands before an English verb."""
+        return end
 
     def cues(self, sentence: Sentence) -> list[Cue]:
         """The words of saying in a sentence, in order."""

@@ -10,7 +10,7 @@ from .back import refers_back
 from .bodies import body_in_nominative, body_spoken_for, media
 from .documents import author_in
 from .frames import any_verb, may_speak
-from .governed import clause_after, infinitive_after, object_after, source_in
+from .governed import adverbials_before, clause_after, infinitive_after, object_after, source_in
 from .names import ANONYMOUS, full_names, in_full, name_in_nominative, naming, offices, stem
 from .phrases import noun_phrase
 from .saying import cues
@@ -57,6 +57,8 @@ class Russian:
     articles = frozenset[str]()
     no_frame = frozenset({"и", "а", "но", "который", "что", "чтобы", "чем", "где", "когда", "если", "хотя", "зачем", "почему"})
     contrasts = frozenset({"а", "но", "однако", "тогда", "зато"})
+    pointing = frozenset({"том", "этом", "то", "этого", "того"})
+    adverbials_before = staticmethod(adverbials_before)
     clause_words = frozenset({"что", "чтобы", "будто", "якобы", "тем"})
 
     cues = staticmethod(cues)

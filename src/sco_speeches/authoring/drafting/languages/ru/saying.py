@@ -9,13 +9,15 @@ from sco_speeches.authoring.drafting.tables import rows
 from .back import such_cue
 from .documents import cited_after, cited_before, said_in_document
 from .heads import DOCUMENTS
+from .idioms import IDIOMS, idiom_at
 from .morphology import Reading
 from .nominal import noun_cue
 from .phrases import noun_phrase
 from .words import read
 
-VERBS = {row[0]: frozenset(row[1].split()) for row in rows("ru", "verbs")}
-ADJECTIVES = {row[0]: frozenset(row[1].split()) for row in rows("ru", "adjectives")}
+VERBS = {row[0].replace("ё", "е"): frozenset(row[1].split()) for row in rows("ru", "verbs")}
+VERBS.update({lemma: frozenset({"idiom"}) for lemma in IDIOMS if lemma not in VERBS})
+ADJECTIVES = {row[0].replace("ё", "е"): frozenset(row[1].split()) for row in rows("ru", "adjectives")}
 NOUNS = {row[0]: row[1] for row in rows("ru", "nouns")}
 _PHRASES = {tuple(row[0].split()): row[1] for row in rows("ru", "phrases")}
 _LONGEST_PHRASE = max(len(words) for words in _PHRASES)
@@ -72,7 +74,7 @@ def _saying(word: str) -> tuple[Reading, frozenset[str]] | None:
     if every[0].part not in _FINITE and every[0].part not in ("ADJF", "INFN"):
         return None
     for reading in every:
-        lemma = reading.lemma
+        lemma = reading.lemma.replace("ё", "е")
         if reading.part in ("VERB", "GRND", "PRTS", "INFN") and lemma in VERBS:
             return reading, VERBS[lemma]
         if reading.part == "ADJS" and lemma in ADJECTIVES:
@@ -144,7 +146,7 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
         return None
     first = begin - (before == "не" or (before in _BEEN and reading.part in ("PRTS", "ADJS")))
     written = form == "passive" and (reading.number, reading.gender) == ("sing", "neut")
-    whole = _with_noun(sentence, at, first, takes, written=written)
+    whole = _with_noun(sentence, at, first, takes, reading.lemma, written=written)
     if whole is None:
         return None
     first, last, takes = whole
@@ -163,10 +165,14 @@ def _is_unsaid(reading: Reading, takes: frozenset[str], before: str, form: str) 
 
 
 def _with_noun(
-    sentence: Sentence, at: int, first: int, takes: frozenset[str], *, written: bool
+    sentence: Sentence, at: int, first: int, takes: frozenset[str], lemma: str, *, written: bool
 ) -> tuple[int, int, frozenset[str]] | None:
     """The words of saying with the noun, document or cited person that belongs to them: first, last, and what they take."""
     last = at
+    if (whole := idiom_at(sentence, at, lemma)) is not None:
+        return first, *whole
+    if "idiom" in takes:
+        return None
     if "light" in takes or any(one.startswith("light:") for one in takes):
         light = _light(sentence, at, takes)
         if light is None:
