@@ -99,6 +99,8 @@ class Grammar(Protocol):
         """Whether an aside begins here: a relative clause, a participle."""
         ...
 
+    about: frozenset[str]
+    """Prepositions of what is told of."""
     pointing: frozenset[str]
     """Words like `that` in `about that, which …`, behind which a clause stands instead of an object."""
 
@@ -153,6 +155,10 @@ class Grammar(Protocol):
         """Whether a word joins a clause to another."""
         ...
 
+    def is_coined(self, word: str, /) -> bool:
+        """Whether a word is one that no dictionary has."""
+        ...
+
     def is_naming(self, sentence: Sentence, at: int) -> bool:
         """Whether a stretch in marks stands behind a word like `term` or `so-called`."""
         ...
@@ -176,6 +182,13 @@ class Grammar(Protocol):
     """Words that link a sentence to the one before and are the reporter's."""
     relatives: frozenset[str]
     """Lemmas of relative pronouns."""
+    negations: frozenset[str]
+    """Words that negate the verb behind them."""
+
+    def is_relative(self, sentence: Sentence, at: int, /) -> bool:
+        """Whether a word is a relative pronoun in any case."""
+        ...
+
     articles: frozenset[str]
     """Articles, if the language has any."""
     no_frame: frozenset[str]

@@ -7,6 +7,13 @@ _CLAUSE = 3
 """Words in marks that are a partial quotation even without a predicate."""
 
 
+def _is_object(place: Place, mark: Quoted, said: Said) -> bool:
+    """Whether one word in marks begins or ends what is reported: `принес извинения за «неразбериху»`."""
+    return (
+        said.mode == "reported" and (mark.start == said.start or mark.end == said.end) and place.text[mark.inner_start].islower()
+    )
+
+
 def partial(place: Place, mark: Quoted, said: Said) -> Said | None:
     """Words in marks inside indirect words, where they are the speaker's own."""
     at = next(at for at, token in enumerate(place.tokens) if token.quote is mark)
@@ -39,6 +46,10 @@ def _is_own(place: Place, at: int, mark: Quoted, said: Said) -> bool:
         return False
     if len(words) >= _CLAUSE or grammar.predicates(words):
         return True
+    if said.names and (mark.start <= said.start or mark.end >= said.end):
+        return True
     if grammar.is_naming(place.tokens, at):
         return False
-    return grammar.describes(words) or (said.names and mark.end >= said.end)
+    if len(words) == 1 and (grammar.is_coined(words[0]) or _is_object(place, mark, said)):
+        return True
+    return grammar.describes(words)

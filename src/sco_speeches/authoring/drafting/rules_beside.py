@@ -3,8 +3,8 @@
 from .context import Place, Said
 from .grammar import Cue, Phrase
 from .rules_clauses import with_partials
-from .rules_parenthetic import cited, only_carries
-from .rules_quoted import pieces_of, speaker_phrase
+from .rules_parenthetic import cited
+from .rules_quoted import only_carries, pieces_of, speaker_phrase
 
 _NEAR = 3
 """Characters between a sentence and the quotation that it introduces."""

@@ -17,7 +17,7 @@ def clause_after_verb(place: Place, cue: Cue) -> list[Said]:
     begin = place.grammar.clause_after(place.tokens, cue)
     if begin is None or place.covered(place.tokens[begin].start, place.tokens[begin].end):
         return []
-    if _has_noun(place, cue, begin):
+    if _has_noun(place, cue, begin) or _is_led_by_another(place, cue, begin):
         return []
     infinitive = place.grammar.infinitive_after(place.tokens, cue) if "infinitive" in cue.takes and cue.form == "finite" else None
     if infinitive is not None and infinitive < begin:
@@ -26,6 +26,14 @@ def clause_after_verb(place: Place, cue: Cue) -> list[Said]:
     if "evidence" in cue.takes and (phrase is None or phrase.kind != "document"):
         return []
     return with_partials(place, place.said(begin, clause_end(place, begin, cue), "indirect", cue, phrase))
+
+
+def _is_led_by_another(place: Place, cue: Cue, begin: int) -> bool:
+    """Whether a clause stands right behind a converb that governs it: `намекнул на это, сказав, что мост закрыт`."""
+    return any(
+        cue.last < other.first and other.form == "converb" and other.last + 2 == begin and "clause" in other.takes
+        for other in place.cues
+    )
 
 
 def _has_noun(place: Place, cue: Cue, before: int) -> bool:

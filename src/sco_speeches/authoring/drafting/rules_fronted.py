@@ -4,8 +4,8 @@ from .context import Place, Said
 from .edges import clause_end
 from .grammar import Cue
 from .rules_clauses import with_partials
-from .rules_parenthetic import cited, only_carries
-from .rules_quoted import speaker_phrase
+from .rules_parenthetic import cited
+from .rules_quoted import only_carries, speaker_phrase
 
 _FEW = 3
 """Words in a sentence before an object that it begins with: `Ранее о планах …`."""
@@ -18,15 +18,20 @@ def object_before_verb(place: Place, cue: Cue) -> list[Said]:
     wanted = [one.partition(":")[2] for one in cue.takes if one.startswith("object:")]
     if cue.form != "finite" or not wanted or not place.grammar.inverts or any(one.sentence is place for one in place.found):
         return []
-    at = next((at for at in range(min(_FEW, cue.first)) if place.word(at) in wanted), None)
+    at = next(
+        (at for at in range(min(_FEW, cue.first)) if place.word(at) in place.grammar.about and place.word(at) in wanted), None
+    )
     if at is None or place.grammar.refers_back(place.tokens) or any(place.kind(one) != "word" for one in range(at)):
         return []
     if place.grammar.has_verb(place.tokens, 0, at):
         return []
-    cue, phrase = cited(place, cue, place.grammar.subject_after(place.tokens, cue))
+    before = place.grammar.subject_before(place.tokens, cue, at + 2)
+    behind = place.grammar.subject_after(place.tokens, cue)
+    inverted = before is None or before.end != cue.first or before.case != "nomn" or before.head in place.grammar.relatives
+    cue, phrase = cited(place, cue, behind if inverted else before)
     if phrase is None or phrase.head in place.grammar.relatives or only_carries(phrase, cue):
         return []
-    end = place.grammar.adverbials_before(place.tokens, cue.first, at)
+    end = place.grammar.adverbials_before(place.tokens, cue.first if inverted or phrase is not before else phrase.first, at)
     points = place.word(at + 1) in place.grammar.pointing
     comma = next((one for one in range(at + 1, end) if place.kind(one) == "comma"), None)
     if points and comma is not None:

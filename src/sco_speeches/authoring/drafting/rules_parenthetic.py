@@ -4,7 +4,7 @@ from .context import Place, Said
 from .edges import clause_end
 from .grammar import Cue, Phrase
 from .rules_clauses import with_partials
-from .rules_quoted import speaker_phrase
+from .rules_quoted import only_carries, speaker_phrase
 
 _FAR = 30
 """Tokens between a verb and its clause."""
@@ -51,11 +51,6 @@ def cited(place: Place, cue: Cue, phrase: Phrase | None) -> tuple[Cue, Phrase | 
         if other.form == "reference" and cue.last < other.first <= max(cue.last, phrase.end if phrase else 0) + 2:
             return other, speaker_phrase(place, other, 0)
     return cue, phrase
-
-
-def only_carries(phrase: Phrase, cue: Cue) -> bool:
-    """An agency that carries the words does not speak."""
-    return "carries" in cue.takes and (phrase.kind in ("agency", "medium") or (phrase.kind == "org" and "conveys" in cue.takes))
 
 
 def _behind_found(place: Place, end: int) -> int:

@@ -146,6 +146,8 @@ def verb_before_quote(place: Place, cue: Cue) -> list[Said]:
     """Посол ответил: «Мы готовы к встрече»."""
     if cue.form in ("phrase", "reference") or not cue.takes & {"quote", "clause", "infinitive"}:
         return []
+    if place.word(cue.first - 1) in place.grammar.likes and place.grammar.inverts:
+        return []  # `Как сообщил посол, мост закрыт: «…»`
     for at in range(cue.last + 1, len(place.tokens)):
         kind = place.kind(at)
         if kind in ("stop", "semicolon"):
@@ -175,6 +177,11 @@ def verb_before_quote(place: Place, cue: Cue) -> list[Said]:
     return []
 
 
+def only_carries(phrase: Phrase, cue: Cue) -> bool:
+    """An agency that carries the words does not speak."""
+    return "carries" in cue.takes and (phrase.kind in ("agency", "medium") or (phrase.kind == "org" and "conveys" in cue.takes))
+
+
 def _leads_in_sentence(place: Place, at: int) -> bool:
     """Whether words in marks behind a comma, `She said, “We are ready.”`, are a sentence."""
     inner = place.tokens[at].text[1:-1].strip() if place.kind(at) == "quote" else ""
@@ -192,8 +199,11 @@ def _is_another(place: Place, cue: Cue, colon: int) -> bool:
     """Whether the words behind a colon are rather those of a later verb, or no words but a term."""
     if any(cue.last < other.first < colon and other.form == "finite" and "quote" in other.takes for other in place.cues):
         return True
-    if any(other.first > colon and "quote" in other.takes and _quote_before(place, other) == colon + 1 for other in place.cues):
-        return True
+    later = (one for one in place.cues if one.first > colon and "quote" in one.takes and _quote_before(place, one) == colon + 1)
+    for other in later:
+        phrase = speaker_phrase(place, other, colon + 1)
+        if phrase is None or not only_carries(phrase, other):
+            return True  # and not `Посол ответил: «Мы готовы», сообщает ТАСС`
     words = place.tokens[colon + 1].text
     return "quote" not in cue.takes and " " not in words and words[1:2].islower()
 

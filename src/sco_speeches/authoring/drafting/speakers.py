@@ -222,9 +222,10 @@ class Speakers:
 
     def _is_called_so(self, last: Speaker, phrase: Phrase, place: Place) -> bool:
         """Whether a body is what a noun says: a paper by what it is, any other if the text calls it so: `компания «Заря»`."""
+        calls = last.name is not None and self._named.calls(phrase.head, last.name)
         if phrase.head not in place.grammar.generic:
-            return False
-        return phrase.kind in ("medium", "agency") or (last.name is not None and self._named.calls(phrase.head, last.name))
+            return calls and phrase.kind == "org" and not place.tokens[phrase.first].text[:1].isupper()
+        return phrase.kind in ("medium", "agency") or calls
 
     def pronoun(self, said: Said, phrase: Phrase) -> Speaker:
         """Whom a pronoun stands for, where that is clear."""

@@ -56,11 +56,21 @@ class English:
     no_frame = frozenset({"and", "but", "who", "that", "than", "where", "when", "if", "although", "why"})
     contrasts = frozenset({"but", "while", "whereas", "although"})
     clause_words = frozenset({"that"})
+    about = frozenset[str]()
+    negations = frozenset[str]()
     pointing = frozenset[str]()
 
     def adverbials_before(self, _sentence: Sentence, end: int, _floor: int, /) -> int:
         """Nothing: no object stands before an English verb."""
         return end
+
+    def is_relative(self, sentence: Sentence, at: int) -> bool:
+        """Whether a word is a relative pronoun."""
+        return sentence[at].text.casefold() in self.relatives
+
+    def is_coined(self, _word: str, /) -> bool:
+        """Not told: there is no dictionary of English here."""
+        return False
 
     def cues(self, sentence: Sentence) -> list[Cue]:
         """The words of saying in a sentence, in order."""

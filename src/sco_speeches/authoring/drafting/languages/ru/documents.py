@@ -52,7 +52,7 @@ def _author(sentence: Sentence, document: Phrase) -> Phrase:
 def cited_after(sentence: Sentence, verb: int) -> Phrase | None:
     """`цитирует РБК министра`, `цитирует слова министра агентство`: the one whose words they are."""
     at = verb + 1
-    words = next((here for here in range(at, min(len(sentence), at + 4)) if sentence[here].text.casefold() == "слова"), None)
+    words = next((here for here in range(at, min(len(sentence), at + 5)) if sentence[here].text.casefold() == "слова"), None)
     if words is not None:
         found = noun_phrase(sentence, words + 1, "gent")
         return without_agency(sentence, found) if found else None

@@ -17,6 +17,7 @@ _PLACES = frozenset({"где", "куда", "откуда", "когда"})
 """Words that begin a relative clause behind a noun of saying."""
 _LONG = 80
 """Characters of a stretch in marks that is no name."""
+_FROM = frozenset({"от", "у"})
 _POINTING = frozenset({"том", "этом", "нем", "них"})
 _LONGEST_ADVERBIAL = 8
 """Words of `в ходе встречи с послом`."""
@@ -92,20 +93,27 @@ def object_after(sentence: Sentence, cue: Cue) -> int | None:
             return at
         if token.kind != "word":
             return None
-        if "past:accs" in cue.takes and token.text.casefold() not in PREPOSITIONS:
-            passed = noun_phrase(sentence, at, "accs")
-            at = passed.end if passed is not None else at + 1
-            continue
-        if token.text.casefold() in wanted:
-            following = sentence[at + 1].text.casefold() if at + 1 < len(sentence) else "том"
-            return None if following in _POINTING else at + 1
-        if _begins_object(sentence, at, wanted):
-            return at
-        behind = _behind_other(sentence, at)
-        if behind is None:
-            return None
-        at = behind
+        found, at = _object_at(sentence, at, cue, wanted)
+        if found or at < 0:
+            return at if found else None
     return None
+
+
+def _object_at(sentence: Sentence, at: int, cue: Cue, wanted: set[str]) -> tuple[bool, int]:
+    """Whether an object is found at a word, and where; else the token to look at next, or -1 where no object may follow."""
+    word = sentence[at].text.casefold()
+    if "past:accs" in cue.takes and word not in PREPOSITIONS:
+        passed = noun_phrase(sentence, at, "accs")
+        return False, passed.end if passed is not None else at + 1
+    if word in wanted:
+        following = sentence[at + 1].text.casefold() if at + 1 < len(sentence) else "том"
+        return (False, -1) if following in _POINTING else (True, at + 1)
+    if _begins_object(sentence, at, wanted):
+        return True, at
+    if word in _FROM and "gent" in wanted and _begins_object(sentence, at + 2, wanted):
+        return True, at + 2  # `потребовал от соседей объяснений`
+    behind = _behind_other(sentence, at)
+    return False, -1 if behind is None else behind
 
 
 def is_judged(sentence: Sentence, at: int) -> bool:
@@ -115,6 +123,8 @@ def is_judged(sentence: Sentence, at: int) -> bool:
 
 def _begins_object(sentence: Sentence, at: int, wanted: set[str]) -> bool:
     """Whether a noun phrase in one of the wanted cases begins here."""
+    if at >= len(sentence):
+        return False
     for case in wanted & {"accs", "gent", "ablt"}:
         found = noun_phrase(sentence, at, case)
         goes_on = found is not None and found.end < len(sentence) and sentence[found.end].kind in ("word", "quote")

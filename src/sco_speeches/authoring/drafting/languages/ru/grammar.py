@@ -11,6 +11,7 @@ from .bodies import body_in_nominative, body_spoken_for, media
 from .documents import author_in
 from .frames import any_verb, may_speak
 from .governed import adverbials_before, clause_after, infinitive_after, object_after, source_in
+from .morphology import is_known
 from .names import ANONYMOUS, full_names, in_full, name_in_nominative, naming, offices, stem
 from .phrases import noun_phrase
 from .saying import cues
@@ -54,9 +55,11 @@ class Russian:
     generic = column("ru", "generic")
     connectives = column("ru", "connectives")
     relatives = frozenset({"который"})
+    negations = frozenset({"не"})
     articles = frozenset[str]()
     no_frame = frozenset({"и", "а", "но", "который", "что", "чтобы", "чем", "где", "когда", "если", "хотя", "зачем", "почему"})
     contrasts = frozenset({"а", "но", "однако", "тогда", "зато"})
+    about = frozenset({"о", "об", "обо"})
     pointing = frozenset({"том", "этом", "то", "этого", "того"})
     adverbials_before = staticmethod(adverbials_before)
     clause_words = frozenset({"что", "чтобы", "будто", "якобы", "тем"})
@@ -88,6 +91,10 @@ class Russian:
     def phrase(self, sentence: Sentence, first: int, case: str) -> Phrase | None:
         """The noun phrase that begins here in this case."""
         return noun_phrase(sentence, first, case)
+
+    def is_relative(self, sentence: Sentence, at: int) -> bool:
+        """Whether a word is a form of `который`."""
+        return read(sentence[at].text)[0].lemma in self.relatives
 
     def is_person(self, sentence: Sentence, at: int) -> bool:
         """Whether a word is a noun for somebody in the nominative."""
@@ -128,6 +135,10 @@ class Russian:
         """Whether a word joins a clause to another."""
         first = read(sentence[at].text)[0] if at >= 0 and sentence[at].kind == "word" else None
         return first is not None and (first.part == "CONJ" or first.lemma in self.relatives)
+
+    def is_coined(self, word: str) -> bool:
+        """Whether a word is one that no dictionary has: `кошмарить`."""
+        return word.isalpha() and not word.isascii() and not is_known(word)
 
     def is_naming(self, sentence: Sentence, at: int) -> bool:
         """Whether a stretch in marks stands behind a word like `термин`, `так называемая`, maybe with `как` between."""

@@ -85,7 +85,8 @@ def kind_in_marks(token: Token) -> str:
 
 def kind_of_head(token: Token, head: Reading) -> str:
     """What a head is a noun for: person, org, medium, agency, document."""
-    medium = MEDIA.get(token.text.casefold()) or MEDIA.get(head.lemma)
+    last = head.lemma.rpartition("-")[2]  # `телеграм-канал`
+    medium = MEDIA.get(token.text.casefold()) or MEDIA.get(head.lemma) or MEDIA.get(last)
     if medium:
         return medium
     if token.kind == "word" and _DOMAIN.search(token.text):

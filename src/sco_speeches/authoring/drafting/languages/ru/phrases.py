@@ -6,6 +6,7 @@ from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column, rows
 
+from .foreign import foreign_head, foreign_name, is_undeclined, may_stand
 from .heads import (
     form_of,
     in_marks,
@@ -27,12 +28,12 @@ from .words import (
     begins_name,
     behind_letters,
     behind_particles,
-    foreign_name,
     head_in,
     in_case,
     is_body,
     is_foreign_body,
     is_given,
+    is_known_given,
     is_latin,
     is_likely_noun,
     is_name,
@@ -93,6 +94,7 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
     head = head_in(token, case) if token.kind == "word" and is_likely_noun(token) else None
     if head is None and is_surname_before_name(sentence, at) and case in name_cases(token.text):
         head = Reading(token.text.casefold(), "NOUN", case, "sing", None, frozenset({"Surn"}))
+    head = head or foreign_head(sentence, at, case)
     if head is None:
         if token.kind == "quote" and depth < _DEEP and (marked := in_marks(sentence, first, at, case, modifier)) is not None:
             return marked
@@ -187,12 +189,14 @@ class _Growing:
             return at + token.known[0], (at, at + token.known[0])
         if is_adjective_of(self.sentence, at, "gent") or (self.number == "plur" and self._names_another(at)):
             return None
-        if not latin and not (is_name(token) and head_in(token, self.case) and (self.names is not None or not is_body(token))):
+        if not latin and not (
+            is_name(token) and may_stand(self.sentence, at, self.case) and (self.names is not None or not is_body(token))
+        ):
             return None
         run = at
         while run < self.end and is_latin(self.sentence[run]) == latin and (latin or self._goes_on_naming(run, at)):
             run += 1
-        given = next((here for here in range(at, run) if is_given(self.sentence[here], self.case)), at)
+        given = next((here for here in range(at, run) if is_known_given(self.sentence[here], self.case)), at)
         if given > at and all("gent" in name_cases(one.text) for one in self.sentence[at:given] if one.kind == "word"):
             return given, None
         if run == at:
@@ -217,7 +221,8 @@ class _Growing:
         if run > first + 1 and is_whole_name(self.sentence[run - 2], self.sentence[run - 1]):
             return False
         named = self.names is not None or run > first
-        return token.text.endswith(".") or (self.case in name_cases(token.text) and (named or not is_body(token)))
+        stands = token.text.endswith(".") or self.case in name_cases(token.text)
+        return is_undeclined(self.sentence, run, self.case) or (stands and (named or not is_body(token) or token.text[-1] == "."))
 
     def _place(self, at: int) -> _Step:
         """A preposition with its noun phrase, where it belongs to the one before it: `источник в правительстве`."""

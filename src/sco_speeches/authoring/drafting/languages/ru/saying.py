@@ -60,6 +60,8 @@ CONJUNCTIONS = frozenset(
         "каком",
     ]
 )
+_NEAR = 6
+"""Tokens from a verb to `слова` in `передает РИА «Новости» слова посла`."""
 _PAIR = 2
 """Words of a phrase into which another may step: `по его словам`, `по последним данным`."""
 
@@ -188,7 +190,7 @@ def _with_noun(
     if found_in is not None:
         first, last, source = min(first, found_in[0]), max(last, found_in[1] - 1), found_in[2]
         takes = takes | {"document", f"at:{source.first}", f"case:{source.case}"}
-    conveys = "conveys" in takes and at + 1 < len(sentence) and sentence[at + 1].text.casefold() == "слова"
+    conveys = "conveys" in takes and any(one.text.casefold() == "слова" for one in sentence[at + 1 : at + _NEAR])
     if "cites" in takes or conveys:
         cited = (cited_before(sentence, at) if at else None) or cited_after(sentence, at)
         if cited is None:
@@ -231,7 +233,9 @@ def _light(sentence: Sentence, at: int, takes: frozenset[str]) -> tuple[int, fro
 def _opens_clause(sentence: Sentence, at: int) -> bool:
     if sentence[at].kind == "word" and read(sentence[at].text)[0].part == "INFN":
         return True
-    if (
+    if [one.text.casefold() for one in sentence[at : at + 3]] == ["по", "поводу", "того"]:
+        at += 3
+    elif (
         at + 1 < len(sentence)
         and sentence[at].text.casefold() in ("на", "в", "о")
         and sentence[at + 1].text.casefold() in ("то", "том")

@@ -9,7 +9,7 @@ from sco_speeches.authoring.drafting.sentences import Sentence, Token
 from .morphology import is_known
 from .owners import without_owner
 from .phrases import PREPOSITIONS, noun_phrase, prepositional
-from .somebody import is_joined, is_somebody
+from .somebody import behind_connective, is_joined, is_somebody
 from .surnames import name_cases
 from .words import is_given, is_latin, is_link, is_name, is_named_quote, is_shouted, read
 
@@ -47,6 +47,9 @@ def subject_after(sentence: Sentence, cue: Cue) -> Phrase | None:
             continue
         if token.kind == "open":
             at = _behind(sentence, at, limit)
+            continue
+        if token.kind == "comma" and (behind := behind_connective(sentence, at)) > at:
+            at = behind
             continue
         if token.kind not in ("word", "quote", "number"):
             return body
@@ -188,6 +191,8 @@ def _in_segment(sentence: Sentence, start: int, end: int, cue: Cue, *, nearest: 
         return candidates[0]
     if nearest:
         return _joint(sentence, candidates, cue) if candidates else _name_before(sentence, start, end, cue)
+    if candidates and candidates[0].case == "loct" and candidates[0].first <= start + 1:
+        return candidates[0]  # `В МИД в среду, 6 марта, заявили`
     at_end = [one for one in candidates if one.end == end and one.case == "nomn"]
     return at_end[-1] if at_end else next((one for one in candidates[:1] if one.case == "nomn"), None)
 

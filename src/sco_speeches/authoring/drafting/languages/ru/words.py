@@ -17,8 +17,6 @@ NOUNS = frozenset({"NOUN", "NPRO"})
 FIXED = frozenset(
     {"замглавы", "замминистра", "замдиректора", "зампредседателя", "предправления", "замруководителя", "замначальника"}
 )
-_GIVEN_AND_FAMILY = 2
-"""Words of a name without a middle one."""
 _FAMILY = re.compile("(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)$|[сц]к(?:ого|ому|им|ом|ой|ую)$")
 """How family names end in oblique cases."""
 _RUSSIAN = re.compile("(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)?$|[сц]к(?:ий|ая|ого|ому|им|ом|ой|ую)$")
@@ -38,7 +36,7 @@ def read(word: str) -> tuple[Reading, ...]:
 
 def is_latin(token: Token) -> bool:
     """Whether a word is a name in Latin letters."""
-    return token.kind == "word" and token.text[0].isascii() and token.text[0].isupper()
+    return token.kind == "word" and token.text[0].isascii() and token.text[0].isupper() and token.text[-1].isascii()
 
 
 def is_name(token: Token) -> bool:
@@ -165,6 +163,11 @@ def is_given(token: Token, case: str) -> bool:
     return token.kind == "word" and any("Name" in reading.grammemes and reading.case == case for reading in read(token.text))
 
 
+def is_known_given(token: Token, case: str) -> bool:
+    """Whether the dictionary has a word as a given name in this case."""
+    return is_known(token.text) and is_given(token, case)
+
+
 def is_whole_name(given: Token, family: Token) -> bool:
     """Whether a given name and a family name in an oblique case are complete, so that another name begins behind them."""
     cases = name_cases(family.text) - {"nomn"} if _FAMILY.search(family.text) else frozenset()
@@ -252,10 +255,3 @@ def is_link(token: Token) -> bool:
         and token.text != "там"
         and read(token.text)[0].part in ("ADVB", "PRCL", "CONJ")
     )
-
-
-def foreign_name(sentence: Sentence, first: int, end: int, case: str) -> tuple[int, int] | None:
-    """A name of two words that no dictionary has, at the end of a phrase: `глава ведомства Кадзуо Хироси`."""
-    words = sentence[end - 2 : end] if end - first > _GIVEN_AND_FAMILY else []
-    strange = all(is_name(one) and not is_latin(one) and not is_known(one.text) and not is_shouted(one) for one in words)
-    return (end - 2, end) if words and strange and all(case in name_cases(one.text) for one in words) else None
