@@ -8,6 +8,8 @@ from .words import head_in, is_latin, is_name, is_shouted, read
 
 _GIVEN_AND_FAMILY = 2
 """Words of a name without a middle one."""
+_SMALL = frozenset({"ADVB", "PREP", "CONJ", "PRCL", "NPRO", "ADJF", "COMP", "PRED", "NUMR", "INTJ"})
+"""Parts of speech of no name."""
 _CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщ")
 _OF_WOMEN = {
     "gent": ("ы", "и"),
@@ -64,6 +66,8 @@ def foreign_head(sentence: Sentence, at: int, case: str) -> Reading | None:
     if case == "nomn" or at + 1 >= len(sentence) or not is_name(token) or is_latin(token) or is_shouted(token):
         return None
     following = sentence[at + 1]
+    if is_known(token.text) and (at == 0 or read(token.text)[0].part in _SMALL):
+        return None  # `Ранее Петров`
     if not is_name(following) or is_latin(following) or (is_shouted(following) and len(following.text) > 1):
         return None
     woman = (

@@ -37,7 +37,7 @@ def clause_after(sentence: Sentence, cue: Cue) -> int | None:
         word = sentence[at + 1].text.casefold() if at + 1 < len(sentence) else ""
         if "product" in cue.takes and word in _PLACES:
             return None
-        if at + 2 < len(sentence) and sentence[at + 2].text.casefold() == "ли":
+        if at + 2 < len(sentence) and sentence[at + 2].text.casefold() == "ли" and cue.form != "converb":
             return at + 1
         if word in CONJUNCTIONS and (word not in _WEAK or at <= cue.last + 3):
             return at + 1

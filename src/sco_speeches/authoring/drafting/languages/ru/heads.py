@@ -25,6 +25,10 @@ from .words import (
 
 ORGANISATIONS = column("ru", "organisations")
 DOCUMENTS = column("ru", "documents")
+INSTRUMENTAL = frozenset(
+    {"заведующий", "заведующая", "командующий", "управляющий", "заведовать", "командовать", "управлять", "руководить"}
+)
+"""Nouns and verbs that govern what somebody is in charge of."""
 _MODIFIERS = frozenset({"ADJF", "PRTF", "NUMR"})
 _DOMAIN = re.compile(r"\w\.[A-Za-z]{2,4}$")
 """The end of the name of a site: `Omsk.kz`."""

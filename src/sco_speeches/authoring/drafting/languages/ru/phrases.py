@@ -8,6 +8,7 @@ from sco_speeches.authoring.drafting.tables import column, rows
 
 from .foreign import foreign_head, foreign_name, is_undeclined, may_stand
 from .heads import (
+    INSTRUMENTAL,
     form_of,
     in_marks,
     is_adjective_of,
@@ -42,6 +43,7 @@ from .words import (
     is_proper,
     is_shouted,
     is_whole_name,
+    names_another,
     read,
     stands_in,
 )
@@ -56,9 +58,6 @@ _PLACED = {row[0]: frozenset(row[1].split()) for row in rows("ru", "placed")}
 """The nouns to which a place belongs that a preposition names."""
 _TIMES = frozenset({"время", "день", "год", "неделя"})
 POSSESSIVE = frozenset({"его", "ее", "её", "их"})
-_INSTRUMENTAL = frozenset(
-    {"заведующий", "заведующая", "командующий", "управляющий", "заведовать", "командовать", "управлять", "руководить"}
-)
 
 
 _Step = tuple[int, tuple[int, int] | None] | None
@@ -98,7 +97,7 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
     if head is None:
         if token.kind == "quote" and depth < _DEEP and (marked := in_marks(sentence, first, at, case, modifier)) is not None:
             return marked
-        if modifier is None or at == first or modifier.part == "NUMR":
+        if modifier is None or at == first or modifier.part == "NUMR" or sentence[at - 1].text.casefold() in POSSESSIVE:
             return None
         at -= 1
         token, head = sentence[at], modifier
@@ -187,7 +186,9 @@ class _Growing:
         latin = is_latin(token)
         if token.known and self.case in token.known[1]:
             return at + token.known[0], (at, at + token.known[0])
-        if is_adjective_of(self.sentence, at, "gent") or (self.number == "plur" and self._names_another(at)):
+        if is_adjective_of(self.sentence, at, "gent") or (
+            self.number == "plur" and names_another(self.sentence, at, self.kind, self.case)
+        ):
             return None
         if not latin and not (
             is_name(token) and may_stand(self.sentence, at, self.case) and (self.names is not None or not is_body(token))
@@ -205,11 +206,6 @@ class _Growing:
         if alone and (latin or is_shouted(self.sentence[at]) or is_foreign_body(self.sentence, at, run, self.case)):
             return run, None
         return run, (at, run)
-
-    def _names_another(self, at: int) -> bool:
-        """Whether one family name behind a plural names another: `адвокаты Петрова`."""
-        alone = at + 1 >= len(self.sentence) or not is_name(self.sentence[at + 1])
-        return self.kind == "person" and alone and self.case != "gent" and "gent" in name_cases(self.sentence[at].text)
 
     def _goes_on_naming(self, run: int, first: int) -> bool:
         """Whether a capitalised word belongs to the name; behind a given name any that no dictionary has in this case does."""
@@ -248,11 +244,7 @@ class _Growing:
 
     def _governed(self, at: int) -> _Step:
         """What depends on the head: `глава комитета`, `заведующий отделом`."""
-        if (
-            self.head in _INSTRUMENTAL
-            and self.names is None
-            and (inner := noun_phrase(self.sentence, at, "ablt", self.depth + 1))
-        ):
+        if self.head in INSTRUMENTAL and self.names is None and (inner := noun_phrase(self.sentence, at, "ablt", self.depth + 1)):
             return inner.end, None
         if self.depth >= _DEEP or (self.names is not None and self.kind == "person"):
             return None

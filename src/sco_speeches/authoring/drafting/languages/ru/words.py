@@ -255,3 +255,9 @@ def is_link(token: Token) -> bool:
         and token.text != "там"
         and read(token.text)[0].part in ("ADVB", "PRCL", "CONJ")
     )
+
+
+def names_another(sentence: Sentence, at: int, kind: str, case: str) -> bool:
+    """Whether one family name behind a plural names another: `адвокаты Петрова`."""
+    alone = at + 1 >= len(sentence) or not is_name(sentence[at + 1])
+    return kind == "person" and alone and case != "gent" and "gent" in name_cases(sentence[at].text)
