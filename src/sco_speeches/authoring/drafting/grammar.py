@@ -182,6 +182,8 @@ class Grammar(Protocol):
     """Words that link a sentence to the one before and are the reporter's."""
     relatives: frozenset[str]
     """Lemmas of relative pronouns."""
+    patronymics: tuple[str, ...]
+    """How names made from a father's end."""
     negations: frozenset[str]
     """Words that negate the verb behind them."""
 

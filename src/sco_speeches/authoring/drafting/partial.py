@@ -46,7 +46,7 @@ def _is_own(place: Place, at: int, mark: Quoted, said: Said) -> bool:
         return False
     if len(words) >= _CLAUSE or grammar.predicates(words):
         return True
-    if said.names and (mark.start <= said.start or mark.end >= said.end):
+    if said.names and (mark.start <= said.start or mark.end >= said.end or len(words) == 1):
         return True
     if grammar.is_naming(place.tokens, at):
         return False

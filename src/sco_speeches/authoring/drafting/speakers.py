@@ -102,7 +102,8 @@ class Speakers:
             if phrase.names is not None and phrase.names[0] > phrase.first:
                 return Speaker(None, None, "description", UNNAMED)  # `адвокат Петрова` beside Ivan Petrov
             person = person if genders_fit(person.gender, said.gender) else None
-        if person is not None and len(person.places) == 1 and len(words) == len(person.key) > 1:
+        own = person is not None and len(words) > 1 and tuple(place.grammar.stem(word) for word in words) == person.key
+        if person is not None and own and len(person.places) == 1:
             made = place.grammar.name_in_nominative(words, phrase)[0]  # only here the text tells in which case it stands
             person.name = self._named.in_nominative(person.key, made or person.name)
         if person is None and len(words) == 1 and self._named.is_ambiguous(words):

@@ -57,6 +57,7 @@ class English:
     contrasts = frozenset({"but", "while", "whereas", "although"})
     clause_words = frozenset({"that"})
     about = frozenset[str]()
+    patronymics: tuple[str, ...] = ()
     negations = frozenset[str]()
     pointing = frozenset[str]()
 

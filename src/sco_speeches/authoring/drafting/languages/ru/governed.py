@@ -17,6 +17,8 @@ _PLACES = frozenset({"где", "куда", "откуда", "когда"})
 """Words that begin a relative clause behind a noun of saying."""
 _LONG = 80
 """Characters of a stretch in marks that is no name."""
+_SHORT = {"во": "в", "ко": "к", "со": "с", "обо": "о"}
+"""Prepositions as they stand before several consonants."""
 _FROM = frozenset({"от", "у"})
 _POINTING = frozenset({"том", "этом", "нем", "них"})
 _LONGEST_ADVERBIAL = 8
@@ -82,8 +84,9 @@ def object_after(sentence: Sentence, cue: Cue) -> int | None:
     subject = subject_after(sentence, cue) if wanted else None
     at = cue.last + 1
     judged = subject.end if subject is not None and subject.first == at else at
-    if "judges" in cue.takes and is_judged(sentence, judged) and _begins_object(sentence, judged + 1, wanted):
-        return judged
+    if "judges" in cue.takes and is_judged(sentence, judged):
+        behind = behind_adverbs(sentence, judged) + 1
+        return judged if _begins_object(sentence, behind, wanted) else None
     while wanted and at < min(len(sentence), cue.last + _FAR):
         token = sentence[at]
         if subject and at == subject.first:
@@ -102,6 +105,7 @@ def object_after(sentence: Sentence, cue: Cue) -> int | None:
 def _object_at(sentence: Sentence, at: int, cue: Cue, wanted: set[str]) -> tuple[bool, int]:
     """Whether an object is found at a word, and where; else the token to look at next, or -1 where no object may follow."""
     word = sentence[at].text.casefold()
+    word = _SHORT.get(word, word)
     if "past:accs" in cue.takes and word not in PREPOSITIONS:
         passed = noun_phrase(sentence, at, "accs")
         return False, passed.end if passed is not None else at + 1
@@ -118,7 +122,15 @@ def _object_at(sentence: Sentence, at: int, cue: Cue, wanted: set[str]) -> tuple
 
 def is_judged(sentence: Sentence, at: int) -> bool:
     """Whether a word is the judgement in `считает нужным построить мост`, `считает нужной реформу`."""
+    at = behind_adverbs(sentence, at)
     return at < len(sentence) and in_case(sentence[at], "ablt", frozenset({"ADJF"})) is not None
+
+
+def behind_adverbs(sentence: Sentence, at: int) -> int:
+    """Behind `крайне` in `считает крайне вредной реформу`."""
+    while at < len(sentence) and sentence[at].kind == "word" and read(sentence[at].text)[0].part == "ADVB":
+        at += 1
+    return at
 
 
 def _begins_object(sentence: Sentence, at: int, wanted: set[str]) -> bool:

@@ -31,6 +31,8 @@ _TELLING = frozenset({"VERB", "INFN", "ADJS", "PRTS", "GRND", "ADVB", "PRED", "P
 _LONG = 80
 """Characters of a stretch in marks that is no name."""
 _ADDRESSES = frozenset({"дорогой", "уважаемый", "многоуважаемый", "глубокоуважаемый", "милый"})
+_OF_DAUGHTERS = ("а", "ы", "е", "у", "ой")
+"""How a woman's patronymic ends in its cases."""
 _PAIR = 2
 """Words of an adjective with its noun."""
 
@@ -55,6 +57,11 @@ class Russian:
     generic = column("ru", "generic")
     connectives = column("ru", "connectives")
     relatives = frozenset({"который"})
+    patronymics = tuple(
+        own + ending
+        for own, endings in (("вич", ("", "а", "у", "ем", "е")), ("вн", _OF_DAUGHTERS), ("ичн", _OF_DAUGHTERS))
+        for ending in endings
+    )
     negations = frozenset({"не"})
     articles = frozenset[str]()
     no_frame = frozenset({"и", "а", "но", "который", "что", "чтобы", "чем", "где", "когда", "если", "хотя", "зачем", "почему"})

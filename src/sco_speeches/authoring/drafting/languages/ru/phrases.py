@@ -246,7 +246,7 @@ class _Growing:
         """What depends on the head: `глава комитета`, `заведующий отделом`."""
         if self.head in INSTRUMENTAL and self.names is None and (inner := noun_phrase(self.sentence, at, "ablt", self.depth + 1)):
             return inner.end, None
-        if self.depth >= _DEEP or (self.names is not None and self.kind == "person"):
+        if self.depth >= _DEEP or (self.names is not None and (self.kind == "person" or self.sentence[at - 1].kind == "quote")):
             return None
         outer = self.case if self.kind == "person" and self.depth == 0 else self.outer
         inner = noun_phrase(self.sentence, at, "gent", self.depth + 1, outer)

@@ -7,7 +7,7 @@ from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import rows
 
 from .back import such_cue
-from .documents import cited_after, cited_before, said_in_document
+from .documents import cited_after, cited_before, flows_from, said_in_document
 from .heads import DOCUMENTS
 from .idioms import IDIOMS, idiom_at
 from .morphology import Reading
@@ -21,8 +21,9 @@ ADJECTIVES = {row[0].replace("ё", "е"): frozenset(row[1].split()) for row in r
 NOUNS = {row[0]: row[1] for row in rows("ru", "nouns")}
 _PHRASES = {tuple(row[0].split()): row[1] for row in rows("ru", "phrases")}
 _LONGEST_PHRASE = max(len(words) for words in _PHRASES)
-_BEGINNINGS = frozenset(lemma[:3] for lemma in (*VERBS, *ADJECTIVES)) | {"пиш", "дал", "дае", "даё", "внё", "счё", "кля"}
+_BEGINNINGS = frozenset(lemma[:2] for lemma in (*VERBS, *ADJECTIVES)) | {"бь"}
 _FINITE = frozenset({"VERB", "GRND", "PRTS", "ADJS"})
+_UNDONE = frozenset({"futr", "impr"})
 _PHASES = frozenset({"начать", "начинать", "стать", "продолжить", "продолжать", "приняться"})
 """Verbs with an infinitive of saying that tell the same: `начали кричать`."""
 _WOULD = frozenset({"бы", "б"})
@@ -70,12 +71,13 @@ _PAIR = 2
 def _saying(word: str) -> tuple[Reading, frozenset[str]] | None:
     """The reading of a word as one of saying, and what it takes."""
     lowered = word.casefold()
-    if lowered[:3] not in _BEGINNINGS:
+    if lowered[:2].replace("ё", "е") not in _BEGINNINGS:
         return None
     every = read(lowered)
     if every[0].part not in _FINITE and every[0].part not in ("ADJF", "INFN"):
         return None
-    for reading in every:
+    done = [one for one in every if not one.grammemes & _UNDONE]  # `констатирует` may be the future too
+    for reading in (*done, *every):
         lemma = reading.lemma.replace("ё", "е")
         if reading.part in ("VERB", "GRND", "PRTS", "INFN") and lemma in VERBS:
             return reading, VERBS[lemma]
@@ -157,7 +159,7 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
 
 def _is_unsaid(reading: Reading, takes: frozenset[str], before: str, form: str) -> bool:
     """Whether nothing has been said: the future, an order, a negation that is no act."""
-    if "none" in takes or reading.grammemes & {"futr", "impr"}:
+    if "none" in takes or reading.grammemes & _UNDONE:
         return True
     if before == "не" and "negated" not in takes:
         return True
@@ -175,6 +177,12 @@ def _with_noun(
         return first, *whole
     if "idiom" in takes:
         return None
+    if "flows" in takes:
+        flows = flows_from(sentence, at)
+        if flows is None:
+            return None
+        source = flows[2]
+        return flows[0], flows[1] - 1, takes | {"document", f"at:{source.first}", f"case:{source.case}"}
     if "light" in takes or any(one.startswith("light:") for one in takes):
         light = _light(sentence, at, takes)
         if light is None:
