@@ -4,7 +4,7 @@ from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 
 from .phrases import noun_phrase
-from .words import is_named_quote, read, stands_in
+from .words import MEDIA, is_named_quote, read, stands_in
 
 _IN = frozenset({"в", "во", "на"})
 _FAR = 12
@@ -112,6 +112,11 @@ def cited_before(sentence: Sentence, verb: int) -> Phrase | None:
 
 def without_agency(sentence: Sentence, found: Phrase) -> Phrase:
     """`цитирует тренера «Заря»`: the name in marks is the paper's."""
+    told = (at for at in range(found.first + 1, found.end) if MEDIA.get(sentence[at].text.casefold()) == "agency")
+    cut = next((at for at in told if sentence[at].text.isupper()), None)
+    if found.kind == "person" and cut is not None and (found.names is None or found.names[1] <= cut or found.names[0] >= cut):
+        kept = found.names if found.names is not None and found.names[1] <= cut else None
+        return found._replace(end=cut, names=kept, form="name" if kept else "description")
     last = sentence[found.end - 1]
     if found.kind != "person" or last.kind != "quote" or found.end - found.first == 1 or not stands_in(last, "nomn"):
         return found

@@ -37,6 +37,7 @@ from .words import (
     is_known_given,
     is_latin,
     is_likely_noun,
+    is_living,
     is_name,
     is_name_in,
     is_named_quote,
@@ -57,6 +58,7 @@ PREPOSITIONS = column("ru", "prepositions")
 _PLACED = {row[0]: frozenset(row[1].split()) for row in rows("ru", "placed")}
 """The nouns to which a place belongs that a preposition names."""
 _TIMES = frozenset({"время", "день", "год", "неделя"})
+_THIS = frozenset({"это"})
 POSSESSIVE = frozenset({"его", "ее", "её", "их"})
 
 
@@ -107,6 +109,8 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
         if of_theirs is not None and of_theirs.form != "pronoun" and depth < _DEEP:
             return of_theirs._replace(first=first)
         return Phrase(first, at + 1, "pronoun", case, None, head.lemma, head.number, head.gender)
+    if first < at and token.text[:1].islower() and sentence[first].text.casefold() in _THIS and head.gender not in (None, "neut"):
+        return Phrase(first, first + 1, "pronoun", case, None, "это", "sing", "neut")  # `сказал на это президент`
     number, gender = head.number, head.gender
     names = (at, at + 1) if is_proper(token, head) else None
     kind = kind_of_head(token, head)
@@ -250,7 +254,7 @@ class _Growing:
             return None
         outer = self.case if self.kind == "person" and self.depth == 0 else self.outer
         inner = noun_phrase(self.sentence, at, "gent", self.depth + 1, outer)
-        if inner is None or inner.form == "pronoun":
+        if inner is None or inner.form == "pronoun" or (self.head in _TIMES and is_living(self.sentence[at])):
             return None
         self.below = "gent"
         return inner.end, (inner.names if self.kind in ("org", "medium", "agency") else None)

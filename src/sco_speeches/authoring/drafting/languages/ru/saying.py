@@ -6,7 +6,7 @@ from sco_speeches.authoring.drafting.grammar import Cue
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import rows
 
-from .back import such_cue
+from .back import such_cue, such_noun_before
 from .documents import cited_after, cited_before, flows_from, said_in_document
 from .heads import DOCUMENTS
 from .idioms import IDIOMS, idiom_at
@@ -23,6 +23,8 @@ _PHRASES = {tuple(row[0].split()): row[1] for row in rows("ru", "phrases")}
 _LONGEST_PHRASE = max(len(words) for words in _PHRASES)
 _BEGINNINGS = frozenset(lemma[:2] for lemma in (*VERBS, *ADJECTIVES)) | {"бь"}
 _FINITE = frozenset({"VERB", "GRND", "PRTS", "ADJS"})
+_STATES = {"убедить": "убежденный"}
+"""Verbs whose short participle tells an opinion: `убеждена`."""
 _UNDONE = frozenset({"futr", "impr"})
 _PHASES = frozenset({"начать", "начинать", "стать", "продолжить", "продолжать", "приняться"})
 """Verbs with an infinitive of saying that tell the same: `начали кричать`."""
@@ -79,6 +81,8 @@ def _saying(word: str) -> tuple[Reading, frozenset[str]] | None:
     done = [one for one in every if not one.grammemes & _UNDONE]  # `констатирует` may be the future too
     for reading in (*done, *every):
         lemma = reading.lemma.replace("ё", "е")
+        if reading.part == "PRTS" and lemma in _STATES:
+            return reading._replace(part="ADJS"), ADJECTIVES[_STATES[lemma]]
         if reading.part in ("VERB", "GRND", "PRTS", "INFN") and lemma in VERBS:
             return reading, VERBS[lemma]
         if reading.part == "ADJS" and lemma in ADJECTIVES:
@@ -185,6 +189,8 @@ def _with_noun(
         return flows[0], flows[1] - 1, takes | {"document", f"at:{source.first}", f"case:{source.case}"}
     if "light" in takes or any(one.startswith("light:") for one in takes):
         light = _light(sentence, at, takes)
+        if light is None and (such := such_noun_before(sentence, at)) is not None:
+            return min(first, such), last, frozenset({"quote"})
         if light is None:
             return None
         last, takes = light

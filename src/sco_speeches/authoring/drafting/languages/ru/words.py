@@ -86,6 +86,12 @@ def ends_like_surname(token: Token) -> bool:
     return token.text.endswith(("ов", "ев", "ёв", "ин", "ын", "ова", "ева", "ина"))
 
 
+def is_living(token: Token) -> bool:
+    """Whether a word is a noun for somebody in the genitive: no `время супруга`."""
+    found = in_case(token, "gent", frozenset({"NOUN"}))
+    return found is not None and "anim" in found.grammemes
+
+
 def is_likely_noun(token: Token) -> bool:
     """Whether a word is most likely a noun or its like."""
     return read(token.text)[0].part in ("NOUN", "NPRO", "LATN", "UNKN", "ADJF", "PRTF", "NUMR") or is_name(token)
