@@ -182,6 +182,15 @@ class Grammar(Protocol):
     """Words that link a sentence to the one before and are the reporter's."""
     relatives: frozenset[str]
     """Lemmas of relative pronouns."""
+
+    def continues(self, sentence: Sentence, at: int, /) -> bool:
+        """Whether before a token stands nothing but words that link its sentence to the one before."""
+        ...
+
+    def is_authority(self, noun: str, name: str, /) -> bool:
+        """Whether a noun may stand for a body of this name because of what it is: `ведомство` for a ministry."""
+        ...
+
     patronymics: tuple[str, ...]
     """How names made from a father's end."""
     negations: frozenset[str]

@@ -23,7 +23,7 @@ def object_before_verb(place: Place, cue: Cue) -> list[Said]:
     )
     if at is None or place.grammar.refers_back(place.tokens) or any(place.kind(one) != "word" for one in range(at)):
         return []
-    if place.grammar.has_verb(place.tokens, 0, at):
+    if place.grammar.has_verb(place.tokens, 0, at) or place.grammar.is_aside(place.tokens, 0):
         return []
     before = place.grammar.subject_before(place.tokens, cue, at + 2)
     behind = place.grammar.subject_after(place.tokens, cue)

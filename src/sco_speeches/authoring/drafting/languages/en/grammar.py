@@ -65,6 +65,14 @@ class English:
         """Nothing: no object stands before an English verb."""
         return end
 
+    def continues(self, _sentence: Sentence, _at: int, /) -> bool:
+        """No: an English sentence has a subject."""
+        return False
+
+    def is_authority(self, _noun: str, _name: str, /) -> bool:
+        """No noun stands for a body only because of what it is."""
+        return False
+
     def is_relative(self, sentence: Sentence, at: int) -> bool:
         """Whether a word is a relative pronoun."""
         return sentence[at].text.casefold() in self.relatives

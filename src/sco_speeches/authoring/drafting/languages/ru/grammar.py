@@ -28,6 +28,8 @@ _NAMING = frozenset(
 )
 """Words behind which marks give a name or mention words."""
 _TELLING = frozenset({"VERB", "INFN", "ADJS", "PRTS", "GRND", "ADVB", "PRED", "PRCL", "NPRO", "COMP"})
+_LINKING = frozenset({"ADVB", "PRCL", "CONJ"})
+_AUTHORITIES = tuple(row[0] for row in rows("ru", "authorities"))
 _LONG = 80
 """Characters of a stretch in marks that is no name."""
 _ADDRESSES = frozenset({"дорогой", "уважаемый", "многоуважаемый", "глубокоуважаемый", "милый"})
@@ -98,6 +100,17 @@ class Russian:
     def phrase(self, sentence: Sentence, first: int, case: str) -> Phrase | None:
         """The noun phrase that begins here in this case."""
         return noun_phrase(sentence, first, case)
+
+    def continues(self, sentence: Sentence, at: int) -> bool:
+        """Whether before a token stands nothing but a connective: `Кроме того, отметил`."""
+        words = [token.text.casefold() for token in sentence[:at] if token.kind == "word"]
+        if any(token.kind not in ("word", "comma", "dash") for token in sentence[:at]):
+            return False
+        return " ".join(words) in self.connectives or all(read(word)[0].part in _LINKING for word in words)
+
+    def is_authority(self, noun: str, name: str) -> bool:
+        """Whether `ведомство` may stand for a body: a ministry, a service of the state."""
+        return noun == "ведомство" and name.casefold().startswith(_AUTHORITIES)
 
     def is_relative(self, sentence: Sentence, at: int) -> bool:
         """Whether a word is a form of `который`."""
