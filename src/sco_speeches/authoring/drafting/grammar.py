@@ -193,6 +193,8 @@ class Grammar(Protocol):
 
     patronymics: tuple[str, ...]
     """How names made from a father's end."""
+    they: frozenset[str]
+    """Personal pronouns of others than the one who speaks."""
     negations: frozenset[str]
     """Words that negate the verb behind them."""
 

@@ -10,6 +10,7 @@ _FAR = 30
 """Tokens between a verb and its clause."""
 _SUBJECT = 8
 """Words of a subject between a comma and its verb, where the subject comes first."""
+_PAPERS = ("agency", "medium")
 _DATE = 4
 """Tokens of the longest date or town before a report."""
 _DASH = 2
@@ -76,7 +77,9 @@ def as_verb_says(place: Place, cue: Cue) -> list[Said]:
     cue, phrase = cited(place, cue, phrase)
     if phrase is None and ("document" not in cue.takes or not cue.past):
         return []
-    if phrase is not None and only_carries(phrase, cue) and (like > 1 or _another_says(place, max(phrase.end, cue.last + 1))):
+    if phrase is not None and only_carries(phrase, cue) and like > 1:
+        return []
+    if phrase is not None and phrase.kind in _PAPERS and _another_says(place, max(phrase.end, cue.last + 1)):
         return []
     behind = _behind_frame(place, max(phrase.end if phrase else 0, cue.last + 1))
     return _around(place, cue, phrase, like, behind)
@@ -105,6 +108,8 @@ def source_phrase(place: Place, cue: Cue) -> list[Said]:
         or phrase.head in place.grammar.relatives
         or ("body" in cue.takes and phrase.kind == "person" and not phrase.names)
     ):
+        return []
+    if phrase.kind in _PAPERS and _another_says(place, cue.last + 1):
         return []
     return _around(place, cue, phrase, cue.first, _behind_frame(place, cue.last + 1))
 

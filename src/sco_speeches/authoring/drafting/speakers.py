@@ -7,7 +7,7 @@ from .found import FoundPassage
 from .grammar import Phrase
 from .naming import Named, Person
 from .speaker import JOINT, NOBODY, SEVERAL, UNCLEAR, UNNAMED, UNREAD, Speaker, genders_fit
-from .standing import differ, goes_on, is_told_of, name_before
+from .standing import differ, goes_on, is_told_of, name_before, paragraph_before
 
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _NEXT = 350
@@ -39,7 +39,11 @@ class Speakers:
 
     def of(self, said: Said, before: Speaker | None) -> Speaker:
         """The speaker of a stretch; `before` is that of the one whose attribution it shares."""
+        if said.nested and said.phrase is not None and said.phrase.form != "name" and said.phrase.kind == "person":
+            return Speaker(None, None, said.phrase.form, UNNAMED)
         found = self._implied(said, before) if said.phrase is None else _BY_FORM[said.phrase.form](self, said, said.phrase)
+        if said.nested:
+            return found
         if found.name and found.person is None and said.phrase is not None:
             self._last_of["medium" if said.phrase.kind in ("medium", "agency") else said.phrase.kind] = found
         if found.name and said.phrase is not None and said.phrase.case == "nomn" and said.source is not None:
@@ -257,7 +261,9 @@ class Speakers:
         latest = unnamed > max(self._last[0] if self._last is not None else 0, at - _NEXT) and genders_fit(own, gender)
         if latest and not self._named.between(unnamed, at, subjects=True):
             return Speaker(None, None, "pronoun", UNCLEAR)
-        between = [one for one in self._named.between(self._reach_from(at), at) if genders_fit(one.gender, gender)]
+        between = [
+            one for one in self._named.between(paragraph_before(self._text, at, _REACH), at) if genders_fit(one.gender, gender)
+        ]
         if self._last is not None and self._last[1].person is not None and at - self._last[0] < _REACH:
             last = self._last[1]
             if last.person is not None and genders_fit(last.person.gender, gender) and self._is_clear(last.person, at, gender):
@@ -270,12 +276,6 @@ class Speakers:
             person = between[0]
             return Speaker(self._named.id_of(person, []), person.name, "pronoun", None, person)
         return Speaker(None, None, "pronoun", UNCLEAR)
-
-    def _reach_from(self, at: int) -> int:
-        """Where the paragraph before that of an offset begins, or not too far before it."""
-        floor = max(0, at - _REACH)
-        here = self._text.rfind("\n", floor, at)
-        return max(floor, self._text.rfind("\n", floor, max(floor, here - 1)))
 
     def _is_clear(self, last: Person, at: int, gender: str | None = None) -> bool:
         """Whether nobody else whom a gender fits has been named since the last speaker spoke."""

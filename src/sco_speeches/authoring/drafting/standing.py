@@ -23,6 +23,13 @@ def is_told_of(text: str, phrase: Phrase, stretch: tuple[int, int], grammar: Gra
     return any(grammar.stem(word.strip(",.;:!?()")) == grammar.stem(phrase.head) for word in words)
 
 
+def paragraph_before(text: str, at: int, far: int) -> int:
+    """Where the paragraph before that of an offset begins, or not too far before it."""
+    floor = max(0, at - far)
+    here = text.rfind("\n", floor, at)
+    return max(floor, text.rfind("\n", floor, max(floor, here - 1)))
+
+
 def name_before(place: Place, phrase: Phrase) -> list[str]:
     """The capitalised words right before the comma of a relative clause: `Петров, который сказал`."""
     end = phrase.first - 1

@@ -58,6 +58,7 @@ class English:
     clause_words = frozenset({"that"})
     about = frozenset[str]()
     patronymics: tuple[str, ...] = ()
+    they = frozenset[str]()
     negations = frozenset[str]()
     pointing = frozenset[str]()
 

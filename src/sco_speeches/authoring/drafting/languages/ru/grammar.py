@@ -64,6 +64,7 @@ class Russian:
         for own, endings in (("вич", ("", "а", "у", "ем", "е")), ("вн", _OF_DAUGHTERS), ("ичн", _OF_DAUGHTERS))
         for ending in endings
     )
+    they = frozenset({"он", "она", "они"})
     negations = frozenset({"не"})
     articles = frozenset[str]()
     no_frame = frozenset({"и", "а", "но", "который", "что", "чтобы", "чем", "где", "когда", "если", "хотя", "зачем", "почему"})
