@@ -8,7 +8,7 @@ _CLAUSE = 3
 
 
 def _is_object(place: Place, mark: Quoted, said: Said) -> bool:
-    """Whether one word in marks begins or ends what is reported: `принес извинения за «неразбериху»`."""
+    """Whether words in marks begin or end what is reported: `принес извинения за «неразбериху»`."""
     return (
         said.mode == "reported" and (mark.start == said.start or mark.end == said.end) and place.text[mark.inner_start].islower()
     )
@@ -50,6 +50,6 @@ def _is_own(place: Place, at: int, mark: Quoted, said: Said) -> bool:
         return True
     if grammar.is_naming(place.tokens, at):
         return False
-    if len(words) == 1 and (grammar.is_coined(words[0]) or _is_object(place, mark, said)):
+    if (len(words) == 1 and grammar.is_coined(words[0])) or _is_object(place, mark, said):
         return True
     return grammar.describes(words)

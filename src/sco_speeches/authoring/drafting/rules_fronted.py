@@ -4,8 +4,7 @@ from .context import Place, Said
 from .edges import clause_end
 from .grammar import Cue
 from .rules_clauses import with_partials
-from .rules_parenthetic import cited
-from .rules_quoted import only_carries, speaker_phrase
+from .rules_quoted import cited, only_carries, speaker_phrase
 
 _FEW = 3
 """Words in a sentence before an object that it begins with: `Ранее о планах …`."""

@@ -4,7 +4,7 @@ from .context import Place, Said
 from .edges import clause_end
 from .grammar import Cue, Phrase
 from .rules_clauses import with_partials
-from .rules_quoted import only_carries, speaker_phrase
+from .rules_quoted import cited, only_carries, speaker_phrase
 
 _FAR = 30
 """Tokens between a verb and its clause."""
@@ -42,16 +42,6 @@ def verb_after_clause(place: Place, cue: Cue) -> list[Said]:
     if any(token.text in _MARKS for token in place.tokens[:before]):
         return []
     return _around(place, cue, phrase, before + 1, _behind_frame(place, max(phrase.end, cue.last + 1)))
-
-
-def cited(place: Place, cue: Cue, phrase: Phrase | None) -> tuple[Cue, Phrase | None]:
-    """`сообщает агентство со ссылкой на посла`: the words are the ambassador's."""
-    if phrase is not None and phrase.kind == "person" and phrase.names is not None:
-        return cue, phrase
-    for other in place.cues:
-        if other.form == "reference" and cue.last < other.first <= max(cue.last, phrase.end if phrase else 0) + 2:
-            return other, speaker_phrase(place, other, 0)
-    return cue, phrase
 
 
 def _behind_found(place: Place, end: int) -> int:

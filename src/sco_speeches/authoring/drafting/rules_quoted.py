@@ -26,6 +26,8 @@ def verb_after_quote(place: Place, cue: Cue) -> list[Said]:
     if at is None:
         return []
     phrase = speaker_phrase(place, cue, at + 1)
+    if phrase is not None and only_carries(phrase, cue):
+        cue, phrase = cited(place, cue, phrase)
     made = [one for mark in range(_first_in_row(place, at), at + 1, 2) for one in pieces_of(place, mark, cue, phrase)]
     if made:
         made += _later_parts(place, cue, phrase, made[-1])
@@ -175,6 +177,16 @@ def verb_before_quote(place: Place, cue: Cue) -> list[Said]:
                 end += 1
             return made
     return []
+
+
+def cited(place: Place, cue: Cue, phrase: Phrase | None) -> tuple[Cue, Phrase | None]:
+    """`сообщает агентство со ссылкой на посла`: the words are the ambassador's."""
+    if phrase is not None and phrase.kind == "person" and phrase.names is not None:
+        return cue, phrase
+    for other in place.cues:
+        if other.form == "reference" and cue.last < other.first <= max(cue.last, phrase.end if phrase else 0) + 2:
+            return other, speaker_phrase(place, other, 0)
+    return cue, phrase
 
 
 def only_carries(phrase: Phrase, cue: Cue) -> bool:

@@ -4,7 +4,7 @@ from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 
 from .phrases import noun_phrase
-from .words import MEDIA, is_named_quote, read, stands_in
+from .words import MEDIA, is_named_quote, is_shouted, read, stands_in
 
 _IN = frozenset({"в", "во", "на"})
 _FAR = 12
@@ -114,6 +114,9 @@ def without_agency(sentence: Sentence, found: Phrase) -> Phrase:
     """`цитирует тренера «Заря»`: the name in marks is the paper's."""
     told = (at for at in range(found.first + 1, found.end) if MEDIA.get(sentence[at].text.casefold()) == "agency")
     cut = next((at for at in told if sentence[at].text.isupper()), None)
+    behind = found.names[1] if found.names is not None else found.end
+    if behind < found.end and is_shouted(sentence[behind]):
+        cut = behind  # `приводит слова Петрова ВВС`
     if found.kind == "person" and cut is not None and (found.names is None or found.names[1] <= cut or found.names[0] >= cut):
         kept = found.names if found.names is not None and found.names[1] <= cut else None
         return found._replace(end=cut, names=kept, form="name" if kept else "description")

@@ -17,6 +17,7 @@ _PLACES = frozenset({"где", "куда", "откуда", "когда"})
 """Words that begin a relative clause behind a noun of saying."""
 _LONG = 80
 """Characters of a stretch in marks that is no name."""
+_THEM = frozenset({"это", "его", "ее", "её", "их"})
 _SHORT = {"во": "в", "ко": "к", "со": "с", "обо": "о"}
 """Prepositions as they stand before several consonants."""
 _FROM = frozenset({"от", "у"})
@@ -112,7 +113,8 @@ def _object_at(sentence: Sentence, at: int, cue: Cue, wanted: set[str]) -> tuple
     if word in wanted:
         following = sentence[at + 1].text.casefold() if at + 1 < len(sentence) else "том"
         return (False, -1) if following in _POINTING else (True, at + 1)
-    if _begins_object(sentence, at, wanted):
+    named = word in _THEM and at + 1 < len(sentence) and sentence[at + 1].kind == "quote"
+    if _begins_object(sentence, at, wanted) or (named and "accs" in wanted):
         return True, at
     if word in _FROM and "gent" in wanted and _begins_object(sentence, at + 2, wanted):
         return True, at + 2  # `потребовал от соседей объяснений`

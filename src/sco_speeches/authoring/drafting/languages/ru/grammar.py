@@ -150,6 +150,8 @@ class Russian:
         if len(words) != _PAIR:
             return False
         first, second = read(words[0])[0], read(words[1])[0]
+        if first.part == "PREP":
+            return True  # `на улице`
         return first.part == "ADJF" and second.part == "NOUN" and (first.lemma, second.lemma) not in _terms()
 
     def joins_clause(self, sentence: Sentence, at: int) -> bool:

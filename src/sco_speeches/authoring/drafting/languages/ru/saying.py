@@ -239,7 +239,8 @@ def _light(sentence: Sentence, at: int, takes: frozenset[str]) -> tuple[int, fro
         following = sentence[here + 1] if here + 1 < len(sentence) else None
         if NOUNS[noun.lemma] == "product" or (following is not None and _opens_clause(sentence, here + 1)):
             end = here + (noun.lemma == "точка" and following is not None)
-            return end, frozenset({"clause", "infinitive", "object:gent", "object:о", "quote", "product"})
+            about = {"object:о", "object:об", "object:насчет", "object:насчёт", "object:относительно"}
+            return end, frozenset({"clause", "infinitive", "object:gent", "quote", "product", *about})
         return at, frozenset({"stance", f"from:{here}", "quote"})
     return None
 
