@@ -14,7 +14,7 @@ class Cue(NamedTuple):
     first: int
     last: int
     takes: frozenset[str]
-    """What the words govern: quote, clause, infinitive, object:CASE, and document, carries, cites for what they are like."""
+    """What the words govern: quote, clause, infinitive, object:CASE, and document, carries, cites, own for what they are like."""
     form: str
     """finite, converb, passive, phrase for the like of `according to`, or reference for the like of `citing`."""
     number: str | None = None

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 
 from .context import Place, Said
 from .grammar import Cue, Grammar
-from .rules_clauses import clause_after_verb, infinitive_after_verb
+from .rules_clauses import clause_after_verb
 from .sentences import Token
-
-_RULES = (clause_after_verb, infinitive_after_verb)
 
 
 def nested(text: str, tokens: Sequence[Token], grammar: Grammar, start: int) -> list[Said]:
@@ -15,19 +13,18 @@ def nested(text: str, tokens: Sequence[Token], grammar: Grammar, start: int) -> 
     place = Place(text, list(tokens), grammar, start, first=False)
     place.cues = grammar.cues(place.tokens)
     for cue in place.cues:
-        if cue.form == "finite" and not place.covered(*place.stretch(cue.first, cue.last + 1)):
-            place.found += _first_answer(place, cue)
+        if cue.form == "finite" and "own" not in cue.takes and not place.covered(*place.stretch(cue.first, cue.last + 1)):
+            place.found += _of_another(place, cue)
     return place.found
 
 
-def _first_answer(place: Place, cue: Cue) -> list[Said]:
-    for rule in _RULES:
-        made = rule(place, cue)
-        if made and made[0].phrase is not None and _is_another(place, made[0]):
-            for one in made:
-                one.rule, one.nested = rule.__name__, True
-            return made
-    return []
+def _of_another(place: Place, cue: Cue) -> list[Said]:
+    made = clause_after_verb(place, cue)
+    if not made or not _is_another(place, made[0]):
+        return []
+    for one in made:
+        one.rule, one.nested = clause_after_verb.__name__, True
+    return made
 
 
 def _is_another(place: Place, said: Said) -> bool:

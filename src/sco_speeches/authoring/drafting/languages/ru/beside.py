@@ -6,6 +6,7 @@ from sco_speeches.authoring.drafting.sentences import Sentence
 from .phrases import noun_phrase
 from .somebody import is_somebody
 from .surnames import name_cases
+from .words import is_name
 
 _SEVERAL = frozenset(
     {"оба", "обе", "двое", "трое", "четверо", "пятеро", "два", "две", "три", "четыре", "несколько", "один", "одна"}
@@ -40,6 +41,17 @@ def _counted(sentence: Sentence, at: int) -> Phrase | None:
     gender = {"один": "masc", "одна": "femn"}.get(word)
     head = word if word in _SEVERAL or word in _PART else inner.head
     return Phrase(at, inner.end, "description", "nomn", None, head, "sing" if single else "plur", gender)
+
+
+def joins_genitive(sentence: Sentence, found: Phrase) -> bool:
+    """Whether a name is the second of two in the genitive: `защита Ивана Малого и Петра Смирнова заявила`."""
+    if found.names is None or found.names[0] != found.first or found.first <= 1 or sentence[found.first - 1].text != "и":
+        return False
+    before = sentence[found.first - 2]
+    names = sentence[slice(*found.names)]
+    if not is_name(before) or before.text[0].isascii() or "nomn" in name_cases(before.text):
+        return False
+    return all("gent" in name_cases(one.text) for one in (before, *names) if one.kind == "word")
 
 
 def is_told(sentence: Sentence, found: Phrase) -> bool:

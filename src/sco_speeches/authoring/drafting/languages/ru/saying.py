@@ -158,6 +158,8 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
     if whole is None:
         return None
     first, last, takes = whole
+    if reading.grammemes & {"1per", "2per"}:
+        takes |= {"own"}
     return Cue(first, last, takes, form, reading.number, reading.gender, "past" in reading.grammemes)
 
 

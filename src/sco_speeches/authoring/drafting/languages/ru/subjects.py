@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
 
-from .beside import behind_closing, body_in, is_thing, is_told, subject_at
+from .beside import behind_closing, body_in, is_thing, is_told, joins_genitive, subject_at
 from .morphology import is_known
 from .owners import without_owner
 from .phrases import PREPOSITIONS, noun_phrase, prepositional
@@ -245,6 +245,7 @@ def _candidates(sentence: Sentence, start: int, end: int, cue: Cue) -> Iterator[
             yield Phrase(at, at + 1, "pronoun", "nomn", None, "который", cue.number, cue.gender)
             at += 1
             continue
+        found = None if found and joins_genitive(sentence, found) else found
         joins = found is not None and cue.number == "plur" and is_joined(sentence, found)
         if found and found.end <= end and (joins or _agrees(found, cue, sentence)) and not _is_verb(token, found):
             yield without_owner(sentence, found, cue)
