@@ -7,6 +7,11 @@ _CLAUSE = 3
 """Words in marks that are a partial quotation even without a predicate."""
 
 
+def _is_listed(place: Place, at: int) -> bool:
+    """Whether words in marks stand in a row with others, as names do: `«эконом», «оптимум» и «безлимит»`."""
+    return "quote" in (place.kind(at - 2), place.kind(at + 2), place.kind(at - 1), place.kind(at + 1))
+
+
 def _is_object(place: Place, mark: Quoted, said: Said) -> bool:
     """Whether words in marks begin or end what is reported: `принес извинения за «неразбериху»`."""
     return (
@@ -50,6 +55,6 @@ def _is_own(place: Place, at: int, mark: Quoted, said: Said) -> bool:
         return True
     if grammar.is_naming(place.tokens, at):
         return False
-    if (len(words) == 1 and grammar.is_coined(words[0])) or _is_object(place, mark, said):
+    if (len(words) == 1 and grammar.is_coined(words[0]) and not _is_listed(place, at)) or _is_object(place, mark, said):
         return True
     return grammar.describes(words)

@@ -147,7 +147,8 @@ def _is_aside(place: Place, behind: int, right: Said, left: Said | None) -> bool
         return False
     if not place.grammar.has_verb(place.tokens, max(behind - 1, 0), len(place.tokens)):
         return True
-    if place.grammar.is_aside(place.tokens, behind) or place.word(behind) in ("а", "но", "и"):
+    joined = place.word(behind) in ("а", "но", "и") and place.kind(behind - 1) != "dash"
+    if joined or place.grammar.is_aside(place.tokens, behind):
         return True
     return any(
         place.cues and place.tokens[cue.first].start >= right.start and place.tokens[cue.last].end <= right.end

@@ -30,8 +30,19 @@ def verb_after_quote(place: Place, cue: Cue) -> list[Said]:
         cue, phrase = cited(place, cue, phrase)
     made = [one for mark in range(_first_in_row(place, at), at + 1, 2) for one in pieces_of(place, mark, cue, phrase)]
     if made:
-        made += _later_parts(place, cue, phrase, made[-1])
+        made = [*_sentence_before(place, at, cue, phrase), *made, *_later_parts(place, cue, phrase, made[-1])]
     return made
+
+
+def _sentence_before(place: Place, at: int, cue: Cue, phrase: Phrase | None) -> list[Said]:
+    """«Ура. Мы едем». «Ждите нас», – сказал посол: the quotation that stands alone right before."""
+    before = place.before
+    if before is None or before.start != place.start or before.found or _first_in_row(place, at) > 0:
+        return []
+    alone = before.kind(0) == "quote" and all(token.kind == "stop" for token in before.tokens[1:])
+    mark = before.tokens[0].quote if alone else None
+    said = place.said_in(mark, cue, phrase) if mark is not None and mark.earlier is None else None
+    return [said] if said is not None else []
 
 
 def _quote_before(place: Place, cue: Cue) -> int | None:

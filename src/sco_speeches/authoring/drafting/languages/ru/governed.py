@@ -18,8 +18,8 @@ _PLACES = frozenset({"где", "куда", "откуда", "когда"})
 _LONG = 80
 """Characters of a stretch in marks that is no name."""
 _THEM = frozenset({"это", "его", "ее", "её", "их"})
-_SHORT = {"во": "в", "ко": "к", "со": "с", "обо": "о"}
-"""Prepositions as they stand before several consonants."""
+_SHORT = {"во": "в", "ко": "к", "со": "с", "обо": "о", "про": "о"}
+"""Prepositions that stand for another: before several consonants, or `про` for `о`."""
 _FROM = frozenset({"от", "у"})
 _POINTING = frozenset({"том", "этом", "нем", "них"})
 _LONGEST_ADVERBIAL = 8
