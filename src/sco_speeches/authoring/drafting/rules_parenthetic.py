@@ -92,6 +92,8 @@ def source_phrase(place: Place, cue: Cue) -> list[Said]:
     """По словам посла, стороны готовы к встрече."""
     if cue.form != "phrase":
         return []
+    if "unnamed" in cue.takes:
+        return _around(place, cue, None, cue.first, _behind_frame(place, cue.last + 1))
     phrase = speaker_phrase(place, cue, 0)
     if (
         phrase is None

@@ -66,6 +66,10 @@ CONJUNCTIONS = frozenset(
 )
 _NEAR = 6
 """Tokens from a verb to `слова` in `передает РИА «Новости» слова посла`."""
+_UNNAMED = frozenset(
+    {"неподтвержденный", "некоторый", "различный", "разный", "неофициальный", "непроверенный", "другой", "иной", "отдельный"}
+)
+_FINDINGS = frozenset({"данным", "сведениям", "оценкам", "сообщениям", "подсчетам", "прогнозам"})
 _PAIR = 2
 """Words of a phrase into which another may step: `по его словам`, `по последним данным`."""
 
@@ -114,6 +118,8 @@ def _phrase_cue(sentence: Sentence, at: int) -> Cue | None:
     if first not in _FIRST_WORDS:
         return None
     held = [token.text.casefold() for token in sentence[at : at + _LONGEST_PHRASE]]
+    if len(held) > _PAIR and (nobody := _of_nobody(sentence, at, held)) is not None:
+        return nobody
     for length in range(len(held), 0, -1):
         case = _PHRASES.get(tuple(held[:length]))
         if case is not None:
@@ -126,6 +132,16 @@ def _phrase_cue(sentence: Sentence, at: int) -> Cue | None:
     if case is not None and sentence[at + 1].kind == "word" and read(held[1])[0].part == "ADJF":
         return _whole(sentence, at, at + 3, case)
     return None
+
+
+def _of_nobody(sentence: Sentence, at: int, held: list[str]) -> Cue | None:
+    """`По неподтвержденным данным, мост закрыт`: words of somebody whom nothing names."""
+    if held[0] not in ("по", "согласно"):
+        return None
+    nobody = sentence[at + 1].kind == "word" and read(held[1])[0].lemma.replace("ё", "е") in _UNNAMED
+    if not nobody or held[2] not in _FINDINGS or (len(held) > _PAIR + 1 and held[3] not in (",", "–", "—", "-")):
+        return None
+    return Cue(at, at + 2, frozenset({"source", "unnamed"}), "phrase")
 
 
 def _whole(sentence: Sentence, at: int, end: int, case: str) -> Cue | None:
