@@ -6,6 +6,7 @@ from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
 from sco_speeches.authoring.drafting.tables import column
 
+from .bare import Bare
 from .phrases import (
     ANONYMOUS,
     BREAKS,
@@ -37,7 +38,7 @@ _NAMED = 10
 """Tokens between a verb that gives a name and the name in marks."""
 
 
-class English:
+class English(Bare):
     """The grammar of English."""
 
     code = "en"
@@ -56,31 +57,10 @@ class English:
     no_frame = frozenset({"and", "but", "who", "that", "than", "where", "when", "if", "although", "why"})
     contrasts = frozenset({"but", "while", "whereas", "although"})
     clause_words = frozenset({"that"})
-    about = frozenset[str]()
-    patronymics: tuple[str, ...] = ()
-    they = frozenset[str]()
-    negations = frozenset[str]()
-    pointing = frozenset[str]()
-
-    def adverbials_before(self, _sentence: Sentence, end: int, _floor: int, /) -> int:
-        """Nothing: no object stands before an English verb."""
-        return end
-
-    def continues(self, _sentence: Sentence, _at: int, /) -> bool:
-        """No: an English sentence has a subject."""
-        return False
-
-    def is_authority(self, _noun: str, _name: str, /) -> bool:
-        """No noun stands for a body only because of what it is."""
-        return False
 
     def is_relative(self, sentence: Sentence, at: int) -> bool:
         """Whether a word is a relative pronoun."""
         return sentence[at].text.casefold() in self.relatives
-
-    def is_coined(self, _word: str, /) -> bool:
-        """Not told: there is no dictionary of English here."""
-        return False
 
     def cues(self, sentence: Sentence) -> list[Cue]:
         """The words of saying in a sentence, in order."""
