@@ -37,6 +37,8 @@ class Said:
     """The one before it, in any mode, from which it goes on."""
     names: bool = False
     """Whether the words of saying give something a name: `назвал`."""
+    nested: bool = False
+    """Whether it lies in the words of another, who tells of it."""
     hint: Phrase | None = None
     """Who probably speaks, of `sentence`, where no words of saying tell."""
 

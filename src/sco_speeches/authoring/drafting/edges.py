@@ -7,8 +7,11 @@ _WORDS = 4
 _NEAR = 14
 _VERB = 2
 """Words between a subject and its verb."""
+_NEXT = 5
+"""Tokens from a link to the verb behind it."""
 _ADVERBS = 3
 """Words between a comma and a converb."""
+_LINKS_BEFORE = frozenset({"хотя", "а", "но", "да"})
 _LINKS = frozenset({"и", "а", "но", "and", "but", "while"})
 
 
@@ -52,9 +55,22 @@ def _before_own_verb(place: Place, start: int, cue: Cue) -> int | None:
         phrase = own_subject(place, start)
         return phrase.first - 1 if phrase is not None else None
     subject = grammar.subject_before(place.tokens, cue, 0) if cue.form == "finite" else None
-    if subject is None or subject.head not in grammar.relatives:
+    if subject is None or not (subject.head in grammar.relatives or _in_relative(place, subject)):
         return None
-    return next((at for at in commas if grammar.any_verb(place.tokens, at + 1, at + 2) is not None), None)
+    negated = (at + 1 + (place.word(at + 1) in grammar.negations) for at in commas)
+    return next((at for at, verb in zip(commas, negated, strict=True) if _is_verb(place, verb)), None)
+
+
+def _is_verb(place: Place, at: int) -> bool:
+    return place.kind(at) == "word" and place.grammar.any_verb(place.tokens[at:], 0, 1) is not None
+
+
+def _in_relative(place: Place, subject: Phrase) -> bool:
+    """Whether a subject stands in a relative clause within the sentence: `Встреча, на которой посол сказал …, закончилась`."""
+    comma = next((at for at in range(subject.first - 1, max(0, subject.first - _NEAR), -1) if place.kind(at) == "comma"), None)
+    return comma is not None and any(
+        place.kind(at) == "word" and place.grammar.is_relative(place.tokens, at) for at in range(comma + 1, subject.first)
+    )
 
 
 def before_contrast(place: Place, start: int, end: int) -> int:
@@ -73,10 +89,29 @@ def before_contrast(place: Place, start: int, end: int) -> int:
     return end
 
 
+def before_own_verb(place: Place, start: int, end: int) -> int:
+    """Where an object ends before what its speaker does besides: `раскритиковал закон и уехал`."""
+    grammar = place.grammar
+    for at in range(start + 1, end - 1):
+        if place.kind(at) == "word" and grammar.any_verb(place.tokens, at, at + 1) is not None:
+            return end  # a clause in the object
+        if place.kind(at) == "comma" and not (place.word(at + 1) in _LINKS or place.word(at + 1) in grammar.contrasts):
+            if grammar.is_aside(place.tokens, at + 1):
+                return end
+            continue
+        if place.word(at) not in _LINKS and place.word(at) not in grammar.contrasts:
+            continue
+        if grammar.any_verb(place.tokens, at + 1, min(end, at + _NEXT)) is not None:
+            return at - 1 if place.kind(at - 1) == "comma" else at
+    return end
+
+
 def _cut(place: Place, start: int, other: Cue, cue: Cue | None) -> int | None:
     """Where the frame of another verb of saying begins, if it ends the clause."""
     before = other.first - 1
     if other.form == "converb":
+        if "quote" not in other.takes and not _governs(place, other):
+            return None  # `угрожая пистолетом` says nothing
         while before > start and place.kind(before) == "word" and other.first - before <= _ADVERBS:
             before -= 1
         return before if place.kind(before) == "comma" and before > start else None
@@ -94,7 +129,8 @@ def _cut(place: Place, start: int, other: Cue, cue: Cue | None) -> int | None:
         before -= 1
     if place.word(before) in _LINKS and before > start and other.form == "finite" and cue is not None:
         same = (other.number, other.gender, other.past) == (cue.number, cue.gender, cue.past)
-        if same and cue.form == "finite" and _governs(place, other):
+        if same and cue.form == "finite" and (_governs(place, other) or place.kind(before - 1) == "comma"):
+            before -= place.word(before - 1) in _LINKS_BEFORE
             return before - 1 if place.kind(before - 1) == "comma" else before
     return None
 

@@ -16,19 +16,14 @@ from .known import Index, index, with_known
 from .letters import letter_after_address
 from .marks import Quoted, quoted
 from .naming import Named
+from .nested import nested
 from .rules_beside import colon_before_dash, colon_before_paragraph, sentence_before
-from .rules_clauses import (
-    as_verb_says,
-    clause_after_verb,
-    infinitive_after_verb,
-    object_after_verb,
-    passive_with_object,
-    source_phrase,
-    verb_after_clause,
-)
+from .rules_clauses import clause_after_verb, infinitive_after_verb, object_after_verb, passive_with_object
 from .rules_frames import dash_led_speech, frame_after_quote
+from .rules_fronted import clause_after_colon, object_before_verb
 from .rules_inside import verb_inside_quote
 from .rules_labels import colon_before_quote, label_before_quote, label_before_words, marks_in_narration, quote_going_on
+from .rules_parenthetic import as_verb_says, source_phrase, verb_after_clause
 from .rules_quoted import verb_after_quote, verb_at_quote, verb_before_quote
 from .sentences import Token, sentences, tokens
 from .speakers import Speakers
@@ -68,6 +63,8 @@ class Rules(NamedTuple):
 
 _TO_THE_END = ("label_before_words", "letter_after_address")
 """Rules whose words go on to the end of the paragraph."""
+_SEVERAL = 2
+"""Words of saying in a sentence in which others may speak within the words of one."""
 _LONGEST = 300
 """Tokens of a paragraph that are read as one."""
 _VERBS: tuple[VerbRule, ...] = (
@@ -75,6 +72,8 @@ _VERBS: tuple[VerbRule, ...] = (
     verb_after_quote,
     verb_before_quote,
     verb_at_quote,
+    object_before_verb,
+    clause_after_colon,
     source_phrase,
     as_verb_says,
     clause_after_verb,
@@ -138,6 +137,7 @@ class Finder:
     def __init__(self, text: str, grammar: Grammar, rules: Rules, known: Index) -> None:
         self.text = text
         self.sentences: list[Sequence[Token]] = []
+        self._within: list[tuple[int, int, list[list[Token]]]] = []
         self._grammar = grammar
         self._rules = rules
         self._known = known
@@ -173,17 +173,38 @@ class Finder:
                 place = Place(self.text, sentence, self._grammar, start, first, last, before=before)
                 here = self._in_sentence(place)
                 made += here
+                made += self._told_within(place)
                 if here:
                     last = max(here, key=lambda one: one.end)
                 place.before, before = None, place
             for mark in own:
                 self._add_inner(mark)
-        return made
+        return made + self._told_in_marks(made)
 
     def _add_inner(self, mark: Quoted) -> None:
         """What stands in marks has names too."""
         inner = with_known(tokens(self.text, mark.inner_start, mark.inner_end, mark.inner), self._known)
-        self.sentences.extend(sentences(inner, self._grammar.abbreviations))
+        made = list(sentences(inner, self._grammar.abbreviations))
+        self.sentences.extend(made)
+        self._within.append((mark.inner_start, mark.inner_end, made))
+
+    def _told_within(self, place: Place) -> list[Said]:
+        """What others say within the indirect words of a sentence."""
+        if not self._grammar.inverts or len(place.cues) < _SEVERAL:
+            return []
+        outer = [one for one in place.found if one.mode == "indirect" and one.cue is not None and one.sentence is place]
+        parts = ([token for token in place.tokens if one.start <= token.start and token.end <= one.end] for one in outer)
+        return [said for part in parts if part for said in nested(self.text, part, self._grammar, place.start)]
+
+    def _told_in_marks(self, made: list[Said]) -> list[Said]:
+        """What others say within quotations."""
+        spoken = {(one.start, one.end) for one in made if one.mode == "direct"}
+        starts = {start for start, _ in spoken}
+        found: list[Said] = []
+        for start, _, inner in self._within if self._grammar.inverts else ():
+            if any(at in starts for at in (start, inner[0][0].start if inner else start)):
+                found += [said for sentence in inner for said in nested(self.text, sentence, self._grammar, start)]
+        return found
 
     def _in_paragraph(self, place: Place) -> list[Said]:
         place.cues = self._grammar.cues(place.tokens)

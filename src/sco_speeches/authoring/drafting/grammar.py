@@ -14,7 +14,7 @@ class Cue(NamedTuple):
     first: int
     last: int
     takes: frozenset[str]
-    """What the words govern: quote, clause, infinitive, object:CASE, and document, carries, cites for what they are like."""
+    """What the words govern: quote, clause, infinitive, object:CASE, and document, carries, cites, own for what they are like."""
     form: str
     """finite, converb, passive, phrase for the like of `according to`, or reference for the like of `citing`."""
     number: str | None = None
@@ -103,6 +103,15 @@ class Grammar(Protocol):
         """Whether an aside begins here: a relative clause, a participle."""
         ...
 
+    about: frozenset[str]
+    """Prepositions of what is told of."""
+    pointing: frozenset[str]
+    """Words like `that` in `about that, which …`, behind which a clause stands instead of an object."""
+
+    def adverbials_before(self, sentence: Sentence, end: int, floor: int, /) -> int:
+        """Where what tells when, where and whom begins that stands right before a token, not before the token `floor`."""
+        ...
+
     clause_words: frozenset[str]
     """Conjunctions right behind which words in marks are a partial quotation."""
 
@@ -150,6 +159,10 @@ class Grammar(Protocol):
         """Whether a word joins a clause to another."""
         ...
 
+    def is_coined(self, word: str, /) -> bool:
+        """Whether a word is one that no dictionary has."""
+        ...
+
     def is_naming(self, sentence: Sentence, at: int) -> bool:
         """Whether a stretch in marks stands behind a word like `term` or `so-called`."""
         ...
@@ -173,6 +186,26 @@ class Grammar(Protocol):
     """Words that link a sentence to the one before and are the reporter's."""
     relatives: frozenset[str]
     """Lemmas of relative pronouns."""
+
+    def continues(self, sentence: Sentence, at: int, /) -> bool:
+        """Whether before a token stands nothing but words that link its sentence to the one before."""
+        ...
+
+    def is_authority(self, noun: str, name: str, /) -> bool:
+        """Whether a noun may stand for a body of this name because of what it is: `ведомство` for a ministry."""
+        ...
+
+    patronymics: tuple[str, ...]
+    """How names made from a father's end."""
+    they: frozenset[str]
+    """Personal pronouns of others than the one who speaks."""
+    negations: frozenset[str]
+    """Words that negate the verb behind them."""
+
+    def is_relative(self, sentence: Sentence, at: int, /) -> bool:
+        """Whether a word is a relative pronoun in any case."""
+        ...
+
     articles: frozenset[str]
     """Articles, if the language has any."""
     no_frame: frozenset[str]

@@ -174,6 +174,10 @@ class Named:
         """The person whom these words name, or None where the text names several so."""
         key = tuple(self._grammar.stem(word) for word in words)
         if len(key) > 1:
+            if len(key) == _PAIR and words[-1].endswith(self._grammar.patronymics):
+                same = [one for one in self._by_first.get(key[0], []) if one.key != key and one.key[-1] != key[-1]]
+                if len(same) == 1:
+                    return same[0]  # `по словам Анны Петровны`
             if key in self.people:
                 return self.people[key]
             same = [one for one in self._by_last.get(key[-1], ()) if set(key) <= set(one.key)]

@@ -7,6 +7,18 @@ _CLAUSE = 3
 """Words in marks that are a partial quotation even without a predicate."""
 
 
+def _is_listed(place: Place, at: int) -> bool:
+    """Whether words in marks stand in a row with others, as names do: `«эконом», «оптимум» и «безлимит»`."""
+    return "quote" in (place.kind(at - 2), place.kind(at + 2), place.kind(at - 1), place.kind(at + 1))
+
+
+def _is_object(place: Place, mark: Quoted, said: Said) -> bool:
+    """Whether words in marks begin or end what is reported: `принес извинения за «неразбериху»`."""
+    return (
+        said.mode == "reported" and (mark.start == said.start or mark.end == said.end) and place.text[mark.inner_start].islower()
+    )
+
+
 def partial(place: Place, mark: Quoted, said: Said) -> Said | None:
     """Words in marks inside indirect words, where they are the speaker's own."""
     at = next(at for at, token in enumerate(place.tokens) if token.quote is mark)
@@ -39,6 +51,10 @@ def _is_own(place: Place, at: int, mark: Quoted, said: Said) -> bool:
         return False
     if len(words) >= _CLAUSE or grammar.predicates(words):
         return True
+    if said.names and (mark.start <= said.start or mark.end >= said.end or len(words) == 1):
+        return True
     if grammar.is_naming(place.tokens, at):
         return False
-    return grammar.describes(words) or (said.names and mark.end >= said.end)
+    if (len(words) == 1 and grammar.is_coined(words[0]) and not _is_listed(place, at)) or _is_object(place, mark, said):
+        return True
+    return grammar.describes(words)

@@ -2,8 +2,8 @@
 
 from .context import Place, Said
 from .grammar import Cue, Phrase
-from .rules_clauses import cited, only_carries, with_partials
-from .rules_quoted import pieces_of, speaker_phrase
+from .rules_clauses import with_partials
+from .rules_quoted import cited, only_carries, pieces_of, speaker_phrase
 
 _NEAR = 3
 """Characters between a sentence and the quotation that it introduces."""
@@ -16,7 +16,9 @@ def sentence_before(place: Place, cue: Cue) -> list[Said]:
         return []
     if not place.grammar.refers_back(place.tokens) or any(one.sentence is place for one in place.found):
         return []
-    phrase = speaker_phrase(place, cue, 0)
+    phrase = place.grammar.subject_before(place.tokens, cue, 0) if place.grammar.inverts and cue.source_at is None else None
+    if phrase is None or phrase.end != cue.first or phrase.case != "nomn":
+        phrase = speaker_phrase(place, cue, 0)
     cue, phrase = cited(place, cue, phrase)
     if phrase is None or phrase.head in place.grammar.relatives or only_carries(phrase, cue):
         return []

@@ -26,10 +26,23 @@ def verb_after_quote(place: Place, cue: Cue) -> list[Said]:
     if at is None:
         return []
     phrase = speaker_phrase(place, cue, at + 1)
+    if phrase is not None and only_carries(phrase, cue):
+        cue, phrase = cited(place, cue, phrase)
     made = [one for mark in range(_first_in_row(place, at), at + 1, 2) for one in pieces_of(place, mark, cue, phrase)]
     if made:
-        made += _later_parts(place, cue, phrase, made[-1])
+        made = [*_sentence_before(place, at, cue, phrase), *made, *_later_parts(place, cue, phrase, made[-1])]
     return made
+
+
+def _sentence_before(place: Place, at: int, cue: Cue, phrase: Phrase | None) -> list[Said]:
+    """«Ура. Мы едем». «Ждите нас», – сказал посол: the quotation that stands alone right before."""
+    before = place.before
+    if before is None or before.start != place.start or before.found or _first_in_row(place, at) > 0:
+        return []
+    alone = before.kind(0) == "quote" and all(token.kind == "stop" for token in before.tokens[1:])
+    mark = before.tokens[0].quote if alone else None
+    said = place.said_in(mark, cue, phrase) if mark is not None and mark.earlier is None else None
+    return [said] if said is not None else []
 
 
 def _quote_before(place: Place, cue: Cue) -> int | None:
@@ -146,6 +159,8 @@ def verb_before_quote(place: Place, cue: Cue) -> list[Said]:
     """Посол ответил: «Мы готовы к встрече»."""
     if cue.form in ("phrase", "reference") or not cue.takes & {"quote", "clause", "infinitive"}:
         return []
+    if place.word(cue.first - 1) in place.grammar.likes and place.grammar.inverts:
+        return []  # `Как сообщил посол, мост закрыт: «…»`
     for at in range(cue.last + 1, len(place.tokens)):
         kind = place.kind(at)
         if kind in ("stop", "semicolon"):
@@ -175,6 +190,21 @@ def verb_before_quote(place: Place, cue: Cue) -> list[Said]:
     return []
 
 
+def cited(place: Place, cue: Cue, phrase: Phrase | None) -> tuple[Cue, Phrase | None]:
+    """`сообщает агентство со ссылкой на посла`: the words are the ambassador's."""
+    if phrase is not None and phrase.kind == "person" and phrase.names is not None:
+        return cue, phrase
+    for other in place.cues:
+        if other.form == "reference" and cue.last < other.first <= max(cue.last, phrase.end if phrase else 0) + 2:
+            return other, speaker_phrase(place, other, 0)
+    return cue, phrase
+
+
+def only_carries(phrase: Phrase, cue: Cue) -> bool:
+    """An agency that carries the words does not speak."""
+    return "carries" in cue.takes and (phrase.kind in ("agency", "medium") or (phrase.kind == "org" and "conveys" in cue.takes))
+
+
 def _leads_in_sentence(place: Place, at: int) -> bool:
     """Whether words in marks behind a comma, `She said, “We are ready.”`, are a sentence."""
     inner = place.tokens[at].text[1:-1].strip() if place.kind(at) == "quote" else ""
@@ -192,8 +222,11 @@ def _is_another(place: Place, cue: Cue, colon: int) -> bool:
     """Whether the words behind a colon are rather those of a later verb, or no words but a term."""
     if any(cue.last < other.first < colon and other.form == "finite" and "quote" in other.takes for other in place.cues):
         return True
-    if any(other.first > colon and "quote" in other.takes and _quote_before(place, other) == colon + 1 for other in place.cues):
-        return True
+    later = (one for one in place.cues if one.first > colon and "quote" in one.takes and _quote_before(place, one) == colon + 1)
+    for other in later:
+        phrase = speaker_phrase(place, other, colon + 1)
+        if phrase is None or not only_carries(phrase, other):
+            return True  # and not `Посол ответил: «Мы готовы», сообщает ТАСС`
     words = place.tokens[colon + 1].text
     return "quote" not in cue.takes and " " not in words and words[1:2].islower()
 

@@ -4,13 +4,12 @@ from dataclasses import replace
 
 from .context import Place, Said
 from .found import FoundPassage
-from .grammar import Grammar, Phrase
+from .grammar import Phrase
 from .naming import Named, Person
 from .speaker import JOINT, NOBODY, SEVERAL, UNCLEAR, UNNAMED, UNREAD, Speaker, genders_fit
+from .standing import differ, goes_on, is_told_of, name_before, paragraph_before
 
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
-_LONGEST = 12
-"""Words of a name that are looked at for a shorter one."""
 _NEXT = 350
 """How far before a bare noun, in characters, the one may have spoken for whom it stands."""
 _OTHER = ("masc", "femn")
@@ -29,6 +28,8 @@ class Speakers:
         """Those who have spoken so far."""
         self._last: tuple[int, Speaker] | None = None
         """The last speaker who is settled, and where the words end."""
+        self._unnamed: tuple[int, str | None] = (-1, None)
+        """Where the words end of the last speaker who stays unnamed, and the gender."""
         self._stood: dict[str, Person] = {}
         """For whom a noun has stood, by its stem."""
         self._last_of: dict[str, Speaker] = {}
@@ -38,7 +39,11 @@ class Speakers:
 
     def of(self, said: Said, before: Speaker | None) -> Speaker:
         """The speaker of a stretch; `before` is that of the one whose attribution it shares."""
+        if said.nested and said.phrase is not None and said.phrase.form != "name" and said.phrase.kind == "person":
+            return Speaker(None, None, said.phrase.form, UNNAMED)
         found = self._implied(said, before) if said.phrase is None else _BY_FORM[said.phrase.form](self, said, said.phrase)
+        if said.nested:
+            return found
         if found.name and found.person is None and said.phrase is not None:
             self._last_of["medium" if said.phrase.kind in ("medium", "agency") else said.phrase.kind] = found
         if found.name and said.phrase is not None and said.phrase.case == "nomn" and said.source is not None:
@@ -46,6 +51,8 @@ class Speakers:
         aside = said.phrase is not None and said.sentence is not None and said.phrase.head in said.sentence.grammar.relatives
         if found.person is not None and not aside:
             self._spoke.add(id(found.person))
+        if not found.name and said.phrase is not None and said.phrase.form == "description" and said.phrase.number != "plur":
+            self._unnamed = max(said.end, said.source[1] if said.source else 0), said.gender or said.phrase.gender
         if found.name and not aside:
             self._last = max(said.end, said.source[1] if said.source else 0), found
         return found
@@ -60,6 +67,8 @@ class Speakers:
             return _BY_FORM[said.hint.form](self, hinted, said.hint)._replace(form="implied")
         if before is not None:
             return before._replace(form="implied")
+        if (going_on := self._who_goes_on(said)) is not None:
+            return going_on._replace(form="implied")
         last = self._last
         if (
             said.passive
@@ -70,6 +79,17 @@ class Speakers:
         ):
             return last[1]._replace(form="implied")
         return Speaker(None, None, "implied", UNREAD if said.stands_beside_names else NOBODY)
+
+    def _who_goes_on(self, said: Said) -> Speaker | None:
+        """The last speaker, before a sentence that has none: `Посол сказал, что мост закрыт. Также отметил, что …`."""
+        last = self._last
+        if last is None or self._unnamed[0] > last[0] or not goes_on(said) or not 0 < said.start - last[0] < _NEXT:
+            return None
+        person = last[1].person
+        if person is None:
+            return last[1] if said.number == "plur" else None
+        fits = said.number == "sing" and genders_fit(person.gender, said.gender)
+        return last[1] if fits and self._is_clear(person, said.start) else None
 
     def named_by(self, said: Said, phrase: Phrase) -> Speaker:
         """Somebody or a body that is named."""
@@ -98,11 +118,12 @@ class Speakers:
         person = self._named.person(words, said.gender)
         if len(words) == 1 and person is not None and self._named.id_of(person, []) and (person.gender, said.gender) == _OTHER:
             person = None  # `Лукашенко заявила` beside Alexander Lukashenko
-        if phrase.case == "nomn" and len(words) == 1 and person is not None and _differ(person.name.split()[-1], words[0], place):
+        if phrase.case == "nomn" and len(words) == 1 and person is not None and differ(person.name.split()[-1], words[0], place):
             if phrase.names is not None and phrase.names[0] > phrase.first:
                 return Speaker(None, None, "description", UNNAMED)  # `адвокат Петрова` beside Ivan Petrov
             person = person if genders_fit(person.gender, said.gender) else None
-        if person is not None and len(person.places) == 1 and len(words) == len(person.key) > 1:
+        own = person is not None and len(words) > 1 and tuple(place.grammar.stem(word) for word in words) == person.key
+        if person is not None and own and len(person.places) == 1:
             made = place.grammar.name_in_nominative(words, phrase)[0]  # only here the text tells in which case it stands
             person.name = self._named.in_nominative(person.key, made or person.name)
         if person is None and len(words) == 1 and self._named.is_ambiguous(words):
@@ -175,16 +196,10 @@ class Speakers:
             return None  # `представитель президента` is not the president
         if self._stood.get(own, last.person) is not last.person:
             return None
-        others = self._named.between(self._last[0], at)
-        if self._is_told_of(phrase, self._last[0], at, grammar) or not self._is_clear(last.person, others, at):
+        if is_told_of(self._text, phrase, (self._last[0], at), grammar) or not self._is_clear(last.person, at):
             return None
         self._stood[own] = last.person
         return last._replace(form=phrase.form)
-
-    def _is_told_of(self, phrase: Phrase, start: int, end: int, grammar: Grammar) -> bool:
-        """Whether the text speaks of one who is called so between the last speech and this: `принял посла. Посол сказал`."""
-        words = self._text[max(start, end - _NEXT) : end].split()
-        return any(grammar.stem(word.strip(",.;:!?()")) == grammar.stem(phrase.head) for word in words)
 
     def _described_again(self, said: Said, phrase: Phrase, body: Phrase | None, place: Place) -> Speaker:
         """One whom the text has called so in other words and who spoke last; else the body that they speak for."""
@@ -222,9 +237,12 @@ class Speakers:
 
     def _is_called_so(self, last: Speaker, phrase: Phrase, place: Place) -> bool:
         """Whether a body is what a noun says: a paper by what it is, any other if the text calls it so: `компания «Заря»`."""
+        calls = last.name is not None and (
+            self._named.calls(phrase.head, last.name) or place.grammar.is_authority(phrase.head, last.name)
+        )
         if phrase.head not in place.grammar.generic:
-            return False
-        return phrase.kind in ("medium", "agency") or (last.name is not None and self._named.calls(phrase.head, last.name))
+            return calls and phrase.kind == "org" and not place.tokens[phrase.first].text[:1].isupper()
+        return phrase.kind in ("medium", "agency") or calls
 
     def pronoun(self, said: Said, phrase: Phrase) -> Speaker:
         """Whom a pronoun stands for, where that is clear."""
@@ -239,54 +257,40 @@ class Speakers:
             return Speaker(None, None, "pronoun", UNCLEAR)
         gender = phrase.gender or said.gender
         at = said.source[0]
-        between = [one for one in self._named.between(self._reach_from(at), at) if genders_fit(one.gender, gender)]
+        unnamed, own = self._unnamed
+        latest = unnamed > max(self._last[0] if self._last is not None else 0, at - _NEXT) and genders_fit(own, gender)
+        if latest and not self._named.between(unnamed, at, subjects=True):
+            return Speaker(None, None, "pronoun", UNCLEAR)
+        between = [
+            one for one in self._named.between(paragraph_before(self._text, at, _REACH), at) if genders_fit(one.gender, gender)
+        ]
         if self._last is not None and self._last[1].person is not None and at - self._last[0] < _REACH:
-            last = self._last[1]
-            if last.person is not None and genders_fit(last.person.gender, gender) and self._is_clear(last.person, between, at):
-                last.person.gender = last.person.gender or gender
-                return last._replace(form="pronoun", open=None)
+            person = self._last[1].person
+            if genders_fit(person.gender, gender) and self._is_clear(person, at, gender):
+                person.gender = person.gender or gender
+                return self._last[1]._replace(form="pronoun", open=None)
         if len(between) > 1:
             floor = max(0, at - _REACH)
             paragraph = self._text.rfind("\n", floor, at) + 1 or floor
             between = [one for one in self._named.between(paragraph, at, subjects=True) if genders_fit(one.gender, gender)]
         if len(between) == 1:
-            person = between[0]
-            person.gender = person.gender or gender
-            return Speaker(self._named.id_of(person, []), person.name, "pronoun", None, person)
+            between[0].gender = between[0].gender or gender
+            return Speaker(self._named.id_of(between[0], []), between[0].name, "pronoun", None, between[0])
         return Speaker(None, None, "pronoun", UNCLEAR)
 
-    def _reach_from(self, at: int) -> int:
-        """Where the paragraph before that of an offset begins, or not too far before it."""
-        floor = max(0, at - _REACH)
-        here = self._text.rfind("\n", floor, at)
-        return max(floor, self._text.rfind("\n", floor, max(floor, here - 1)))
-
-    def _is_clear(self, last: Person, between: list[Person], at: int) -> bool:
-        """Whether nobody else has been named since the last speaker spoke."""
-        spoke = self._last[0] if self._last is not None else 0
-        since = {id(one) for one in self._named.between(spoke, at)}
-        return not any(one is not last and id(one) in since for one in between)
+    def _is_clear(self, last: Person, at: int, gender: str | None = None) -> bool:
+        """Whether nobody else whom a gender fits has been named since the last speaker spoke."""
+        since = self._named.between(self._last[0] if self._last is not None else 0, at)
+        return all(one is last or not genders_fit(one.gender, gender) for one in since)
 
     def _relative(self, said: Said, phrase: Phrase, place: Place) -> Speaker:
         """`Петров, который сказал`: the name right before the comma."""
-        end = phrase.first - 1
-        while end > 0 and place.kind(end) != "comma":
-            end -= 1
-        words: list[str] = []
-        while end > 0 and place.kind(end - 1) == "word" and place.tokens[end - 1].text[:1].isupper():
-            end -= 1
-            words.insert(0, place.tokens[end].text)
+        words = name_before(place, phrase)
         parts = (words[first:] for first in range(len(words)))
         person = next((one for part in parts if (one := self._named.person(part, said.gender))), None)
         if person is None:
             return Speaker(None, None, "pronoun", UNCLEAR)
         return Speaker(self._named.id_of(person, words), person.name, "pronoun", None, person)
-
-
-def _differ(name: str, printed: str, place: Place) -> bool:
-    """Whether a word is another form of a name: `Петрова` of `Петров`."""
-    same = name.replace("ё", "е") == printed.replace("ё", "е")
-    return not same and place.grammar.stem(name) == place.grammar.stem(printed) and not printed.isupper()
 
 
 _BY_FORM = {

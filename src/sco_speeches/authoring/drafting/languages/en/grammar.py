@@ -7,6 +7,7 @@ from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
 from sco_speeches.authoring.drafting.tables import column
 
+from .bare import Bare
 from .clauses import clause_after, has_verb, infinitive_after, object_after
 from .phrases import (
     ANONYMOUS,
@@ -35,7 +36,7 @@ _NAMES = (2, 3)
 """Capitalised words of a full name."""
 
 
-class English:
+class English(Bare):
     """The grammar of English."""
 
     code = "en"
@@ -54,6 +55,10 @@ class English:
     no_frame = frozenset({"and", "but", "who", "that", "than", "where", "when", "if", "although", "why"})
     contrasts = frozenset({"but", "while", "whereas", "although"})
     clause_words = frozenset({"that"})
+
+    def is_relative(self, sentence: Sentence, at: int) -> bool:
+        """Whether a word is a relative pronoun."""
+        return sentence[at].text.casefold() in self.relatives
 
     def cues(self, sentence: Sentence) -> list[Cue]:
         """The words of saying in a sentence, in order."""

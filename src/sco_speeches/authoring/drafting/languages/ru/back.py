@@ -38,6 +38,14 @@ def _such_noun(sentence: Sentence) -> int | None:
     return at + 1 if such and any(one.lemma in _NOUNS for one in read(sentence[at + 1].text)) else None
 
 
+def such_noun_before(sentence: Sentence, verb: int) -> int | None:
+    """The noun of saying right before a verb in `«…», – такое мнение высказал посол`."""
+    if verb <= 1 or sentence[verb - 1].kind != "word" or sentence[verb - 2].kind != "word":
+        return None
+    such = any(one.lemma == "такой" for one in read(sentence[verb - 2].text))
+    return verb - 1 if such and any(one.lemma in _NOUNS for one in read(sentence[verb - 1].text)) else None
+
+
 def such_cue(sentence: Sentence) -> Cue | None:
     """The words of saying in `Такое мнение высказал посол`: the noun and its verb."""
     noun = _such_noun(sentence)

@@ -9,7 +9,7 @@ from sco_speeches.authoring.drafting.tables import column
 from .morphology import nominative, readings
 from .phrases import noun_phrase
 from .surnames import name_in
-from .words import MEDIA, in_case, is_family, is_latin
+from .words import MEDIA, in_case, is_family, is_latin, is_shouted
 
 _SPEAKS_FOR = column("ru", "spokesmen")
 
@@ -55,6 +55,9 @@ def body_in_nominative(sentence: Sentence, phrase: Phrase) -> str:
     made = []
     for at in range(first, end):
         token = sentence[at]
+        if token.kind == "word" and is_shouted(token):
+            made.append(token.text)
+            continue
         if at > head or token.kind != "word":
             made.append(_unmarked(token.text, phrase.case) if end - first == 1 else token.text)
             continue

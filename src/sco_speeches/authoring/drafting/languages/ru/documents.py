@@ -4,10 +4,12 @@ from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 
 from .phrases import noun_phrase
-from .words import is_named_quote, read, stands_in
+from .words import MEDIA, is_named_quote, is_shouted, read, stands_in
 
 _IN = frozenset({"в", "во", "на"})
 _FAR = 12
+_NOUN = 2
+"""Tokens from a verb to the noun of a document beside it."""
 _THEM = {"его": ("sing", "masc"), "ее": ("sing", "femn"), "её": ("sing", "femn"), "их": ("plur", None)}
 
 
@@ -27,6 +29,21 @@ def said_in_document(sentence: Sentence, verb: int) -> tuple[int, int, Phrase] |
             found = noun_phrase(sentence, start + 1, "loct")
             if found and found.end >= verb - 2 and found.end <= verb:
                 return start, verb + 1, _author(sentence, found)
+    return None
+
+
+def flows_from(sentence: Sentence, verb: int) -> tuple[int, int, Phrase] | None:
+    """`Из письма мэра следует`, `следует из доклада`: where that begins and ends, and who or what speaks."""
+    if verb + 1 < len(sentence) and sentence[verb + 1].text.casefold() == "из":
+        found = noun_phrase(sentence, verb + 2, "gent") if verb + _NOUN < len(sentence) else None
+        return (verb, found.end, _author(sentence, found)) if found is not None and found.kind == "document" else None
+    for start in range(verb - _NOUN, max(-1, verb - _FAR), -1):
+        if sentence[start].text.casefold() == "из":
+            for first in range(start + 1, verb):
+                found = noun_phrase(sentence, first, "gent")
+                if found is not None and found.kind == "document" and found.end == verb:
+                    return start, verb + 1, _author(sentence, found)
+            return None
     return None
 
 
@@ -52,7 +69,10 @@ def _author(sentence: Sentence, document: Phrase) -> Phrase:
 def cited_after(sentence: Sentence, verb: int) -> Phrase | None:
     """`цитирует РБК министра`, `цитирует слова министра агентство`: the one whose words they are."""
     at = verb + 1
-    words = next((here for here in range(at, min(len(sentence), at + 4)) if sentence[here].text.casefold() == "слова"), None)
+    words = next((here for here in range(at, min(len(sentence), at + 5)) if sentence[here].text.casefold() == "слова"), None)
+    if words is not None and sentence[words - 1].text.casefold() in _THEM:
+        whose = sentence[words - 1].text.casefold()
+        return Phrase(words - 1, words, "pronoun", "gent", None, "он", *_THEM[whose])
     if words is not None:
         found = noun_phrase(sentence, words + 1, "gent")
         return without_agency(sentence, found) if found else None
@@ -92,6 +112,14 @@ def cited_before(sentence: Sentence, verb: int) -> Phrase | None:
 
 def without_agency(sentence: Sentence, found: Phrase) -> Phrase:
     """`цитирует тренера «Заря»`: the name in marks is the paper's."""
+    told = (at for at in range(found.first + 1, found.end) if MEDIA.get(sentence[at].text.casefold()) == "agency")
+    cut = next((at for at in told if sentence[at].text.isupper()), None)
+    behind = found.names[1] if found.names is not None else found.end
+    if behind < found.end and is_shouted(sentence[behind]):
+        cut = behind  # `приводит слова Петрова ВВС`
+    if found.kind == "person" and cut is not None and (found.names is None or found.names[1] <= cut or found.names[0] >= cut):
+        kept = found.names if found.names is not None and found.names[1] <= cut else None
+        return found._replace(end=cut, names=kept, form="name" if kept else "description")
     last = sentence[found.end - 1]
     if found.kind != "person" or last.kind != "quote" or found.end - found.first == 1 or not stands_in(last, "nomn"):
         return found

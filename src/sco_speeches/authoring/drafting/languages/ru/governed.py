@@ -5,7 +5,7 @@ from sco_speeches.authoring.drafting.sentences import Sentence
 
 from .documents import without_agency
 from .owners import without_owner
-from .phrases import PREPOSITIONS, noun_phrase, prepositional
+from .phrases import OCCASIONS, PREPOSITIONS, noun_phrase, prepositional
 from .saying import CONJUNCTIONS, POSSESSIVE
 from .subjects import begins_aside, subject_after
 from .words import in_case, read
@@ -17,7 +17,13 @@ _PLACES = frozenset({"где", "куда", "откуда", "когда"})
 """Words that begin a relative clause behind a noun of saying."""
 _LONG = 80
 """Characters of a stretch in marks that is no name."""
+_THEM = frozenset({"это", "его", "ее", "её", "их"})
+_SHORT = {"во": "в", "ко": "к", "со": "с", "обо": "о", "про": "о"}
+"""Prepositions that stand for another: before several consonants, or `про` for `о`."""
+_FROM = frozenset({"от", "у"})
 _POINTING = frozenset({"том", "этом", "нем", "них"})
+_LONGEST_ADVERBIAL = 8
+"""Words of `в ходе встречи с послом`."""
 _TIMES = frozenset({"день", "неделя", "месяц", "год", "раз", "вечер", "утро", "час", "время"})
 
 
@@ -34,6 +40,8 @@ def clause_after(sentence: Sentence, cue: Cue) -> int | None:
         word = sentence[at + 1].text.casefold() if at + 1 < len(sentence) else ""
         if "product" in cue.takes and word in _PLACES:
             return None
+        if at + 2 < len(sentence) and sentence[at + 2].text.casefold() == "ли" and cue.form != "converb":
+            return at + 1
         if word in CONJUNCTIONS and (word not in _WEAK or at <= cue.last + 3):
             return at + 1
         if not (at + 1 < len(sentence) and begins_aside(sentence[at + 1])):
@@ -45,7 +53,7 @@ def infinitive_after(sentence: Sentence, cue: Cue) -> int | None:
     """Where an infinitive clause begins, with the one who is to act: `призвала соседей провести`."""
     begin = at = cue.last + 1
     subject = subject_after(sentence, cue)
-    while at < min(len(sentence), cue.last + _FAR):
+    while at < min(len(sentence), cue.last + _FAR) and cue.takes & {"infinitive", "judges"}:
         token = sentence[at]
         if subject and at == subject.first:
             begin = at = subject.end
@@ -59,7 +67,7 @@ def infinitive_after(sentence: Sentence, cue: Cue) -> int | None:
         if token.kind not in ("word", "number"):
             return None
         if read(token.text)[0].part == "INFN":
-            return begin
+            return begin if "judges" not in cue.takes or is_judged(sentence, begin) else None
         if read(token.text)[0].part == "VERB" or token.text.casefold() in ("и", "а", "но"):
             return None
         at += 1
@@ -76,6 +84,10 @@ def object_after(sentence: Sentence, cue: Cue) -> int | None:
     wanted = {one.partition(":")[2] for one in cue.takes if one.startswith("object:")}
     subject = subject_after(sentence, cue) if wanted else None
     at = cue.last + 1
+    judged = subject.end if subject is not None and subject.first == at else at
+    if "judges" in cue.takes and is_judged(sentence, judged):
+        behind = behind_adverbs(sentence, judged) + 1
+        return judged if _begins_object(sentence, behind, wanted) else None
     while wanted and at < min(len(sentence), cue.last + _FAR):
         token = sentence[at]
         if subject and at == subject.first:
@@ -85,20 +97,48 @@ def object_after(sentence: Sentence, cue: Cue) -> int | None:
             return at
         if token.kind != "word":
             return None
-        if token.text.casefold() in wanted:
-            following = sentence[at + 1].text.casefold() if at + 1 < len(sentence) else "том"
-            return None if following in _POINTING else at + 1
-        if _begins_object(sentence, at, wanted):
-            return at
-        behind = _behind_other(sentence, at)
-        if behind is None:
-            return None
-        at = behind
+        found, at = _object_at(sentence, at, cue, wanted)
+        if found or at < 0:
+            return at if found else None
     return None
+
+
+def _object_at(sentence: Sentence, at: int, cue: Cue, wanted: set[str]) -> tuple[bool, int]:
+    """Whether an object is found at a word, and where; else the token to look at next, or -1 where no object may follow."""
+    word = sentence[at].text.casefold()
+    word = _SHORT.get(word, word)
+    if "past:accs" in cue.takes and word not in PREPOSITIONS:
+        passed = noun_phrase(sentence, at, "accs")
+        return False, passed.end if passed is not None else at + 1
+    if word in wanted:
+        following = sentence[at + 1].text.casefold() if at + 1 < len(sentence) else "том"
+        return (False, -1) if following in _POINTING else (True, at + 1)
+    named = word in _THEM and at + 1 < len(sentence) and sentence[at + 1].kind == "quote"
+    if _begins_object(sentence, at, wanted) or (named and "accs" in wanted):
+        return True, at
+    if word in _FROM and "gent" in wanted and _begins_object(sentence, at + 2, wanted):
+        return True, at + 2  # `потребовал от соседей объяснений`
+    behind = _behind_other(sentence, at)
+    return False, -1 if behind is None else behind
+
+
+def is_judged(sentence: Sentence, at: int) -> bool:
+    """Whether a word is the judgement in `считает нужным построить мост`, `считает нужной реформу`."""
+    at = behind_adverbs(sentence, at)
+    return at < len(sentence) and in_case(sentence[at], "ablt", frozenset({"ADJF"})) is not None
+
+
+def behind_adverbs(sentence: Sentence, at: int) -> int:
+    """Behind `крайне` in `считает крайне вредной реформу`."""
+    while at < len(sentence) and sentence[at].kind == "word" and read(sentence[at].text)[0].part == "ADVB":
+        at += 1
+    return at
 
 
 def _begins_object(sentence: Sentence, at: int, wanted: set[str]) -> bool:
     """Whether a noun phrase in one of the wanted cases begins here."""
+    if at >= len(sentence):
+        return False
     for case in wanted & {"accs", "gent", "ablt"}:
         found = noun_phrase(sentence, at, case)
         goes_on = found is not None and found.end < len(sentence) and sentence[found.end].kind in ("word", "quote")
@@ -118,6 +158,42 @@ def _behind_other(sentence: Sentence, at: int) -> int | None:
         return told.end
     links = read(sentence[at].text)[0].part in ("ADVB", "PRCL", "NPRO", "CONJ") and word not in ("и", "а", "но")
     return at + 1 if links else None
+
+
+def adverbials_before(sentence: Sentence, end: int, floor: int) -> int:
+    """`ранее`, `в среду журналистам` before a verb: where they begin."""
+    while end - 1 > floor + 1:
+        token = sentence[end - 1]
+        if token.kind == "comma":
+            return end - 1
+        if token.kind == "word" and read(token.text)[0].part in ("ADVB", "PRCL"):
+            end -= 1
+            continue
+        behind = next(
+            (at for at in range(end - 1, max(floor, end - _LONGEST_ADVERBIAL), -1) if _is_adverbial(sentence, at, end)), None
+        )
+        if behind is None:
+            return end
+        end = behind
+    return end
+
+
+def _is_adverbial(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether the words from a token up to before another tell when, or whom: `в среду`, `5 мая`, `журналистам`."""
+    token = sentence[at]
+    if token.kind == "number":
+        found = noun_phrase(sentence, at + 1, "gent") if at + 1 < end else None
+        return found is not None and found.end == end and found.head in OCCASIONS
+    if token.kind != "word":
+        return False
+    if token.text.casefold() in PREPOSITIONS:
+        inner = prepositional(sentence, at)
+        return inner is not None and inner.end == end and inner.head in OCCASIONS
+    told = noun_phrase(sentence, at, "datv")
+    person = in_case(token, "datv", frozenset({"NOUN"}))
+    return (
+        told is not None and told.end == end and (told.form == "pronoun" or (person is not None and "anim" in person.grammemes))
+    )
 
 
 def source_in(sentence: Sentence, cue: Cue, at: int) -> Phrase | None:

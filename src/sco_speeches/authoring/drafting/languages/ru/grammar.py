@@ -10,7 +10,8 @@ from .back import refers_back
 from .bodies import body_in_nominative, body_spoken_for, media
 from .documents import author_in
 from .frames import any_verb, may_speak
-from .governed import clause_after, infinitive_after, object_after, source_in
+from .governed import adverbials_before, clause_after, infinitive_after, object_after, source_in
+from .morphology import is_known
 from .names import ANONYMOUS, full_names, in_full, name_in_nominative, naming, offices, stem
 from .phrases import noun_phrase
 from .saying import cues
@@ -27,9 +28,13 @@ _NAMING = frozenset(
 )
 """Words behind which marks give a name or mention words."""
 _TELLING = frozenset({"VERB", "INFN", "ADJS", "PRTS", "GRND", "ADVB", "PRED", "PRCL", "NPRO", "COMP"})
+_LINKING = frozenset({"ADVB", "PRCL", "CONJ"})
+_AUTHORITIES = tuple(row[0] for row in rows("ru", "authorities"))
 _LONG = 80
 """Characters of a stretch in marks that is no name."""
 _ADDRESSES = frozenset({"дорогой", "уважаемый", "многоуважаемый", "глубокоуважаемый", "милый"})
+_OF_DAUGHTERS = ("а", "ы", "е", "у", "ой")
+"""How a woman's patronymic ends in its cases."""
 _PAIR = 2
 """Words of an adjective with its noun."""
 
@@ -54,9 +59,19 @@ class Russian:
     generic = column("ru", "generic")
     connectives = column("ru", "connectives")
     relatives = frozenset({"который"})
+    patronymics = tuple(
+        own + ending
+        for own, endings in (("вич", ("", "а", "у", "ем", "е")), ("вн", _OF_DAUGHTERS), ("ичн", _OF_DAUGHTERS))
+        for ending in endings
+    )
+    they = frozenset({"он", "она", "они"})
+    negations = frozenset({"не"})
     articles = frozenset[str]()
     no_frame = frozenset({"и", "а", "но", "который", "что", "чтобы", "чем", "где", "когда", "если", "хотя", "зачем", "почему"})
     contrasts = frozenset({"а", "но", "однако", "тогда", "зато"})
+    about = frozenset({"о", "об", "обо"})
+    pointing = frozenset({"том", "этом", "то", "этого", "того"})
+    adverbials_before = staticmethod(adverbials_before)
     clause_words = frozenset({"что", "чтобы", "будто", "якобы", "тем"})
 
     cues = staticmethod(cues)
@@ -86,6 +101,21 @@ class Russian:
     def phrase(self, sentence: Sentence, first: int, case: str) -> Phrase | None:
         """The noun phrase that begins here in this case."""
         return noun_phrase(sentence, first, case)
+
+    def continues(self, sentence: Sentence, at: int) -> bool:
+        """Whether before a token stands nothing but a connective: `Кроме того, отметил`."""
+        words = [token.text.casefold() for token in sentence[:at] if token.kind == "word"]
+        if any(token.kind not in ("word", "comma", "dash") for token in sentence[:at]):
+            return False
+        return " ".join(words) in self.connectives or all(read(word)[0].part in _LINKING for word in words)
+
+    def is_authority(self, noun: str, name: str) -> bool:
+        """Whether `ведомство` may stand for a body: a ministry, a service of the state."""
+        return noun == "ведомство" and name.casefold().startswith(_AUTHORITIES)
+
+    def is_relative(self, sentence: Sentence, at: int) -> bool:
+        """Whether a word is a form of `который`."""
+        return read(sentence[at].text)[0].lemma in self.relatives
 
     def is_person(self, sentence: Sentence, at: int) -> bool:
         """Whether a word is a noun for somebody in the nominative."""
@@ -120,12 +150,18 @@ class Russian:
         if len(words) != _PAIR:
             return False
         first, second = read(words[0])[0], read(words[1])[0]
+        if first.part == "PREP":
+            return True  # `на улице`
         return first.part == "ADJF" and second.part == "NOUN" and (first.lemma, second.lemma) not in _terms()
 
     def joins_clause(self, sentence: Sentence, at: int) -> bool:
         """Whether a word joins a clause to another."""
         first = read(sentence[at].text)[0] if at >= 0 and sentence[at].kind == "word" else None
         return first is not None and (first.part == "CONJ" or first.lemma in self.relatives)
+
+    def is_coined(self, word: str) -> bool:
+        """Whether a word is one that no dictionary has: `кошмарить`."""
+        return word.isalpha() and not word.isascii() and not is_known(word)
 
     def is_naming(self, sentence: Sentence, at: int) -> bool:
         """Whether a stretch in marks stands behind a word like `термин`, `так называемая`, maybe with `как` between."""

@@ -25,6 +25,10 @@ from .words import (
 
 ORGANISATIONS = column("ru", "organisations")
 DOCUMENTS = column("ru", "documents")
+INSTRUMENTAL = frozenset(
+    {"заведующий", "заведующая", "командующий", "управляющий", "заведовать", "командовать", "управлять", "руководить"}
+)
+"""Nouns and verbs that govern what somebody is in charge of."""
 _MODIFIERS = frozenset({"ADJF", "PRTF", "NUMR"})
 _DOMAIN = re.compile(r"\w\.[A-Za-z]{2,4}$")
 """The end of the name of a site: `Omsk.kz`."""
@@ -85,7 +89,8 @@ def kind_in_marks(token: Token) -> str:
 
 def kind_of_head(token: Token, head: Reading) -> str:
     """What a head is a noun for: person, org, medium, agency, document."""
-    medium = MEDIA.get(token.text.casefold()) or MEDIA.get(head.lemma)
+    last = head.lemma.rpartition("-")[2]  # `телеграм-канал`
+    medium = MEDIA.get(token.text.casefold()) or MEDIA.get(head.lemma) or MEDIA.get(last)
     if medium:
         return medium
     if token.kind == "word" and _DOMAIN.search(token.text):

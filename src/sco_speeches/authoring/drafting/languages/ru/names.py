@@ -62,6 +62,8 @@ _NEAR = 8
 _WORDS = 4
 _GIVEN = 2
 _PAIR = 2
+_SYLLABLE = 4
+"""Letters of a word within a name like `Ким Чен Ын` that stays as it is."""
 _NO_NAME = frozenset({"Geox", "Orgn", "Abbr", "Trad"})
 
 
@@ -193,7 +195,8 @@ def name_in_nominative(words: list[str], phrase: Phrase | None) -> tuple[str | N
     genders = [_gender(word, phrase.case if phrase else None) for word in words]
     gender = next((one for one in genders if one), None)
     common = frozenset.intersection(CASES, *(name_cases(word) for word in words))
-    case = phrase.case if phrase and (phrase.case in common or not common) else None
+    whole = phrase is not None and all(phrase.case in name_cases(word) or len(word) <= _SYLLABLE for word in words)
+    case = phrase.case if phrase and (phrase.case in common or not common or whole) else None
     if case is not None:
         return " ".join(name_in(word, case, gender) for word in words), case == "nomn", gender
     likely = [

@@ -11,6 +11,7 @@ from .morphology import is_known
 from .surnames import name_cases
 from .words import in_case, read
 
+_COLLECTIVES = column("ru", "collectives") - {"лицо", "персона", "источник"}
 _RELATIONS = column("ru", "relations")
 _OTHERS = frozenset({"другой", "второй", "третий"})
 _OF_WOMEN = re.compile("(?:ов|ев|ёв|ин|ын)а$")
@@ -19,7 +20,11 @@ _OF_WOMEN = re.compile("(?:ов|ев|ёв|ин|ын)а$")
 
 def without_owner(sentence: Sentence, phrase: Phrase, cue: Cue | None = None) -> Phrase:
     """`дочь Петрова`, `адвокат Петрова заявил`: a description, since the name in it is another's."""
-    if phrase.kind != "person" or phrase.names is None or phrase.number == "plur" or not _is_behind(sentence, phrase):
+    if phrase.kind != "person" or phrase.names is None or phrase.number == "plur":
+        return phrase
+    if phrase.head in _COLLECTIVES and phrase.names[0] > phrase.first:
+        return phrase._replace(names=None, form=form_of(phrase.head, None))  # `защита Ивана Малого и Петра Смирнова`
+    if not _is_behind(sentence, phrase):
         return phrase
     readings = [one for one in read(sentence[phrase.names[0] - 1].text) if one.lemma == phrase.head]
     thing = bool(readings) and all("inan" in one.grammemes for one in readings)  # `команда Петрова`

@@ -6,7 +6,9 @@ from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column, rows
 
+from .foreign import foreign_head, foreign_name, is_undeclined, may_stand
 from .heads import (
+    INSTRUMENTAL,
     form_of,
     in_marks,
     is_adjective_of,
@@ -27,20 +29,22 @@ from .words import (
     begins_name,
     behind_letters,
     behind_particles,
-    foreign_name,
     head_in,
     in_case,
     is_body,
     is_foreign_body,
     is_given,
+    is_known_given,
     is_latin,
     is_likely_noun,
+    is_living,
     is_name,
     is_name_in,
     is_named_quote,
     is_proper,
     is_shouted,
     is_whole_name,
+    names_another,
     read,
     stands_in,
 )
@@ -54,10 +58,8 @@ PREPOSITIONS = column("ru", "prepositions")
 _PLACED = {row[0]: frozenset(row[1].split()) for row in rows("ru", "placed")}
 """The nouns to which a place belongs that a preposition names."""
 _TIMES = frozenset({"время", "день", "год", "неделя"})
+_THIS = frozenset({"это"})
 POSSESSIVE = frozenset({"его", "ее", "её", "их"})
-_INSTRUMENTAL = frozenset(
-    {"заведующий", "заведующая", "командующий", "управляющий", "заведовать", "командовать", "управлять", "руководить"}
-)
 
 
 _Step = tuple[int, tuple[int, int] | None] | None
@@ -93,10 +95,11 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
     head = head_in(token, case) if token.kind == "word" and is_likely_noun(token) else None
     if head is None and is_surname_before_name(sentence, at) and case in name_cases(token.text):
         head = Reading(token.text.casefold(), "NOUN", case, "sing", None, frozenset({"Surn"}))
+    head = head or foreign_head(sentence, at, case)
     if head is None:
         if token.kind == "quote" and depth < _DEEP and (marked := in_marks(sentence, first, at, case, modifier)) is not None:
             return marked
-        if modifier is None or at == first or modifier.part == "NUMR":
+        if modifier is None or at == first or modifier.part == "NUMR" or sentence[at - 1].text.casefold() in POSSESSIVE:
             return None
         at -= 1
         token, head = sentence[at], modifier
@@ -106,6 +109,8 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
         if of_theirs is not None and of_theirs.form != "pronoun" and depth < _DEEP:
             return of_theirs._replace(first=first)
         return Phrase(first, at + 1, "pronoun", case, None, head.lemma, head.number, head.gender)
+    if first < at and token.text[:1].islower() and sentence[first].text.casefold() in _THIS and head.gender not in (None, "neut"):
+        return Phrase(first, first + 1, "pronoun", case, None, "это", "sing", "neut")  # `сказал на это президент`
     number, gender = head.number, head.gender
     names = (at, at + 1) if is_proper(token, head) else None
     kind = kind_of_head(token, head)
@@ -185,14 +190,18 @@ class _Growing:
         latin = is_latin(token)
         if token.known and self.case in token.known[1]:
             return at + token.known[0], (at, at + token.known[0])
-        if is_adjective_of(self.sentence, at, "gent") or (self.number == "plur" and self._names_another(at)):
+        if is_adjective_of(self.sentence, at, "gent") or (
+            self.number == "plur" and names_another(self.sentence, at, self.kind, self.case)
+        ):
             return None
-        if not latin and not (is_name(token) and head_in(token, self.case) and (self.names is not None or not is_body(token))):
+        if not latin and not (
+            is_name(token) and may_stand(self.sentence, at, self.case) and (self.names is not None or not is_body(token))
+        ):
             return None
         run = at
         while run < self.end and is_latin(self.sentence[run]) == latin and (latin or self._goes_on_naming(run, at)):
             run += 1
-        given = next((here for here in range(at, run) if is_given(self.sentence[here], self.case)), at)
+        given = next((here for here in range(at, run) if is_known_given(self.sentence[here], self.case)), at)
         if given > at and all("gent" in name_cases(one.text) for one in self.sentence[at:given] if one.kind == "word"):
             return given, None
         if run == at:
@@ -201,11 +210,6 @@ class _Growing:
         if alone and (latin or is_shouted(self.sentence[at]) or is_foreign_body(self.sentence, at, run, self.case)):
             return run, None
         return run, (at, run)
-
-    def _names_another(self, at: int) -> bool:
-        """Whether one family name behind a plural names another: `адвокаты Петрова`."""
-        alone = at + 1 >= len(self.sentence) or not is_name(self.sentence[at + 1])
-        return self.kind == "person" and alone and self.case != "gent" and "gent" in name_cases(self.sentence[at].text)
 
     def _goes_on_naming(self, run: int, first: int) -> bool:
         """Whether a capitalised word belongs to the name; behind a given name any that no dictionary has in this case does."""
@@ -217,7 +221,8 @@ class _Growing:
         if run > first + 1 and is_whole_name(self.sentence[run - 2], self.sentence[run - 1]):
             return False
         named = self.names is not None or run > first
-        return token.text.endswith(".") or (self.case in name_cases(token.text) and (named or not is_body(token)))
+        stands = token.text.endswith(".") or self.case in name_cases(token.text)
+        return is_undeclined(self.sentence, run, self.case) or (stands and (named or not is_body(token) or token.text[-1] == "."))
 
     def _place(self, at: int) -> _Step:
         """A preposition with its noun phrase, where it belongs to the one before it: `источник в правительстве`."""
@@ -243,17 +248,13 @@ class _Growing:
 
     def _governed(self, at: int) -> _Step:
         """What depends on the head: `глава комитета`, `заведующий отделом`."""
-        if (
-            self.head in _INSTRUMENTAL
-            and self.names is None
-            and (inner := noun_phrase(self.sentence, at, "ablt", self.depth + 1))
-        ):
+        if self.head in INSTRUMENTAL and self.names is None and (inner := noun_phrase(self.sentence, at, "ablt", self.depth + 1)):
             return inner.end, None
-        if self.depth >= _DEEP or (self.names is not None and self.kind == "person"):
+        if self.depth >= _DEEP or (self.names is not None and (self.kind == "person" or self.sentence[at - 1].kind == "quote")):
             return None
         outer = self.case if self.kind == "person" and self.depth == 0 else self.outer
         inner = noun_phrase(self.sentence, at, "gent", self.depth + 1, outer)
-        if inner is None or inner.form == "pronoun":
+        if inner is None or inner.form == "pronoun" or (self.head in _TIMES and is_living(self.sentence[at])):
             return None
         self.below = "gent"
         return inner.end, (inner.names if self.kind in ("org", "medium", "agency") else None)

@@ -6,21 +6,26 @@ from sco_speeches.authoring.drafting.grammar import Cue
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import rows
 
-from .back import such_cue
-from .documents import cited_after, cited_before, said_in_document
+from .back import such_cue, such_noun_before
+from .documents import cited_after, cited_before, flows_from, said_in_document
 from .heads import DOCUMENTS
+from .idioms import IDIOMS, idiom_at
 from .morphology import Reading
 from .nominal import noun_cue
 from .phrases import noun_phrase
 from .words import read
 
-VERBS = {row[0]: frozenset(row[1].split()) for row in rows("ru", "verbs")}
-ADJECTIVES = {row[0]: frozenset(row[1].split()) for row in rows("ru", "adjectives")}
+VERBS = {row[0].replace("ё", "е"): frozenset(row[1].split()) for row in rows("ru", "verbs")}
+VERBS.update({lemma: frozenset({"idiom"}) for lemma in IDIOMS if lemma not in VERBS})
+ADJECTIVES = {row[0].replace("ё", "е"): frozenset(row[1].split()) for row in rows("ru", "adjectives")}
 NOUNS = {row[0]: row[1] for row in rows("ru", "nouns")}
 _PHRASES = {tuple(row[0].split()): row[1] for row in rows("ru", "phrases")}
 _LONGEST_PHRASE = max(len(words) for words in _PHRASES)
-_BEGINNINGS = frozenset(lemma[:3] for lemma in (*VERBS, *ADJECTIVES)) | {"пиш", "дал", "дае", "даё", "внё", "счё", "кля"}
+_BEGINNINGS = frozenset(lemma[:2] for lemma in (*VERBS, *ADJECTIVES)) | {"бь"}
 _FINITE = frozenset({"VERB", "GRND", "PRTS", "ADJS"})
+_STATES = {"убедить": "убежденный"}
+"""Verbs whose short participle tells an opinion: `убеждена`."""
+_UNDONE = frozenset({"futr", "impr"})
 _PHASES = frozenset({"начать", "начинать", "стать", "продолжить", "продолжать", "приняться"})
 """Verbs with an infinitive of saying that tell the same: `начали кричать`."""
 _WOULD = frozenset({"бы", "б"})
@@ -33,6 +38,7 @@ CONJUNCTIONS = frozenset(
         "чтобы",
         "будто",
         "якобы",
+        "мол",
         "ли",
         "как",
         "какой",
@@ -58,6 +64,12 @@ CONJUNCTIONS = frozenset(
         "каком",
     ]
 )
+_NEAR = 6
+"""Tokens from a verb to `слова` in `передает РИА «Новости» слова посла`."""
+_UNNAMED = frozenset(
+    {"неподтвержденный", "некоторый", "различный", "разный", "неофициальный", "непроверенный", "другой", "иной", "отдельный"}
+)
+_FINDINGS = frozenset({"данным", "сведениям", "оценкам", "сообщениям", "подсчетам", "прогнозам"})
 _PAIR = 2
 """Words of a phrase into which another may step: `по его словам`, `по последним данным`."""
 
@@ -66,13 +78,16 @@ _PAIR = 2
 def _saying(word: str) -> tuple[Reading, frozenset[str]] | None:
     """The reading of a word as one of saying, and what it takes."""
     lowered = word.casefold()
-    if lowered[:3] not in _BEGINNINGS:
+    if lowered[:2].replace("ё", "е") not in _BEGINNINGS:
         return None
     every = read(lowered)
     if every[0].part not in _FINITE and every[0].part not in ("ADJF", "INFN"):
         return None
-    for reading in every:
-        lemma = reading.lemma
+    done = [one for one in every if not one.grammemes & _UNDONE]  # `констатирует` may be the future too
+    for reading in (*done, *every):
+        lemma = reading.lemma.replace("ё", "е")
+        if reading.part == "PRTS" and lemma in _STATES:
+            return reading._replace(part="ADJS"), ADJECTIVES[_STATES[lemma]]
         if reading.part in ("VERB", "GRND", "PRTS", "INFN") and lemma in VERBS:
             return reading, VERBS[lemma]
         if reading.part == "ADJS" and lemma in ADJECTIVES:
@@ -103,6 +118,8 @@ def _phrase_cue(sentence: Sentence, at: int) -> Cue | None:
     if first not in _FIRST_WORDS:
         return None
     held = [token.text.casefold() for token in sentence[at : at + _LONGEST_PHRASE]]
+    if len(held) > _PAIR and (nobody := _of_nobody(sentence, at, held)) is not None:
+        return nobody
     for length in range(len(held), 0, -1):
         case = _PHRASES.get(tuple(held[:length]))
         if case is not None:
@@ -115,6 +132,16 @@ def _phrase_cue(sentence: Sentence, at: int) -> Cue | None:
     if case is not None and sentence[at + 1].kind == "word" and read(held[1])[0].part == "ADJF":
         return _whole(sentence, at, at + 3, case)
     return None
+
+
+def _of_nobody(sentence: Sentence, at: int, held: list[str]) -> Cue | None:
+    """`По неподтвержденным данным, мост закрыт`: words of somebody whom nothing names."""
+    if held[0] not in ("по", "согласно"):
+        return None
+    nobody = sentence[at + 1].kind == "word" and read(held[1])[0].lemma.replace("ё", "е") in _UNNAMED
+    if not nobody or held[2] not in _FINDINGS or (len(held) > _PAIR + 1 and held[3] not in (",", "–", "—", "-")):
+        return None
+    return Cue(at, at + 2, frozenset({"source", "unnamed"}), "phrase")
 
 
 def _whole(sentence: Sentence, at: int, end: int, case: str) -> Cue | None:
@@ -144,16 +171,18 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
         return None
     first = begin - (before == "не" or (before in _BEEN and reading.part in ("PRTS", "ADJS")))
     written = form == "passive" and (reading.number, reading.gender) == ("sing", "neut")
-    whole = _with_noun(sentence, at, first, takes, written=written)
+    whole = _with_noun(sentence, at, first, takes, reading.lemma, written=written)
     if whole is None:
         return None
     first, last, takes = whole
+    if reading.grammemes & {"1per", "2per"}:
+        takes |= {"own"}
     return Cue(first, last, takes, form, reading.number, reading.gender, "past" in reading.grammemes)
 
 
 def _is_unsaid(reading: Reading, takes: frozenset[str], before: str, form: str) -> bool:
     """Whether nothing has been said: the future, an order, a negation that is no act."""
-    if "none" in takes or reading.grammemes & {"futr", "impr"}:
+    if "none" in takes or reading.grammemes & _UNDONE:
         return True
     if before == "не" and "negated" not in takes:
         return True
@@ -163,12 +192,24 @@ def _is_unsaid(reading: Reading, takes: frozenset[str], before: str, form: str) 
 
 
 def _with_noun(
-    sentence: Sentence, at: int, first: int, takes: frozenset[str], *, written: bool
+    sentence: Sentence, at: int, first: int, takes: frozenset[str], lemma: str, *, written: bool
 ) -> tuple[int, int, frozenset[str]] | None:
     """The words of saying with the noun, document or cited person that belongs to them: first, last, and what they take."""
     last = at
+    if (whole := idiom_at(sentence, at, lemma)) is not None:
+        return first, *whole
+    if "idiom" in takes:
+        return None
+    if "flows" in takes:
+        flows = flows_from(sentence, at)
+        if flows is None:
+            return None
+        source = flows[2]
+        return flows[0], flows[1] - 1, takes | {"document", f"at:{source.first}", f"case:{source.case}"}
     if "light" in takes or any(one.startswith("light:") for one in takes):
         light = _light(sentence, at, takes)
+        if light is None and (such := such_noun_before(sentence, at)) is not None:
+            return min(first, such), last, frozenset({"quote"})
         if light is None:
             return None
         last, takes = light
@@ -182,7 +223,7 @@ def _with_noun(
     if found_in is not None:
         first, last, source = min(first, found_in[0]), max(last, found_in[1] - 1), found_in[2]
         takes = takes | {"document", f"at:{source.first}", f"case:{source.case}"}
-    conveys = "conveys" in takes and at + 1 < len(sentence) and sentence[at + 1].text.casefold() == "слова"
+    conveys = "conveys" in takes and any(one.text.casefold() == "слова" for one in sentence[at + 1 : at + _NEAR])
     if "cites" in takes or conveys:
         cited = (cited_before(sentence, at) if at else None) or cited_after(sentence, at)
         if cited is None:
@@ -217,7 +258,8 @@ def _light(sentence: Sentence, at: int, takes: frozenset[str]) -> tuple[int, fro
         following = sentence[here + 1] if here + 1 < len(sentence) else None
         if NOUNS[noun.lemma] == "product" or (following is not None and _opens_clause(sentence, here + 1)):
             end = here + (noun.lemma == "точка" and following is not None)
-            return end, frozenset({"clause", "infinitive", "object:gent", "object:о", "quote", "product"})
+            about = {"object:о", "object:об", "object:насчет", "object:насчёт", "object:относительно"}
+            return end, frozenset({"clause", "infinitive", "object:gent", "quote", "product", *about})
         return at, frozenset({"stance", f"from:{here}", "quote"})
     return None
 
@@ -225,7 +267,9 @@ def _light(sentence: Sentence, at: int, takes: frozenset[str]) -> tuple[int, fro
 def _opens_clause(sentence: Sentence, at: int) -> bool:
     if sentence[at].kind == "word" and read(sentence[at].text)[0].part == "INFN":
         return True
-    if (
+    if [one.text.casefold() for one in sentence[at : at + 3]] == ["по", "поводу", "того"]:
+        at += 3
+    elif (
         at + 1 < len(sentence)
         and sentence[at].text.casefold() in ("на", "в", "о")
         and sentence[at + 1].text.casefold() in ("то", "том")

@@ -8,6 +8,9 @@ from .morphology import is_known
 from .words import read
 
 _COLLECTIVES = column("ru", "collectives")
+_CONNECTIVES = column("ru", "connectives")
+_LONGEST = 6
+"""Tokens of the longest connective."""
 
 
 def is_somebody(sentence: Sentence, phrase: Phrase) -> bool:
@@ -22,6 +25,15 @@ def is_somebody(sentence: Sentence, phrase: Phrase) -> bool:
             for one in read(token.text.strip('«»"“”„'))
         )
     )
+
+
+def behind_connective(sentence: Sentence, comma: int) -> int:
+    """Behind `, в частности,` between a verb and its subject, or the comma itself."""
+    for end in range(comma + 2, min(len(sentence), comma + _LONGEST)):
+        if sentence[end].kind == "comma":
+            words = " ".join(token.text.casefold() for token in sentence[comma + 1 : end])
+            return end + 1 if words in _CONNECTIVES else comma
+    return comma
 
 
 def is_joined(sentence: Sentence, found: Phrase) -> bool:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
 
+from .beside import behind_closing, body_in, is_thing, is_told, joins_genitive, subject_at
 from .morphology import is_known
 from .owners import without_owner
 from .phrases import PREPOSITIONS, noun_phrase, prepositional
-from .somebody import is_joined, is_somebody
+from .somebody import behind_connective, is_joined, is_somebody
 from .surnames import name_cases
 from .words import is_given, is_latin, is_link, is_name, is_named_quote, is_shouted, read
 
@@ -39,19 +40,25 @@ def subject_after(sentence: Sentence, cue: Cue) -> Phrase | None:
         word = token.text.casefold()
         if token.kind == "word" and word in PREPOSITIONS:
             inner = prepositional(sentence, at)
+            if inner is None and at + 1 < limit and sentence[at + 1].text.casefold() == "это":
+                at += 2  # `сказал на это президент`
+                continue
             if inner is None:
                 return body
             if body is None:
-                body = _body_in(sentence, at, cue)
+                body = body_in(sentence, at, cue)
             at = inner.end
             continue
         if token.kind == "open":
-            at = _behind(sentence, at, limit)
+            at = behind_closing(sentence, at, limit)
+            continue
+        if token.kind == "comma" and (behind := behind_connective(sentence, at)) > at:
+            at = behind
             continue
         if token.kind not in ("word", "quote", "number"):
             return body
-        found = noun_phrase(sentence, at, "nomn")
-        told = found is not None and (_is_told(sentence, found) or (found.kind == "document" and "object:accs" in cue.takes))
+        found = subject_at(sentence, at)
+        told = found is not None and (is_told(sentence, found) or (found.kind == "document" and "object:accs" in cue.takes))
         if found and _agrees(found, cue, sentence) and not told:
             return _named_beside(sentence, without_owner(sentence, found, cue))
         at = _skipped(sentence, at, found)
@@ -64,7 +71,7 @@ def _skipped(sentence: Sentence, at: int, found: Phrase | None) -> int:
     """Behind what may stand between a verb and its subject: the one told, an adverb; -1 where it is something else."""
     token = sentence[at]
     if found is not None:
-        return found.end
+        return at + 1 if is_thing(sentence, found) else found.end
     for case in ("datv", "ablt"):
         other = noun_phrase(sentence, at, case)
         if other:
@@ -107,32 +114,10 @@ def _named_before(sentence: Sentence, found: Phrase, floor: int, cue: Cue) -> Ph
     return next((one for one in every if one and one.end == comma and one.names and _agrees(one, cue, sentence)), found)
 
 
-def _is_told(sentence: Sentence, found: Phrase) -> bool:
-    """Whether a phrase in the nominative is rather the agency that is told: the speaker stands right behind it."""
-    if found.kind not in ("agency", "medium", "org") and not sentence[found.first].text[0].isascii():
-        return False
-    if found.end >= len(sentence):
-        return False
-    following = noun_phrase(sentence, found.end, "nomn")
-    return following is not None and following.kind == "person"
-
-
-def _body_in(sentence: Sentence, at: int, cue: Cue) -> Phrase | None:
-    """`в МИД заявили`: a body in which somebody speaks, with a plural verb and no subject."""
-    if cue.number != "plur" or sentence[at].text.casefold() not in ("в", "во", "на"):
-        return None
-    inner = noun_phrase(sentence, at + 1, "loct")
-    return inner if inner and (inner.kind in ("org", "agency", "medium") or inner.form == "name") else None
-
-
-def _behind(sentence: Sentence, at: int, limit: int) -> int:
-    while at < limit and sentence[at].kind != "close":
-        at += 1
-    return at + 1
-
-
 def _agrees(found: Phrase, cue: Cue, sentence: Sentence) -> bool:
     """Whether a phrase may be the subject of a verb."""
+    if is_thing(sentence, found):
+        return False
     if cue.form in ("converb", "passive"):
         return cue.form == "converb"
     if found.head in ("это", "что", "всё", "все", "то", "сам", "себя"):
@@ -188,6 +173,8 @@ def _in_segment(sentence: Sentence, start: int, end: int, cue: Cue, *, nearest: 
         return candidates[0]
     if nearest:
         return _joint(sentence, candidates, cue) if candidates else _name_before(sentence, start, end, cue)
+    if candidates and candidates[0].case == "loct" and candidates[0].first <= start + 1:
+        return candidates[0]  # `В МИД в среду, 6 марта, заявили`
     at_end = [one for one in candidates if one.end == end and one.case == "nomn"]
     return at_end[-1] if at_end else next((one for one in candidates[:1] if one.case == "nomn"), None)
 
@@ -240,24 +227,25 @@ def _candidates(sentence: Sentence, start: int, end: int, cue: Cue) -> Iterator[
         token = sentence[at]
         word = token.text.casefold()
         if token.kind == "open":
-            at = _behind(sentence, at, end)
+            at = behind_closing(sentence, at, end)
             continue
         if token.kind == "word" and word in PREPOSITIONS:
             inner = prepositional(sentence, at)
-            if inner and (body := _body_in(sentence, at, cue)):
+            if inner and (body := body_in(sentence, at, cue)):
                 yield body
             at = inner.end if inner else at + 1
             continue
         if token.kind == "quote" and not is_named_quote(token):
             at += 1
             continue
-        found = noun_phrase(sentence, at, "nomn") if token.kind in ("word", "quote", "number") else None
+        found = subject_at(sentence, at) if token.kind in ("word", "quote", "number") else None
         if found and word in ("который", "которая", "которые", "которое"):
             found = None
         if token.kind == "word" and any(reading.lemma == "который" and reading.case == "nomn" for reading in read(token.text)):
             yield Phrase(at, at + 1, "pronoun", "nomn", None, "который", cue.number, cue.gender)
             at += 1
             continue
+        found = None if found and joins_genitive(sentence, found) else found
         joins = found is not None and cue.number == "plur" and is_joined(sentence, found)
         if found and found.end <= end and (joins or _agrees(found, cue, sentence)) and not _is_verb(token, found):
             yield without_owner(sentence, found, cue)

@@ -104,6 +104,8 @@ def _cut(word: str, case: str, gender: str | None) -> str:
             return word[: -len(oblique) + 2] + "ий"
     if lowered.endswith(("ской", "цкой", "скую", "цкую")):
         return word[:-2] + "ая"
+    if case == "gent" and gender != "masc" and lowered.endswith(("аи", "еи", "ои")):
+        return word[:-1] + "я"
     if case == "gent" and lowered.endswith("ы") and lowered[-2:-1] not in _VOWELS:
         return word[:-1] + "а"
     if case == "ablt" and gender == "masc" and lowered.endswith("ой"):

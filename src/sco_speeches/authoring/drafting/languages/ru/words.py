@@ -17,8 +17,6 @@ NOUNS = frozenset({"NOUN", "NPRO"})
 FIXED = frozenset(
     {"замглавы", "замминистра", "замдиректора", "зампредседателя", "предправления", "замруководителя", "замначальника"}
 )
-_GIVEN_AND_FAMILY = 2
-"""Words of a name without a middle one."""
 _FAMILY = re.compile("(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)$|[сц]к(?:ого|ому|им|ом|ой|ую)$")
 """How family names end in oblique cases."""
 _RUSSIAN = re.compile("(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)?$|[сц]к(?:ий|ая|ого|ому|им|ом|ой|ую)$")
@@ -38,7 +36,7 @@ def read(word: str) -> tuple[Reading, ...]:
 
 def is_latin(token: Token) -> bool:
     """Whether a word is a name in Latin letters."""
-    return token.kind == "word" and token.text[0].isascii() and token.text[0].isupper()
+    return token.kind == "word" and token.text[0].isascii() and token.text[0].isupper() and token.text[-1].isascii()
 
 
 def is_name(token: Token) -> bool:
@@ -86,6 +84,12 @@ def head_in(token: Token, case: str) -> Reading | None:
 def ends_like_surname(token: Token) -> bool:
     """Whether a word of the dictionary ends like a family name."""
     return token.text.endswith(("ов", "ев", "ёв", "ин", "ын", "ова", "ева", "ина"))
+
+
+def is_living(token: Token) -> bool:
+    """Whether a word is a noun for somebody in the genitive: no `время супруга`."""
+    found = in_case(token, "gent", frozenset({"NOUN"}))
+    return found is not None and "anim" in found.grammemes
 
 
 def is_likely_noun(token: Token) -> bool:
@@ -163,6 +167,11 @@ def are_alike(one: Token, other: Token) -> bool:
 def is_given(token: Token, case: str) -> bool:
     """Whether a word is a given name in this case."""
     return token.kind == "word" and any("Name" in reading.grammemes and reading.case == case for reading in read(token.text))
+
+
+def is_known_given(token: Token, case: str) -> bool:
+    """Whether the dictionary has a word as a given name in this case."""
+    return is_known(token.text) and is_given(token, case)
 
 
 def is_whole_name(given: Token, family: Token) -> bool:
@@ -254,8 +263,7 @@ def is_link(token: Token) -> bool:
     )
 
 
-def foreign_name(sentence: Sentence, first: int, end: int, case: str) -> tuple[int, int] | None:
-    """A name of two words that no dictionary has, at the end of a phrase: `глава ведомства Кадзуо Хироси`."""
-    words = sentence[end - 2 : end] if end - first > _GIVEN_AND_FAMILY else []
-    strange = all(is_name(one) and not is_latin(one) and not is_known(one.text) and not is_shouted(one) for one in words)
-    return (end - 2, end) if words and strange and all(case in name_cases(one.text) for one in words) else None
+def names_another(sentence: Sentence, at: int, kind: str, case: str) -> bool:
+    """Whether one family name behind a plural names another: `адвокаты Петрова`."""
+    alone = at + 1 >= len(sentence) or not is_name(sentence[at + 1])
+    return kind == "person" and alone and case != "gent" and "gent" in name_cases(sentence[at].text)
