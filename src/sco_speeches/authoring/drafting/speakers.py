@@ -261,9 +261,8 @@ class Speakers:
         latest = unnamed > max(self._last[0] if self._last is not None else 0, at - _NEXT) and genders_fit(own, gender)
         if latest and not self._named.between(unnamed, at, subjects=True):
             return Speaker(None, None, "pronoun", UNCLEAR)
-        between = [
-            one for one in self._named.between(paragraph_before(self._text, at, _REACH), at) if genders_fit(one.gender, gender)
-        ]
+        between = self._named.between(paragraph_before(self._text, at, _REACH), at)
+        between = [one for one in between if genders_fit(one.gender, gender)]
         if self._last is not None and self._last[1].person is not None and at - self._last[0] < _REACH:
             person = self._last[1].person
             if genders_fit(person.gender, gender) and self._is_clear(person, at, gender):
