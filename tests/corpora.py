@@ -52,10 +52,10 @@ def _one(number: int) -> bytes:
         case 8:
             return line(number, rank=1)
         case 9:
-            return line(number, speeches=[speech("speech-one", f"2025-09-0{number % 5 + 1}"), speech(f"speech-{number}", None)])
+            return line(number, speeches=[_speech("speech-one", f"2025-09-0{number % 5 + 1}"), _speech(f"speech-{number}", None)])
         case _:
             return line(number)
 
 
-def speech(identifier: str, date: str | None) -> dict[str, Any]:
+def _speech(identifier: str, date: str | None) -> dict[str, Any]:
     return {"id": identifier, "speaker": None, "role": None, "event": None, "date": date, "language": None}

@@ -20,17 +20,16 @@ from typing import Any
 
 import orjson
 import pytest
-from corpora import line, mixed, speech
+from corpora import line, mixed
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_speeches import iter_issues, validate
 from sco_speeches.errors import CheckInterrupt, WorkersError
-from sco_speeches.validation import Paths, Progress, Shard, digests, reading, running, stopping, validate_shard, workers
+from sco_speeches.validation import Paths, Progress, Shard, reading, running, stopping, validate_shard, workers
 from sco_speeches.validation.across import CORPUS_RULES, Claims, Gist
 from sco_speeches.validation.digests import claims
 from sco_speeches.validation.pieces import Options, Piece, PieceInterrupt, check_part
-from sco_speeches.validation.recalling import Lost, Recall, Recalled, recall_part
 
 LINES = mixed(66)
 DATA = b"".join(LINES)
@@ -438,37 +437,3 @@ def test_a_check_without_contradictions_reads_nothing_again(tmp_path: Path, monk
     monkeypatch.setattr(reading, "recall_part", None)
 
     assert validate(path).ok
-
-
-@pytest.mark.usefixtures("small_pieces")
-def test_of_one_contradiction_only_the_pieces_that_tell_of_it_are_read_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "many.jsonl"
-    lines = [line(number, speeches=[speech(f"speech-{number}", "2025-01-01")]) for number in range(120)]
-    lines[100] = line(100, speeches=[speech("speech-3", "2025-01-02")])
-    path.write_bytes(b"".join(lines))
-    again: list[int] = []
-
-    def recalled(recall: Recall, options: Options) -> list[Recalled | Lost]:
-        assert recall.part is not None
-        again.append(recall.part.start)
-        return recall_part(recall, options)
-
-    monkeypatch.setattr(reading, "recall_part", recalled)
-    report = validate(path)
-
-    assert [(issue.code, issue.line) for issue in report.issues] == [("speech_told_differently", 101)]
-    assert 2 <= len(again) < path.stat().st_size / reading.PIECE / 2
-
-
-@pytest.mark.usefixtures("small_pieces")
-def test_many_contradictions_are_all_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "many.jsonl"
-    twice = [line(number, speeches=[speech(f"speech-{number % 60}", f"2025-01-0{number // 60 + 1}")]) for number in range(120)]
-    path.write_bytes(b"".join(twice))
-    each_piece_by_its_sign = validate(path)
-    monkeypatch.setattr(digests, "_FEW", 10)
-
-    assert each_piece_by_its_sign.counts == {"speech_told_differently": 60}
-    assert validate(path) == each_piece_by_its_sign

@@ -17,11 +17,6 @@ _BUCKETS = 1 << 10
 _PART = (1 << 16) - 1
 """The bits of an entry that tell in which piece it stands; the others are the digest's."""
 
-_SIGN = 1 << 13
-"""How many bytes at most a piece has as a sign of the facts that it tells."""
-_FEW = 1000
-"""Of so many contradicted facts at most it is looked up which pieces tell them; of more, nearly every piece tells some."""
-
 
 def digest(text: str | bytes) -> int:
     """Eight bytes that stand for a text."""
@@ -111,7 +106,6 @@ class Digests:
         self._once = [array("Q") for _ in range(_BUCKETS)]
         self._facts = [array("Q") for _ in range(_BUCKETS)]
         self._room = [64] * _BUCKETS
-        self._signs: list[bytes] = []
 
     def add(self, piece: int, once: bytes, facts: bytes) -> None:
         """Take in the digests of a piece, given its number."""
@@ -119,7 +113,6 @@ class Digests:
         for entry in array("Q", once):
             buckets[entry % _BUCKETS].append(entry & ~_PART | place)
         pairs = array("Q", facts)
-        self._signs.append(_sign(pairs[::2]))
         for key, value in zip(pairs[::2], pairs[1::2], strict=True):
             bucket = self._facts[key % _BUCKETS]
             bucket.append(key)
@@ -136,15 +129,17 @@ class Digests:
         self._room[number] = max(64, len(kept) + len(kept) // 4)
 
     def suspects(self, pieces: int) -> Iterator[tuple[int, Suspects]]:
-        """Those of so many pieces that may hold a contradiction, with the suspects in each."""
+        """Those of so many pieces that may hold a contradiction, with the suspects in each.
+
+        A fact may be told in any piece, so one that is told in two ways makes every piece suspect.
+        """
         facts = frozenset(self._contradicted())
         repeated: dict[int, set[int]] = {}
         for bucket in self._once:
             for entry in _repeated(bucket):
                 repeated.setdefault(entry & _PART, set()).add(entry & ~_PART)
         for piece in range(pieces):
-            told = facts if len(facts) > _FEW else frozenset(fact for fact in facts if _may_tell(self._signs[piece], fact))
-            if found := Suspects(frozenset(repeated.get(piece & _PART, ())), told):
+            if found := Suspects(frozenset(repeated.get(piece & _PART, ())), facts):
                 yield piece, found
 
     def _contradicted(self) -> Iterator[int]:
@@ -153,21 +148,6 @@ class Digests:
             for key, value in zip(bucket[::2], bucket[1::2], strict=True):
                 if values.setdefault(key, value) != value:
                     yield key
-
-
-def _sign(facts: "array[int]") -> bytes:
-    """A bit for each fact of a piece, which others may share: about one in eight of those that it does not tell has one too."""
-    bits = min(8 * _SIGN, 8 << len(facts).bit_length())
-    told = bytearray(bits >> 3)
-    for fact in facts:
-        at = (fact >> 16) & (bits - 1)
-        told[at >> 3] |= 1 << (at & 7)
-    return bytes(told)
-
-
-def _may_tell(sign: bytes, fact: int) -> bool:
-    at = (fact >> 16) & (8 * len(sign) - 1)
-    return bool(sign[at >> 3] >> (at & 7) & 1)
 
 
 def _repeated(bucket: "array[int]") -> Iterator[int]:
