@@ -19,12 +19,13 @@ class Gist(NamedTuple):
     id: str
     sha256: str
     speeches: list[Record]
-    entities: list[Record]
+    entities: dict[int, Record]
+    """By their place in the record."""
 
     @classmethod
     def of(cls, record: Record) -> "Gist":
         """The gist of a record whose structure holds."""
-        return cls(record["id"], record["text"]["sha256"], record["speeches"], record["entities"])
+        return cls(record["id"], record["text"]["sha256"], record["speeches"], dict(enumerate(record["entities"])))
 
 
 class Claim(NamedTuple):
@@ -141,7 +142,7 @@ class EntitiesAgree:
     @staticmethod
     def claims(gist: Gist) -> Iterator[Claim]:
         """What a record claims."""
-        for index, entity in enumerate(gist.entities):
+        for index, entity in gist.entities.items():
             for place, label in enumerate(entity["names"]):
                 path: Path = ("entities", index, "names", place, "value")
                 yield Claim(EntitiesAgree.code, f"{entity['id']} {label['language']}", label["value"], path)

@@ -54,10 +54,12 @@ class Digester:
                 self._said.add(said)
                 self.facts.extend((_key(claim), digest(said[2])))
 
-    def _new(self, entities: list[Record]) -> list[Record]:
+    def _new(self, entities: dict[int, Record]) -> dict[int, Record]:
         """The entities that no record before had in the same words: what others claim, each by itself, has been digested."""
-        packed = [*map(orjson.dumps, entities)]
-        new = [entity for entity, words in zip(entities, packed, strict=True) if words not in self._entities]
+        packed = [*map(orjson.dumps, entities.values())]
+        new = {
+            index: entity for (index, entity), words in zip(entities.items(), packed, strict=True) if words not in self._entities
+        }
         self._entities.update(packed)
         return new
 

@@ -78,6 +78,8 @@ class _Again:
         self._digester = Digester(tuple(rule for rule in options.rules if rule.once))
         self._first = self._next = first
         self._size = 0
+        self._clean: set[bytes] = set()
+        """The entities, word for word, of which nothing that is claimed is suspect: most come again and again."""
 
     def recalled(self, documents: Iterable[Document]) -> Iterator[Recalled]:
         """The suspect claims of the documents."""
@@ -98,10 +100,19 @@ class _Again:
         try:
             gist = Gist.of(orjson.loads(document.data))
             self._digester.add(gist)
-            suspects = tuple(claim for claim in claims(gist, self._rules) if self._suspicion.of(claim))
+            suspects = self._of(gist)
         except (ValueError, KeyError, TypeError, AttributeError):
             return None
         return Recalled(self._next, gist.id, document.file, document.line, suspects)
+
+    def _of(self, gist: Gist) -> tuple[Claim, ...]:
+        """What of a record's claims is suspect."""
+        packed = {index: orjson.dumps(entity) for index, entity in gist.entities.items()}
+        doubtful = {index: gist.entities[index] for index, words in packed.items() if words not in self._clean}
+        found = tuple(claim for claim in claims(gist._replace(entities=doubtful), self._rules) if self._suspicion.of(claim))
+        suspect = {claim.path[1] for claim in found if claim.path[0] == "entities"}
+        self._clean.update(packed[index] for index in doubtful if index not in suspect)
+        return found
 
 
 def is_of(document: Document, record: str) -> bool:
