@@ -13,8 +13,8 @@ _SUBJECT = 8
 _PAPERS = ("agency", "medium")
 _DATE = 4
 """Tokens of the longest date or town before a report."""
-_DASH = 2
-"""The token behind an agency and its dash."""
+_DATELINE = 12
+"""Tokens of the longest place and agency before a report, with the dash behind them."""
 _MARKS = frozenset('«»“”„"')
 """Marks without a partner: where they stand, words before a frame may be a quotation of which one mark is lost."""
 _ASIDE = 3
@@ -126,10 +126,13 @@ def _around(place: Place, cue: Cue, phrase: Phrase | None, first: int, behind: i
 
 
 def _behind_dateline(place: Place, end: int) -> int:
-    """Behind the agency before the first sentence of its report: `INTERFAX.RU - Мост закрыт, сообщил посол`."""
+    """Behind the place and agency before the first sentence: `INTERFAX.RU - Мост закрыт, сообщил посол`, `OMSK (AP) – We …`."""
     dated = place.first or (place.before is not None and len(place.before.tokens) <= _DATE)
-    led = end > _DASH and place.kind(1) == "dash" and place.tokens[_DASH].text[:1].isupper()
-    return _DASH if dated and led and place.tokens[0].text.isupper() else 0
+    dash = next((at for at in range(1, min(end - 1, _DATELINE)) if place.kind(at) == "dash"), None)
+    if dash is None or not dated or not place.tokens[0].text.isupper() or not place.tokens[dash + 1].text[:1].isupper():
+        return 0
+    named = all(token.kind != "word" or token.text[:1].isupper() for token in place.tokens[:dash])
+    return dash + 1 if named else 0
 
 
 def _is_frame(place: Place, left: Said) -> bool:
