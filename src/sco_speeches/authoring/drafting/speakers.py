@@ -7,11 +7,9 @@ from .found import FoundPassage
 from .grammar import Phrase
 from .naming import Named, Person
 from .speaker import JOINT, NOBODY, SEVERAL, UNCLEAR, UNNAMED, UNREAD, Speaker, genders_fit
-from .standing import differ, goes_on, is_told_of, name_before, paragraph_before
+from .standing import NEXT, differ, goes_on, is_told_of, name_before, paragraph_before
 
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
-_NEXT = 350
-"""How far before a bare noun, in characters, the one may have spoken for whom it stands."""
 _OTHER = ("masc", "femn")
 """A man whom the registry has and the verb of a woman."""
 _REACH = 900
@@ -83,7 +81,7 @@ class Speakers:
     def _who_goes_on(self, said: Said) -> Speaker | None:
         """The last speaker, before a sentence that has none: `Посол сказал, что мост закрыт. Также отметил, что …`."""
         last = self._last
-        if last is None or self._unnamed[0] > last[0] or not goes_on(said) or not 0 < said.start - last[0] < _NEXT:
+        if last is None or self._unnamed[0] > last[0] or not goes_on(said) or not 0 < said.start - last[0] < NEXT:
             return None
         person = last[1].person
         if person is None:
@@ -183,7 +181,7 @@ class Speakers:
 
     def _who_just_spoke(self, said: Said, phrase: Phrase) -> Speaker | None:
         """The last speaker, if a noun right behind can only stand for them."""
-        if said.source is None or said.sentence is None or self._last is None or said.start - self._last[0] >= _NEXT:
+        if said.source is None or said.sentence is None or self._last is None or said.start - self._last[0] >= NEXT:
             return None
         grammar, last, at = said.sentence.grammar, self._last[1], said.source[0]
         if last.person is None or phrase.number == "plur" or not genders_fit(last.person.gender, said.gender or phrase.gender):
@@ -258,7 +256,7 @@ class Speakers:
         gender = phrase.gender or said.gender
         at = said.source[0]
         unnamed, own = self._unnamed
-        latest = unnamed > max(self._last[0] if self._last is not None else 0, at - _NEXT) and genders_fit(own, gender)
+        latest = unnamed > max(self._last[0] if self._last is not None else 0, at - NEXT) and genders_fit(own, gender)
         if latest and not self._named.between(unnamed, at, subjects=True):
             return Speaker(None, None, "pronoun", UNCLEAR)
         between = self._named.between(paragraph_before(self._text, at, _REACH), at)

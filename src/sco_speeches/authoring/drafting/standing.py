@@ -3,7 +3,7 @@
 from .context import Place, Said
 from .grammar import Grammar, Phrase
 
-_NEXT = 350
+NEXT = 350
 """How far before a bare noun, in characters, the text is looked at for it."""
 
 
@@ -19,7 +19,7 @@ def goes_on(said: Said) -> bool:
 def is_told_of(text: str, phrase: Phrase, stretch: tuple[int, int], grammar: Grammar) -> bool:
     """Whether the text speaks of one who is called so between the last speech and this: `принял посла. Посол сказал`."""
     start, end = stretch
-    words = text[max(start, end - _NEXT) : end].split()
+    words = text[max(start, end - NEXT) : end].split()
     return any(grammar.stem(word.strip(",.;:!?()")) == grammar.stem(phrase.head) for word in words)
 
 

@@ -13,7 +13,7 @@ _PHRASES = tuple(tuple(row[0].split()) for row in rows("en", "phrases"))
 _NOT_SAID = column("en", "unsaid")
 _BE = frozenset({"be", "is", "was", "are", "were", "been", "being"})
 _WENT_ON = (("went", "on", "to"), ("goes", "on", "to"), ("going", "on", "to"))
-_ASKED = frozenset({"Asked", "Told", "Pressed", "Questioned", "Urged", "Warned"})
+ASKED = frozenset({"Asked", "Told", "Pressed", "Questioned", "Urged", "Warned"})
 """What begins a sentence as a participle: `Asked whether he was ready, Brown said`."""
 _QUOTED = frozenset({"quoted", "quotes", "cited", "cites", "reported", "reports"})
 _OBJECTS = {"him": "he", "her": "she", "them": "they"}
@@ -89,7 +89,7 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
         return Cue(at - 3, at, takes, "finite", past=True)
     if before in DETERMINERS or before in _BE or before in _NOT_SAID or before in (PREPOSITIONS | {"of"}) - {"on", "by"}:
         return None
-    if sentence[at].text.capitalize() in _ASKED and (at == 0 or before in ("when", "if", "once")):
+    if sentence[at].text.capitalize() in ASKED and (at == 0 or before in ("when", "if", "once")):
         return None
     if at == 0 and kind == "base":
         return None

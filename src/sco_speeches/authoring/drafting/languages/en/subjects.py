@@ -18,13 +18,15 @@ from .phrases import (
     noun_phrase,
     with_name,
 )
-from .saying import says
+from .saying import ASKED, says
 
 LIKES = frozenset({"as"})
 _ADVERBS = column("en", "adverbs")
 _AUXILIARIES = column("en", "auxiliaries")
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 _WHEN = frozenset({"after", "before", "during", "since", "until", "amid", "despite"})
+_LEADING = ASKED | {"Addressing", "Answering", "Commenting", "Referring", "Replying", "Responding", "Speaking", "Writing"}
+"""Participles with which a sentence begins before its subject."""
 _IN_NAMES = JOINERS | DETERMINERS | PARTICLES
 _APART = 30
 """Tokens of the longest aside between a subject and its verb."""
@@ -135,7 +137,7 @@ def _begun(sentence: Sentence, comma: int, floor: int) -> Phrase | None:
     """The subject with which a sentence begins, before asides that end with a comma: `John Brown, of Omsk, who was late,`."""
     while floor < comma and sentence[floor].kind == "comma":
         floor += 1
-    if floor == 0 and sentence[0].text.endswith(("ed", "ing")):  # `Asked about it, John Brown, the mayor, said`
+    if floor == 0 and sentence[0].text in _LEADING:  # `Asked about it, John Brown, the mayor, said`
         floor = next(at for at in range(comma + 1) if sentence[at].kind == "comma") + 1
     first = next((at for at in range(floor, comma) if sentence[at].kind == "comma"), None)
     begun = _ending(sentence, first, floor) if first is not None and first > floor else None
