@@ -29,8 +29,8 @@ def write_on(home: Path, seed: int, told: Connection) -> None:
     told.send(("ready", "", 0))
     for number in count(seed * 1_000):
         corpus = load(home)
-        what = chance.choice(("add", "add", "replace", "replace", "withdraw"))
-        if what == "add" or len(corpus) == 1:
+        what = chance.choice(("add", "add", "replace", "replace", "withdraw")) if len(corpus) > 1 else "add"
+        if what == "add":
             name = f"r{number}"
             add(version(name, number), home)
         elif what == "replace":
