@@ -116,6 +116,19 @@ def test_what_is_not_certain_stays(case: str) -> None:
     assert mended(invalid, today=TODAY) is None
 
 
+def test_offsets_are_mended_beside_evidence_that_nobody_said() -> None:
+    value = made_data()
+    value["statements"][0]["evidence"] = [{"start": 0, "end": 9, "exact": value["text"]["content"][:9]}]
+    for passage, shift in zip(value["passages"][:2], (1, -1), strict=True):
+        passage.update(start=passage["start"] + shift, end=passage["end"] + shift)
+
+    new = mended(value, today=TODAY)
+
+    assert set(validate(value).counts) == {"span_mismatch", "evidence_not_owned"}
+    assert new is not None
+    assert validate(new).counts == {"evidence_not_owned": 1}
+
+
 def test_a_mend_is_noted_in_the_provenance() -> None:
     invalid = json.loads((CASES / "offsets_in_utf16" / "invalid.json").read_text(encoding="utf-8"))
 

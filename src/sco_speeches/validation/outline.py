@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import accumulate
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from .finding import Path
@@ -27,6 +29,9 @@ class Reference(NamedTuple):
 
 
 SPEAKERS = ("person", "org", "country", "group", "document")
+_MOST_ASTRAY = 100_000
+"""Where the passages that do not hold have more code points than this, none of them is compared: each may hold any evidence."""
+
 ACTORS = ("person", "org", "country", "group")
 
 
@@ -46,15 +51,30 @@ class Outline:
         """Every span of the record, in document order."""
         return list(_spans(self.record))
 
-    def holds(self, span: Record) -> bool:
-        """Whether the span has a beginning before its end and lies in the text."""
-        return bool(span["start"] < span["end"] <= self.length)
-
     @cached_property
-    def sound_spans(self) -> list[Placed]:
+    def worded_spans(self) -> list[Placed]:
         """The spans that have words: not empty, and within the text."""
         length = self.length
         return [placed for placed in self.spans if placed.span["start"] < placed.span["end"] <= length]
+
+    def holds(self, span: Record) -> bool:
+        """Whether a span of the record has words and repeats them; where one does not, its place tells nothing."""
+        return id(span) not in self._astray
+
+    @cached_property
+    def _astray(self) -> frozenset[int]:
+        """The spans that do not hold, by what they are and not by what is in them."""
+        content = self.content
+        holding = {
+            id(span)
+            for _, span in self.worded_spans
+            if content is None or span["exact"] is None or content[span["start"] : span["end"]] == span["exact"]
+        }
+        return frozenset(id(span) for _, span in self.spans) - holding
+
+    def holding(self, spans: list[Record]) -> list[tuple[int, Record]]:
+        """Those of the passages, or of the mentions, that hold, each with its index."""
+        return [(index, span) for index, span in enumerate(spans) if self.holds(span)]
 
     def numbers(self) -> Iterator[tuple[Path, object]]:
         """Every number of the record and its path."""
@@ -69,6 +89,10 @@ class Outline:
     def entities(self) -> dict[str, Record]:
         """The entities by id, the first of each."""
         return _by_id(self.record["entities"])
+
+    def knows(self, *entities: str | None) -> bool:
+        """Whether those that are given are entities of the record."""
+        return all(entity is None or entity in self.entities for entity in entities)
 
     @cached_property
     def passages_by_id(self) -> dict[str, Record]:
@@ -88,45 +112,66 @@ class Outline:
     @cached_property
     def crossings(self) -> list[int]:
         """The indexes of the passages that cross one before them."""
-        return crossing(self.passages)
+        return self._crossings(self.passages)
 
     @cached_property
     def mention_crossings(self) -> list[int]:
         """The indexes of the mentions that cross one before them."""
-        return crossing(self.mentions)
+        return self._crossings(self.mentions)
+
+    def _crossings(self, spans: list[Record]) -> list[int]:
+        holding = self.holding(spans)
+        return [holding[at][0] for at in crossing([span for _, span in holding])]
+
+    def nested(self, spans: list[Record]) -> Iterator[tuple[int, Record, Record | None]]:
+        """The passages, or the mentions, that hold: index, span and the smallest around it; only to be asked where none cross."""
+        holding = self.holding(spans)
+        within = [span for _, span in holding]
+        for (index, span), around in zip(holding, smallest_around(within, within, strictly=True), strict=True):
+            yield index, span, around
 
     @cached_property
-    def mentions_by_entity(self) -> dict[str, list[tuple[int, int]]]:
-        """For each entity the (start, end) of its mentions, in text order."""
-        places: dict[str, list[tuple[int, int]]] = {}
+    def mentions_by_entity(self) -> dict[str | None, list[tuple[int, int]]]:
+        """For each entity the (start, end) of its mentions, in text order; under None those of no entity of the record."""
+        places: dict[str | None, list[tuple[int, int]]] = {}
         for mention in self.mentions:
-            places.setdefault(mention["entity"], []).append((mention["start"], mention["end"]))
+            entity = mention["entity"] if self.knows(mention["entity"]) else None
+            places.setdefault(entity, []).append((mention["start"], mention["end"]))
         for found in places.values():
             found.sort()
         return places
 
-    def is_mentioned(self, entity: str, span: Record) -> bool:
-        """Whether the entity is mentioned within the span."""
+    def is_mentioned(self, entity: str | None, span: Record) -> bool:
+        """Whether the entity is mentioned within the span; with None, whether one that is not of the record is."""
         places = self.mentions_by_entity.get(entity, [])
         first = bisect_left(places, (span["start"], 0))
         return first < len(places) and places[first][1] <= span["end"]
 
     @cached_property
-    def parents(self) -> list[Record | None]:
-        """For each passage the smallest passage around it; only meaningful where no passages cross."""
-        return smallest_around(self.passages, self.passages, strictly=True)
-
-    @cached_property
-    def mention_parents(self) -> list[Record | None]:
-        """For each mention the smallest mention around it; only meaningful where no mentions cross."""
-        return smallest_around(self.mentions, self.mentions, strictly=True)
-
-    @cached_property
     def owners(self) -> list[list[Record | None]]:
         """For each statement the smallest passage around each of its spans; only meaningful where no passages cross."""
         spans = [span for statement in self.statements for span in statement["evidence"]]
-        found = iter(smallest_around(self.passages, spans, strictly=False))
+        passages = [passage for _, passage in self.holding(self.passages)]
+        found = iter(smallest_around(passages, spans, strictly=False))
         return [[next(found) for _ in statement["evidence"]] for statement in self.statements]
+
+    def is_ownable(self, span: Record) -> bool:
+        """Whether the span holds and no passage that does not hold may be the one around it, by its words or by its place."""
+        if not self.holds(span):
+            return False
+        words, places = self._astray_passages
+        if len(words) > _MOST_ASTRAY or (span["exact"] is not None and span["exact"] in words):
+            return False
+        at = bisect_left(places, (span["end"], 0))
+        return at == 0 or places[at - 1][1] <= span["start"]
+
+    @cached_property
+    def _astray_passages(self) -> tuple[str, list[tuple[int, int]]]:
+        """The words of the passages that do not hold, and for each, by start, where they reach up to it."""
+        astray = sorted((passage for passage in self.passages if not self.holds(passage)), key=itemgetter("start"))
+        reach = accumulate((passage["end"] for passage in astray), max)
+        words = "\n".join([passage["exact"] or "" for passage in astray])
+        return words, [(passage["start"], end) for passage, end in zip(astray, reach, strict=True)]
 
 
 def _by_id(parts: list[Record]) -> dict[str, Record]:

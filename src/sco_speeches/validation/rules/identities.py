@@ -94,6 +94,8 @@ def entities_of_right_type(outline: Outline) -> Iterator[Fault]:
 def entities_used(outline: Outline) -> Iterator[Fault]:
     """Every entity of the record is referred to in it."""
     used = {reference.entity for reference in outline.references}
+    if not outline.knows(*used):
+        return
     for index, entity in enumerate(outline.record["entities"]):
         if entity["id"] not in used:
             yield Fault(("entities", index), f"got {shown(entity['id'])}, expected only entities that the record refers to")
@@ -158,8 +160,7 @@ def spans_once(outline: Outline) -> Iterator[Fault]:
     """No two passages have the same span, and no two mentions."""
     for name in ("passages", "mentions"):
         seen: dict[tuple[int, int], int] = {}
-        spans: list[Record] = outline.record[name]
-        for index, span in enumerate(spans):
+        for index, span in outline.holding(outline.record[name]):
             first = seen.setdefault((span["start"], span["end"]), index)
             if first != index:
                 yield Fault((name, index), f"got the same words as /{name}/{first}, expected one of the {name} at one span")
@@ -177,7 +178,7 @@ def nested_mentions_differ(outline: Outline) -> Iterator[Fault]:
     """A mention within a mention names another entity."""
     if outline.mention_crossings:
         return
-    for index, (mention, around) in enumerate(zip(outline.mentions, outline.mention_parents, strict=True)):
+    for index, mention, around in outline.nested(outline.mentions):
         if around is not None and around["entity"] == mention["entity"]:
             message = f"got {shown(mention['entity'])} within a mention of itself, expected another entity"
             yield Fault(("mentions", index), message, "keep the longer mention")

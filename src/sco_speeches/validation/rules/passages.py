@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise
 
 from sco_speeches.validation.facts import Facts
 from sco_speeches.validation.finding import shown
@@ -28,9 +29,7 @@ def _all_nest(facts: Facts) -> bool:
 def in_order(outline: Outline) -> Iterator[Fault]:
     """Passages and mentions stand by their start, the longer first."""
     for name in ("passages", "mentions"):
-        spans: list[Record] = outline.record[name]
-        for index in range(1, len(spans)):
-            before, this = spans[index - 1], spans[index]
+        for (_, before), (index, this) in pairwise(outline.holding(outline.record[name])):
             if (this["start"], -this["end"]) < (before["start"], -before["end"]):
                 message = f"got {this['start']} to {this['end']} after {before['start']} to {before['end']}, expected it before"
                 yield Fault((name, index), message, "sort by start, the longer first")
@@ -56,9 +55,10 @@ def within_smallest(outline: Outline) -> Iterator[Fault]:
     """`within` is the id of the smallest passage around, or null where there is none."""
     if outline.crossings:
         return
-    for index, (passage, parent) in enumerate(zip(outline.passages, outline.parents, strict=True)):
+    for index, passage, parent in outline.nested(outline.passages):
         expected = parent["id"] if parent else None
-        if passage["within"] != expected:
+        stated = outline.passages_by_id.get(passage["within"])
+        if passage["within"] != expected and (stated is None or outline.holds(stated)):
             message = f"got {shown(passage['within'])}, expected {shown(expected)}, the smallest passage around"
             yield Fault(("passages", index, "within"), message)
 
@@ -78,6 +78,10 @@ def continues_earlier_part(outline: Outline) -> Iterator[Fault]:
         if passage["continues"] is None:
             continue
         earlier = outline.passages_by_id.get(passage["continues"])
+        if earlier is not None and not (
+            outline.holds(passage) and outline.holds(earlier) and outline.knows(passage["speaker"], earlier["speaker"])
+        ):
+            continue
         if fault := _no_continuation(passage, earlier):
             yield Fault(("passages", index, "continues"), f"got {shown(passage['continues'])}, {fault}")
 
@@ -101,10 +105,10 @@ def _attributed_outside(facts: Facts) -> bool:
 @error("attribution_inside_words", unless=_attributed_outside)
 def attribution_outside(outline: Outline) -> Iterator[Fault]:
     """Source and cue lie outside the words they attribute (those of a nested passage may lie in the one around it)."""
-    for index, passage in enumerate(outline.passages):
+    for index, passage in outline.holding(outline.passages):
         for name in ("source", "cue"):
             span = passage[name]
-            if span is not None and span["start"] < passage["end"] and passage["start"] < span["end"]:
+            if span is not None and outline.holds(span) and span["start"] < passage["end"] and passage["start"] < span["end"]:
                 message = f"got {span['start']} to {span['end']}, expected it outside {passage['start']} to {passage['end']}"
                 yield Fault(("passages", index, name), message, "a passage holds only what is attributed")
 
@@ -149,6 +153,8 @@ def speaker_of_speech(outline: Outline) -> Iterator[Fault]:
     for index, passage in enumerate(outline.passages):
         speech = outline.speeches.get(passage["speech"])
         if speech is None or None in (speech["speaker"], passage["speaker"]) or speech["speaker"] == passage["speaker"]:
+            continue
+        if not outline.knows(speech["speaker"], passage["speaker"]):
             continue
         message = f"got {shown(passage['speaker'])}, expected {shown(speech['speaker'])}, the speaker of the speech"
         yield Fault(("passages", index, "speaker"), message, "words of someone else belong to another speech, or to none")
@@ -212,12 +218,14 @@ def _sources_mentioned(facts: Facts) -> bool:
 @warning("source_without_mention", unless=_sources_mentioned)
 def source_mentioned(outline: Outline) -> Iterator[Fault]:
     """A source that names the speaker by name or title holds a mention of the speaker."""
+    astray = {mention["entity"] for mention in outline.mentions if not outline.holds(mention)}
     for index, passage in enumerate(outline.passages):
-        source = passage["source"]
-        if source is None or passage["speaker"] is None or passage["speaker_form"] not in ("name", "title"):
+        speaker, source = passage["speaker"], passage["source"]
+        if speaker is None or source is None or passage["speaker_form"] not in ("name", "title"):
             continue
-        if not outline.is_mentioned(passage["speaker"], source):
-            message = f"got no mention of {passage['speaker']} in the source, expected one"
+        is_settled = outline.holds(source) and outline.knows(speaker) and speaker not in astray
+        if is_settled and not outline.is_mentioned(speaker, source) and not outline.is_mentioned(None, source):
+            message = f"got no mention of {speaker} in the source, expected one"
             yield Fault(("passages", index, "source"), message, "a name or a title that names one person is a mention")
 
 

@@ -20,7 +20,7 @@ def evidence_in_passages(outline: Outline) -> Iterator[Fault]:
         return
     for index, owners in enumerate(outline.owners):
         for place, owner in enumerate(owners):
-            if owner is None and outline.holds(outline.statements[index]["evidence"][place]):
+            if owner is None and outline.is_ownable(outline.statements[index]["evidence"][place]):
                 message = "got words that lie in no passage, expected words that are attributed to someone"
                 yield Fault(("statements", index, "evidence", place), message, "the reporter's words are no evidence")
 
@@ -38,8 +38,10 @@ def evidence_of_one(outline: Outline) -> Iterator[Fault]:
     if outline.crossings:
         return
     for index, owners in enumerate(outline.owners):
-        for name in ("speaker", "speech"):
-            found = {owner[name] for owner in owners if owner is not None}
+        spans = outline.statements[index]["evidence"]
+        settled = [owner for owner, span in zip(owners, spans, strict=True) if owner is not None and outline.is_ownable(span)]
+        for name, known in (("speaker", outline.entities), ("speech", outline.speeches)):
+            found = {owner[name] for owner in settled if owner[name] is None or owner[name] in known}
             if len(found) > 1:
                 message = f"got evidence of the {name} {listed(sorted(map(shown, found)))}, expected one {name}"
                 yield Fault(("statements", index, "evidence"), message, "make it two statements")

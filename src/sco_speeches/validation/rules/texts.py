@@ -91,7 +91,7 @@ def spans_fit(outline: Outline) -> Iterator[Fault]:
     content = outline.content
     if content is None:
         return
-    for path, span in outline.sound_spans:
+    for path, span in outline.worded_spans:
         exact = span["exact"]
         if exact is not None and content[span["start"] : span["end"]] != exact:
             found = content[span["start"] : span["end"]]
@@ -108,11 +108,11 @@ def spans_keep_graphemes(outline: Outline) -> Iterator[Fault]:
     """No span cuts a user-perceived character (a grapheme cluster) in two."""
     if outline.content is None:
         return
-    offsets = {offset for _, span in outline.sound_spans for offset in (span["start"], span["end"])}
+    offsets = {offset for _, span in outline.worded_spans for offset in (span["start"], span["end"])}
     cuts = set(text.cluster_cuts(outline.content, offsets))
     if not cuts:
         return
-    for path, span in outline.sound_spans:
+    for path, span in outline.worded_spans:
         for key in ("start", "end"):
             if span[key] in cuts:
                 yield Fault((*path, key), f"got {span[key]}, expected an offset that does not cut a character in two")
@@ -122,18 +122,26 @@ def spans_keep_graphemes(outline: Outline) -> Iterator[Fault]:
 def withheld_wholly(outline: Outline) -> Iterator[Fault]:
     """Where the text is withheld, every `exact` is null."""
     if outline.content is None:
-        for path, span in outline.spans:
-            if span["exact"] is not None:
-                yield Fault((*path, "exact"), f"got {shown(span['exact'])}, expected null, since the text is withheld")
+        worded = [placed for placed in outline.spans if placed.span["exact"] is not None]
+        if len(worded) == len(outline.spans) > 1:
+            message = f"got null, though all {len(worded)} spans repeat words, expected the text, or null in each `exact` too"
+            yield Fault(("text", "content"), message, "keep the text and let `sco_speeches.withhold` take out all words")
+            return
+        for path, span in worded:
+            yield Fault((*path, "exact"), f"got {shown(span['exact'])}, expected null, since the text is withheld")
 
 
 @error("exact_missing", unless=_words_stand)
 def exact_given(outline: Outline) -> Iterator[Fault]:
     """Where the text is there, every span repeats its words."""
     if outline.content is not None:
-        for path, span in outline.spans:
-            if span["exact"] is None:
-                yield Fault((*path, "exact"), "got null, expected the words, since the text is there")
+        bare = [path for path, span in outline.spans if span["exact"] is None]
+        if len(bare) == len(outline.spans) > 1:
+            message = f"got a text, though none of the {len(bare)} spans repeats words, expected the words in each `exact`"
+            yield Fault(("text", "content"), message, "keep the text null and let `sco_speeches.restore` fill in all words")
+            return
+        for path in bare:
+            yield Fault((*path, "exact"), "got null, expected the words, since the text is there")
 
 
 RULES = (

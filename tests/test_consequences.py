@@ -1,0 +1,116 @@
+"""One fault gives one finding: what follows from it is not told as well."""
+
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
+
+import orjson
+import pytest
+from making import made_data
+from verdicts import SHIPPED
+
+from sco_speeches import validate
+from sco_speeches.validation.checking import meaningful_findings
+from sco_speeches.validation.outline import Outline
+
+Edit = Callable[[dict[str, Any]], object]
+
+RECORDS = {"shipped": orjson.loads(SHIPPED.read_bytes()), "made": made_data()}
+
+MISPLACED: dict[str, Edit] = {
+    "ends a character late": lambda span: span.update(end=span["end"] + 1),
+    "ends a character early": lambda span: span.update(end=span["end"] - 1),
+    "begins a character late": lambda span: span.update(start=span["start"] + 1),
+    "ends nine characters late": lambda span: span.update(end=span["end"] + 9),
+    "is empty": lambda span: span.update(end=span["start"]),
+    "ends before it begins": lambda span: span.update(start=span["end"], end=span["start"]),
+    "ends beyond the text": lambda span: span.update(end=10**6),
+    "repeats other words": lambda span: span.update(exact=f"{span['exact']}!"),
+}
+CODES_OF_SPANS = {"span_mismatch", "span_empty", "span_out_of_range", "span_cuts_grapheme"}
+
+
+@pytest.mark.parametrize("edit", MISPLACED.values(), ids=MISPLACED)
+@pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS)
+def test_a_misplaced_span_is_all_that_is_told(record: dict[str, Any], edit: Edit) -> None:
+    told = []
+    for index in range(len(Outline(record).spans)):
+        changed = deepcopy(record)
+        edit(Outline(changed).spans[index].span)
+        told.append([finding.code for finding in meaningful_findings(changed)])
+
+    assert {code for codes in told for code in codes} <= CODES_OF_SPANS
+    assert {len(codes) for codes in told} == {1}
+
+
+def misspelt(item: dict[str, Any], key: str) -> None:
+    item[key] = f"{item[key]}x"
+
+
+@pytest.mark.parametrize("place", ["passages/speaker", "speeches/speaker", "speeches/event", "mentions/entity"])
+@pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS)
+def test_a_misspelt_entity_is_all_that_is_told(record: dict[str, Any], place: str) -> None:
+    part, key = place.split("/")
+    told = []
+    for index, item in enumerate(record[part]):
+        if item[key] is not None:
+            changed = deepcopy(record)
+            misspelt(changed[part][index], key)
+            told.append(validate(changed).counts)
+
+    assert told
+    assert all(counts == {"unknown_entity": 1} for counts in told)
+
+
+@pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS)
+def test_a_misspelt_speech_is_all_that_is_told(record: dict[str, Any]) -> None:
+    told = []
+    for index, passage in enumerate(record["passages"]):
+        if passage["speech"] is not None:
+            changed = deepcopy(record)
+            misspelt(changed["passages"][index], "speech")
+            told.append(validate(changed).counts)
+
+    assert told
+    assert all(counts == {"unknown_speech": 1} for counts in told)
+
+
+def test_an_entity_under_another_id_is_told_where_it_is_referred_to() -> None:
+    changed = made_data()
+    misspelt(changed["entities"][-1], "id")
+
+    assert set(validate(changed).counts) == {"unknown_entity"}
+
+
+def test_a_language_given_twice_is_all_that_is_told() -> None:
+    changed = made_data()
+    names = changed["entities"][0]["names"]
+    names.append({**names[0], "value": f"{names[0]['value']}, again"})
+
+    assert validate(changed).counts == {"duplicate_language": 1}
+
+
+def test_a_text_taken_out_by_hand_is_told_once() -> None:
+    changed = deepcopy(RECORDS["shipped"])
+    changed["text"]["content"] = None
+
+    [issue] = validate(changed).issues
+    assert (issue.code, issue.pointer) == ("exact_without_text", "/text/content")
+
+
+def test_words_taken_out_by_hand_are_told_once() -> None:
+    changed = deepcopy(RECORDS["shipped"])
+    for _, span in Outline(changed).spans:
+        span["exact"] = None
+
+    [issue] = validate(changed).issues
+    assert (issue.code, issue.pointer) == ("exact_missing", "/text/content")
+
+
+def test_a_fault_beside_a_misplaced_span_is_told_too() -> None:
+    changed = deepcopy(RECORDS["shipped"])
+    changed["mentions"][0]["end"] += 1
+    changed["passages"][-1]["within"] = changed["passages"][0]["id"]
+    changed["passages"][0]["continues"] = "nobody"
+
+    assert validate(changed).counts == {"span_mismatch": 1, "wrong_within": 1, "wrong_continues": 1}
