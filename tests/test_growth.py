@@ -91,3 +91,17 @@ def test_the_check_of_twice_the_unknown_keys_costs_twice_the_time(most: int | No
         return Document(orjson.dumps(made_data() | {f"key-{number}": 0 for number in range(keys)}), "large.jsonl", 1)
 
     assert growth_between(lambda record: check(record, most=most), document(1000), document(4000), runs=3) < 2.5
+
+
+@pytest.mark.parametrize("end", ["the end of the text", "beyond it"])
+def test_the_check_of_twice_the_spans_that_all_reach_to_the_end_costs_twice_the_time(end: str) -> None:
+    def document(size: int) -> Document:
+        content = (_SENTENCE * size).rstrip("\n")
+        mentions = _mentions(size, content)["mentions"]
+        for mention in mentions:
+            mention["end"] = len(content) + 9 * (end == "beyond it")
+        stated = {"content": content, "length": len(content), "sha256": sha256(content.encode()).hexdigest()}
+        data = made_data(text=stated, passages=[], statements=[], mentions=mentions)
+        return Document(orjson.dumps(data), "large.jsonl", 1)
+
+    assert growth_between(lambda record: check(record, most=100), document(4000), document(16000), runs=2) < 2.5

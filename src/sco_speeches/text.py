@@ -90,6 +90,11 @@ def cut(words: str, length: int) -> str:
     return words if len(words) <= length else words[: length - 1] + "…"
 
 
+def repeats(words: str, content: str, start: int, end: int) -> bool:
+    """Whether the words are what the text has from `start` to `end` (code points); at the cost of the words alone."""
+    return len(words) == end - start and content.startswith(words, start)
+
+
 def normalized(content: str) -> str:
     """The text as a record holds it: no byte order mark, LF line ends, NFC. Other forbidden characters stay."""
     return unicodedata.normalize("NFC", content.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n"))

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from sco_speeches.text import utf8_offset, utf16_offset
+from sco_speeches.text import repeats, utf8_offset, utf16_offset
 
 from .part import Offset, Part, Words
 
@@ -18,7 +18,7 @@ class Span(Part):
 
     def fits(self, content: str) -> bool:
         """Whether the text has exactly these words at these offsets (code points)."""
-        return content[self.start : self.end] == self.exact
+        return self.exact is not None and repeats(self.exact, content, self.start, self.end)
 
     def utf16(self, content: str) -> tuple[int, int]:
         """The offsets in UTF-16 code units, as JavaScript, Java, UIMA and browsers count them."""

@@ -97,7 +97,7 @@ def hypotheses(outline: Outline, content: str, faulty: list[Placed]) -> Iterator
 
 def _fits(content: str, placed: Placed) -> bool:
     span = placed.span
-    return span["exact"] is None or content[span["start"] : span["end"]] == span["exact"] != ""
+    return span["exact"] is None or bool(span["exact"] and text.repeats(span["exact"], content, span["start"], span["end"]))
 
 
 def _fits_copy(copy: Copy, placed: Placed) -> bool:

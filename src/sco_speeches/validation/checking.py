@@ -1,5 +1,6 @@
 """The check of one document: bytes, then structure, then meaning, each only where the one before holds."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from itertools import chain, repeat
 from typing import Any, NamedTuple
@@ -67,8 +68,23 @@ def check(document: Document, engine: Engine = "fast", most: int | None = None) 
     gist = Gist.of(value) if holds else None
     if most is None or len(found) <= most:
         return Checked(value, issues(document, value, found), gist)
-    found.sort(key=_Ranks(value))
-    return Checked(value, issues(document, value, found[:most]), gist, tuple(found[most:]))
+    first, others = _parted(found, value, most)
+    return Checked(value, issues(document, value, first), gist, tuple(others))
+
+
+def _parted(found: list[Finding], value: Any, most: int) -> tuple[list[Finding], list[Finding]]:
+    """The first `most` findings in the order of the document, and the others; only what may be among the first is ranked."""
+    top = {key: place for place, key in enumerate(value)} if isinstance(value, dict) else {}
+
+    def roughly(finding: Finding) -> tuple[int, int]:
+        path = finding.path
+        index = path[1] if len(path) > 1 else -1
+        return top.get(path[0], len(top)) if path else -1, index if isinstance(index, int) else 0
+
+    found.sort(key=roughly)
+    last = bisect_right(found, roughly(found[max(most - 1, 0)]), key=roughly)
+    first = sorted(found[:last], key=_Ranks(value))
+    return first[:most], [*first[most:], *found[last:]]
 
 
 def _misshapen(value: Any, engine: Engine) -> list[Finding]:

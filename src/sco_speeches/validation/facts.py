@@ -6,6 +6,7 @@ sooner than a walk that could name each fault. A record is read here once; nothi
 
 from bisect import bisect_left
 from itertools import chain
+from operator import sub
 from typing import Any
 
 from sco_speeches import text
@@ -117,8 +118,10 @@ class Facts:
     def _stand(self, starts: list[int], ends: list[int], exacts: list[str | None]) -> bool:
         if self.content is None:
             return not any(exacts) and self._lie_in_text(starts, ends)
-        words = [self.content[start:end] for start, end in zip(starts, ends, strict=True)]
-        return words == exacts and "" not in words and max(ends, default=0) <= len(self.content)
+        lengths = [len(exact or "") for exact in exacts]
+        if 0 in lengths or lengths != [*map(sub, ends, starts)] or max(ends, default=0) > len(self.content):
+            return False
+        return [self.content[start:end] for start, end in zip(starts, ends, strict=True)] == exacts
 
     def _lie_in_text(self, starts: list[int], ends: list[int]) -> bool:
         length = self.record["text"]["length"] if self.content is None else len(self.content)

@@ -34,7 +34,7 @@ def pointer(path: Path) -> str:
 def shown(value: object) -> str:
     """A value as a message shows it: as JSON, cut at 60 characters, what does not print escaped."""
     if isinstance(value, str):
-        return quoted(value) if len(value) <= _SHOWN else f"{quoted(value[:_SHOWN])}… ({len(value)} characters)"
+        return shown_part(value, 0, len(value))
     if isinstance(value, dict):
         return f"an object of {len(value)} keys" if len(value) != 1 else "an object of 1 key"
     if isinstance(value, list | tuple):
@@ -42,6 +42,13 @@ def shown(value: object) -> str:
     if type(value) is int:
         return str(value)
     return "null" if value is None else json.dumps(value)[:_SHOWN]
+
+
+def shown_part(content: str, start: int, end: int) -> str:
+    """Some characters of a text as a message shows them; the rest of a long part is not even read."""
+    if end - start <= _SHOWN:
+        return quoted(content[start:end])
+    return f"{quoted(content[start : start + _SHOWN])}… ({end - start} characters)"
 
 
 def quoted(words: str) -> str:

@@ -101,7 +101,7 @@ def _all_fit(spans: list[Placed], content: str) -> bool:
     return all(
         span["start"] < span["end"] <= len(content)
         and span["exact"] is not None
-        and content[span["start"] : span["end"]] == text.normalized(span["exact"])
+        and text.repeats(text.normalized(span["exact"]), content, span["start"], span["end"])
         for _, span in spans
     )
 
@@ -109,7 +109,10 @@ def _all_fit(spans: list[Placed], content: str) -> bool:
 def _followed(spans: list[Placed], content: str, normal: str) -> bool:
     """Whether all spans fit the text as it is, and then also where normalising moves them; they are moved."""
     if not all(
-        span["start"] < span["end"] <= len(content) and content[span["start"] : span["end"]] == span["exact"] for _, span in spans
+        span["start"] < span["end"]
+        and span["exact"] is not None
+        and text.repeats(span["exact"], content, span["start"], span["end"])
+        for _, span in spans
     ):
         return False
     at: dict[int, int] = {}
@@ -138,7 +141,7 @@ def _lone_words(record: Record) -> Mend | None:
     known: dict[str, int | None] = {}
     for index, (_, span) in enumerate(Outline(record).spans):
         exact = span["exact"]
-        if exact is None or content[span["start"] : span["end"]] == exact:
+        if exact is None or text.repeats(exact, content, span["start"], span["end"]):
             continue
         if exact not in known:
             known[exact] = only_place(content, exact)

@@ -7,6 +7,8 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from sco_speeches import text
+
 from .finding import Path
 from .nesting import crossing, smallest_around
 
@@ -68,7 +70,7 @@ class Outline:
         holding = {
             id(span)
             for _, span in self.worded_spans
-            if content is None or span["exact"] is None or content[span["start"] : span["end"]] == span["exact"]
+            if content is None or span["exact"] is None or text.repeats(span["exact"], content, span["start"], span["end"])
         }
         return frozenset(id(span) for _, span in self.spans) - holding
 

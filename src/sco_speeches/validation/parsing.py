@@ -19,6 +19,9 @@ DEEPEST = 64
 
 _LARGEST = 2**64 - 1
 _TOO_LARGE = 2**53
+_SIMPLE = frozenset({str, int, bool, type(None)})
+"""What neither holds anything else nor is a fraction."""
+
 _INTEGERS = ("start", "end", "length", "rank")
 """The keys at which the format has a number."""
 
@@ -104,6 +107,8 @@ def deep_faults(value: object) -> list[Finding]:
         item, path = stack.pop()
         if len(path) >= DEEPEST:
             return [Finding("too_deep", path, f"got more than {DEEPEST} levels of nesting, expected {DEEPEST} at most")]
+        if _SIMPLE.issuperset(map(type, item.values() if isinstance(item, dict) else item)):
+            continue
         children = item.items() if isinstance(item, dict) else enumerate(item)
         inner: list[tuple[dict[str, Any] | list[Any], Path]] = []
         for step, child in children:

@@ -5,7 +5,7 @@ from functools import partial
 
 from sco_speeches import text
 from sco_speeches.validation.facts import Facts
-from sco_speeches.validation.finding import shown
+from sco_speeches.validation.finding import shown, shown_part
 from sco_speeches.validation.nearby import whereabouts
 from sco_speeches.validation.outline import Outline
 
@@ -93,10 +93,10 @@ def spans_fit(outline: Outline) -> Iterator[Fault]:
         return
     for path, span in outline.worded_spans:
         exact = span["exact"]
-        if exact is not None and content[span["start"] : span["end"]] != exact:
-            found = content[span["start"] : span["end"]]
-            message = f"got {shown(exact)}, expected {shown(found)}, the text from {span['start']} to {span['end']}"
-            yield Fault((*path, "exact"), message, partial(whereabouts, content, exact, span["start"]))
+        start, end = span["start"], span["end"]
+        if exact is not None and not text.repeats(exact, content, start, end):
+            message = f"got {shown(exact)}, expected {shown_part(content, start, end)}, the text from {start} to {end}"
+            yield Fault((*path, "exact"), message, partial(whereabouts, content, exact, start))
 
 
 def _characters_stand_alone(facts: Facts) -> bool:
