@@ -105,3 +105,38 @@ def test_the_check_of_twice_the_spans_that_all_reach_to_the_end_costs_twice_the_
         return Document(orjson.dumps(data), "large.jsonl", 1)
 
     assert growth_between(lambda record: check(record, most=100), document(4000), document(16000), runs=2) < 2.5
+
+
+def _withheld(size: int, **parts: Any) -> Document:
+    stated = {"content": None, "length": size, "sha256": "0" * 64}
+    return Document(orjson.dumps(made_data(text=stated, **{"mentions": [], "statements": [], **parts})), "large.jsonl", 1)
+
+
+def _bare(start: int, end: int) -> dict[str, Any]:
+    return {"start": start, "end": end, "exact": None}
+
+
+def _evidence_far_out(size: int) -> Document:
+    """Passages that all nest, and evidence of each statement that only the outermost holds."""
+    passages = []
+    for at in range(size):
+        within = passages[-1]["id"] if passages else None
+        passages.append({**_passage(at, 2 * size - at, "", within), **_bare(at, 2 * size - at)})
+    statements = [
+        {**statement, "evidence": [_bare(size - 1, 2 * size)]} for statement in _statements(size, _SENTENCE * size)["statements"]
+    ]
+    return _withheld(2 * size, passages=passages, statements=statements)
+
+
+def _sources_full_of_others(size: int) -> Document:
+    """Sources that all are one long stretch, in which many are mentioned and the speaker is not."""
+    passages = [{**_passage(at, at + 1, ""), **_bare(at, at + 1), "speaker_form": "name"} for at in range(size)]
+    for passage in passages:
+        passage["source"] = _bare(size, 2 * size)
+    mentions = [{"entity": f"org:of-{at}", **_bare(size + at, size + at + 1)} for at in range(size)]
+    return _withheld(2 * size, passages=passages, mentions=mentions)
+
+
+@pytest.mark.parametrize("document", [_evidence_far_out, _sources_full_of_others])
+def test_the_check_of_twice_the_spans_within_spans_costs_twice_the_time(document: Callable[[int], Document]) -> None:
+    assert growth_between(lambda record: check(record, most=100), document(1500), document(6000), runs=2) < 2.5

@@ -15,6 +15,9 @@ from .nesting import holders, nested
 
 Record = dict[str, Any]
 
+_LOOKED_AT = 16
+"""So many mentions of one source are looked at: where a source has more, the rule looks."""
+
 
 class Facts:
     """A record whose structure holds, at a glance. `integers` is to be asked first: where it is false, nothing else is told."""
@@ -105,7 +108,7 @@ class Facts:
         self.around_mentions: list[int] | None = None
         """The same for the mentions."""
         self.owners: list[int] | None = None
-        """For each span of evidence the index of the smallest passage around it, or -1; None where `around` is None."""
+        """For each span of evidence the index of the smallest passage around it, or -1; None where no glance tells it."""
         if self.words_stand or self._lie_in_text(starts, ends):
             passages, mentions = slice(len(self.passages)), slice(len(spans) - len(self.mentions), None)
             evidence = slice(mentions.start - len(self.evidence), mentions.start)
@@ -164,10 +167,11 @@ class Facts:
         self.languages -= {None}
 
     def is_mentioned(self, entity: str, span: Record) -> bool:
-        """Whether the entity is mentioned within the span; only to be asked where the mentions nest."""
-        at = bisect_left(self.mention_starts, span["start"])
-        while at < len(self.mentions) and self.mention_starts[at] < span["end"]:
+        """Whether one of the first mentions within the span is of the entity; only to be asked where the mentions nest."""
+        first = bisect_left(self.mention_starts, span["start"])
+        for at in range(first, min(first + _LOOKED_AT, len(self.mentions))):
+            if self.mention_starts[at] >= span["end"]:
+                return False
             if self.mentions[at]["entity"] == entity and self.mention_ends[at] <= span["end"]:
                 return True
-            at += 1
         return False

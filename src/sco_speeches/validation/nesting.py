@@ -5,6 +5,9 @@ from typing import Any
 
 Record = dict[str, Any]
 
+_STEPS = 16
+"""From inner to outer spans so many steps are taken for each, on average."""
+
 
 def nested(starts: list[int], ends: list[int]) -> list[int] | None:
     """For each span the index of the smallest around it, or -1; None where they are out of order, cross, or are alike.
@@ -28,13 +31,22 @@ def nested(starts: list[int], ends: list[int]) -> list[int] | None:
     return around
 
 
-def holders(own_starts: list[int], own_ends: list[int], starts: list[int], ends: list[int], around: list[int]) -> list[int]:
-    """For each own span the index of the smallest of the nested spans that holds it, or -1; `around` is what `nested` gives."""
+def holders(
+    own_starts: list[int], own_ends: list[int], starts: list[int], ends: list[int], around: list[int]
+) -> list[int] | None:
+    """For each own span the index of the smallest of the nested spans that holds it, or -1; `around` is what `nested` gives.
+
+    None where they nest so deeply that the way from the inner to the outer ones would take long; `smallest_around` finds it then.
+    """
     found: list[int] = []
+    steps = _STEPS * len(own_starts)
     for start, end in zip(own_starts, own_ends, strict=True):
         inner = bisect_right(starts, start) - 1
         while inner >= 0 and ends[inner] < end:
             inner = around[inner]
+            steps -= 1
+        if steps < 0:
+            return None
         found.append(inner)
     return found
 
