@@ -270,7 +270,7 @@ class Speakers:
             floor = max(0, at - _REACH)
             paragraph = self._text.rfind("\n", floor, at) + 1 or floor
             between = [one for one in self._named.between(paragraph, at, subjects=True) if genders_fit(one.gender, gender)]
-        if len(between) == 1:
+        if len(between) == 1 and (between[0].gender or between[0].offices or id(between[0]) in self._spoke):
             between[0].gender = between[0].gender or gender
             return Speaker(self._named.id_of(between[0], []), between[0].name, "pronoun", None, between[0])
         return Speaker(None, None, "pronoun", UNCLEAR)

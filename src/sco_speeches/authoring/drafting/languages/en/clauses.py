@@ -4,7 +4,7 @@ from sco_speeches.authoring.drafting.grammar import Cue
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column
 
-from .phrases import BREAKS, DAYS, PREPOSITIONS, PRONOUNS
+from .phrases import BREAKS, DAYS, NO_ADVERBS, PREPOSITIONS, PRONOUNS
 from .subjects import stands_before
 
 _AUXILIARIES = column("en", "auxiliaries")
@@ -17,6 +17,8 @@ _MANY = frozenset({"some", "many", "most", "both", "these", "those", "no", "ever
 """Words with which a clause begins whose verb has the form of a noun: `said some countries use force`."""
 _FEW = 4
 _TOLD = 8
+_FAR = 14
+"""Tokens between a verb and the infinitive of what it calls for: `called on members of the Green Union (GU) to meet`."""
 _NAMED = 10
 """Tokens between a verb that gives a name and the name in marks."""
 
@@ -65,7 +67,7 @@ def _begins_clause(sentence: Sentence, at: int) -> bool:
 def _tells_whom(sentence: Sentence, cue: Cue) -> bool:
     """Whether a clause may follow what stands behind a verb: whom it is told, or when and where."""
     word = sentence[cue.last + 1].text.casefold()
-    return bool(cue.takes & {"told", "whom"}) or word in BREAKS | _WHOM or word.endswith("ly")
+    return bool(cue.takes & {"told", "whom"}) or word in BREAKS | _WHOM or (word.endswith("ly") and word not in NO_ADVERBS)
 
 
 def _leads_relative(sentence: Sentence, at: int, *, wide: bool) -> bool:
@@ -88,8 +90,8 @@ def infinitive_after(sentence: Sentence, cue: Cue) -> int | None:
         begin += 1
     elif "infinitive" not in cue.takes:
         return None
-    for at in range(begin, min(len(sentence) - 1, begin + _TOLD)):
-        if sentence[at].kind not in ("word", "number"):
+    for at in range(begin, min(len(sentence) - 1, begin + _FAR)):
+        if sentence[at].kind not in ("word", "number", "open", "close"):
             return None
         if sentence[at].text.casefold() == "to":
             return begin

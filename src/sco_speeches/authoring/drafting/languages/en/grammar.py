@@ -12,6 +12,7 @@ from .clauses import clause_after, has_verb, infinitive_after, object_after
 from .phrases import (
     ANONYMOUS,
     BREAKS,
+    DAYS,
     DETERMINERS,
     DOCUMENTS,
     GIVEN,
@@ -19,6 +20,8 @@ from .phrases import (
     OFFICES,
     ORGANISATIONS,
     PARTICLES,
+    PREPOSITIONS,
+    STATES,
     behind_place,
     behind_titles,
     gender_of,
@@ -171,6 +174,9 @@ class English(Bare):
             end = at
             while end < len(sentence) and sentence[end].kind == "word" and self._in_name(sentence, end, at):
                 end += 1
+            following = end
+            while end > at and sentence[end - 1].text.casefold() in DAYS:
+                end -= 1
             while end > at and sentence[end - 1].text in PARTICLES:
                 end -= 1
             owner = next(
@@ -178,10 +184,11 @@ class English(Bare):
             )
             first = behind_place(sentence, behind_titles(sentence, owner + 1, end), end)
             if sum(token.text[:1].isupper() for token in sentence[first:end]) in _NAMES and not any(
-                token.text.isupper() or token.text.casefold() in _NO_PEOPLE for token in sentence[first:end]
+                token.text.isupper() or token.text in STATES or token.text.casefold() in _NO_PEOPLE
+                for token in sentence[first:end]
             ):
                 yield first, end
-            at = max(end, at + 1)
+            at = max(following, at + 1)
 
     def _in_name(self, sentence: Sentence, at: int, first: int) -> bool:
         return sentence[at].text[:1].isupper() or (at > first and is_particle(sentence, at, first))
@@ -196,7 +203,9 @@ class English(Bare):
         lowered = [token.text.casefold() for token in sentence[start:first]]
         if not lowered:
             return None
-        return Phrase(start, end, "name", "nomn", (first, end), head_of(lowered), "sing", gender_of(lowered))
+        governed = start > 0 and sentence[start - 1].text.casefold() in PREPOSITIONS
+        case = "accs" if governed else "nomn"
+        return Phrase(start, end, "name", case, (first, end), head_of(lowered), "sing", gender_of(lowered))
 
     def name_in_nominative(self, words: list[str], phrase: Phrase | None, /) -> tuple[str | None, bool, str | None]:
         """A name as it is, without a possessive ending, and the gender that the address or the given name tells."""

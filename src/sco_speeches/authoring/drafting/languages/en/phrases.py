@@ -18,6 +18,7 @@ DOCUMENTS = column("en", "documents")
 BREAKS = column("en", "breaks")
 PREPOSITIONS = column("en", "prepositions")
 LABELS = column("en", "labels")
+NO_ADVERBS = column("en", "no_adverbs")
 GIVEN = {row[0].casefold(): row[1] for row in rows("en", "given")}
 PRONOUNS = {
     "he": ("sing", "masc"),
@@ -57,7 +58,7 @@ PARTICLES = frozenset(
     {"von", "van", "der", "den", "de", "da", "di", "del", "la", "le", "bin", "bint", "ibn", "al", "dos", "du", "ter"}
 )
 """Small words within a name."""
-_STATES = frozenset(
+STATES = frozenset(
     {"Republic", "Union", "Nations", "Kingdom", "States", "Federation", "Emirates", "Korea", "Arabia", "Africa", "Zealand"}
 )
 """Second words of the names of states."""
@@ -130,7 +131,7 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
     word = sentence[at].text.casefold()
     if _is_participle(sentence, at):
         return False
-    if word in BREAKS or word.endswith("ly"):
+    if word in BREAKS or (word.endswith("ly") and word not in NO_ADVERBS):
         return (
             word == "and"
             and at + 1 < len(sentence)
@@ -261,7 +262,7 @@ def behind_place(sentence: Sentence, start: int, stop: int) -> int:
     of = start - 1 - (start > 0 and sentence[start - 1].text.casefold() == "the")
     if of < 1 or sentence[of].text.casefold() != "of" or sentence[of - 1].text.casefold() not in ADDRESS | {"affairs"}:
         return start
-    place = 1 + (start + 1 < stop and sentence[start + 1].text in _STATES)
+    place = 1 + (start + 1 < stop and sentence[start + 1].text in STATES)
     return start + place if stop - start - place == _FULL else start
 
 
