@@ -197,6 +197,8 @@ class English(Bare):
         """The noun phrase in which a name stands: `Kazakh President Kassym-Jomart Tokayev`."""
         start = first
         while start > 0 and sentence[start - 1].kind == "word" and sentence[start - 1].text.casefold() not in BREAKS:
+            if sentence[start - 1].text.endswith("ed") and sentence[start - 1].text.islower():
+                break  # `the mayor invited Anna Weide`
             start -= 1
             if sentence[start].text.casefold() in DETERMINERS:
                 break

@@ -153,6 +153,8 @@ def made_of(sentence: Sentence, first: int, end: int, case: str) -> Phrase | Non
     lowered = [word.casefold() for word in words]
     cut = next((at for at, word in enumerate(lowered) if word in JOINERS), len(lowered))
     names = _name(sentence, first, end, first + cut)
+    if names and "of" in (office := _office(lowered) or ()) and lowered[names[1] - first - 1] in office:
+        names = None  # `the Omsk Head of State`
     head = head_of(lowered, max(1, cut))
     kind = next((MEDIA[word] for word in lowered if word in MEDIA), "")
     if not kind:

@@ -140,12 +140,16 @@ def _begun(sentence: Sentence, comma: int, floor: int) -> Phrase | None:
     if floor == 0 and sentence[0].text in _LEADING:  # `Asked about it, John Brown, the mayor, said`
         floor = next(at for at in range(comma + 1) if sentence[at].kind == "comma") + 1
     first = next((at for at in range(floor, comma) if sentence[at].kind == "comma"), None)
-    begun = _ending(sentence, first, floor) if first is not None and first > floor else None
-    if begun is None or first is None or begun.first != floor:
+    if first is None or first == floor:
         return None
-    if (named := with_name(sentence, begun)).end == comma:
-        return named  # `The minister, John Brown, said`
-    return begun if begun.form in ("name", "title") or begun.kind in ("document", "org") else None
+    begun = _ending(sentence, first, floor)
+    if begun is not None and begun.first == floor:
+        if (named := with_name(sentence, begun)).end == comma:
+            return named  # `The minister, John Brown, said`
+        alone = begun.end - begun.first == 1  # `Rivers, who was late,`, `Doctors, with some luck,`
+        if alone or begun.form in ("name", "title") or begun.kind in ("document", "org"):
+            return begun
+    return _begun(sentence, comma, first + 1)  # `This year, the mayor, who was late, said`
 
 
 def _ending(sentence: Sentence, end: int, floor: int) -> Phrase | None:
