@@ -33,7 +33,9 @@ CASES = Path(__file__).parent / "cases"
 CERTAIN = [
     *("offsets_before_nfc", "offsets_from_bom", "offsets_from_bom--crlf", "offsets_from_crlf", "offsets_in_utf16"),
     *("offsets_in_utf8", "offsets_shifted", "offsets_shifted--shorter", "offsets_shifted--within-words", "span_out_of_range"),
-    *("span_empty", "span_mismatch--shifted", "text_forbidden_character", "text_not_nfc"),
+    *("span_empty", "span_mismatch--shifted", "text_forbidden_character", "text_not_nfc", "offsets_with_length"),
+    *("offsets_inclusive", "offsets_inclusive--from-one", "text_not_nfc--annotated-in-nfc"),
+    "text_forbidden_character--annotated-without-cr",
 ]
 UNCERTAIN = ["span_mismatch", "span_mismatch--invented-quote", "text_hash_mismatch", "text_length_mismatch", "unknown_entity"]
 
@@ -127,6 +129,24 @@ def test_offsets_are_mended_beside_evidence_that_nobody_said() -> None:
     assert set(validate(value).counts) == {"span_mismatch", "evidence_not_owned"}
     assert new is not None
     assert validate(new).counts == {"evidence_not_owned": 1}
+
+
+def test_no_span_is_moved_in_a_text_that_was_altered() -> None:
+    value = made_data()
+    value["text"]["content"] = value["text"]["content"].replace("\n", "\n\n")
+
+    assert "text_hash_mismatch" in validate(value).counts
+    assert mended(value, today=TODAY) is None
+
+
+def test_marks_that_were_typed_into_the_words_are_not_taken_into_the_passage() -> None:
+    value = made_data()
+    content = value["text"]["content"]
+    passage = next(one for one in value["passages"] if content[one["start"] - 1] == '"')
+    passage["exact"] = f'"{passage["exact"]}'
+
+    assert validate(value).counts == {"span_mismatch": 1}
+    assert mended(value, today=TODAY) is None
 
 
 def test_a_mend_is_noted_in_the_provenance() -> None:

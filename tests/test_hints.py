@@ -6,6 +6,7 @@ import pytest
 from making import made_data
 
 from sco_speeches import validate
+from sco_speeches.validation.suggesting import closest
 
 
 def hinted(pointer: str, value: object, *, without: str | None = None) -> dict[str, str | None]:
@@ -61,17 +62,55 @@ def test_the_usual_id_is_not_proposed_where_another_passage_has_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("pointer", "without", "missing", "hint"),
+    ("pointer", "without", "missing"),
+    [("/Passages", "passages", "/passages"), ("/author", "passages", "/passages"), ("/text/author", "content", "/text/content")],
+)
+def test_null_is_not_proposed_for_what_may_stand_under_another_name_or_was_withheld(
+    pointer: str, without: str, missing: str
+) -> None:
+    assert hinted(pointer, [], without=without)[f"missing_key {missing}"] is None
+
+
+@pytest.mark.parametrize(
+    ("part", "key", "hint"),
+    [("article", "via", "write [] for what is empty"), ("article", "url", "write null for what is unknown")],
+)
+def test_a_missing_key_says_how_to_write_that_there_is_nothing(part: str, key: str, hint: str) -> None:
+    data = made_data()
+    del data[part][key]
+
+    [issue] = validate(data).issues
+    assert (issue.code, issue.hint) == ("missing_key", hint)
+
+
+@pytest.mark.parametrize(
+    ("got", "options"),
     [
-        ("/Passages", "passages", "/passages", None),
-        ("/author", "passages", "/passages", "write null or [] for what is unknown or empty"),
-        ("/text/author", "content", "/text/content", None),
+        ("country:kg", ["country:kz", "country:cn"]),
+        ("person:guterres", ["person:tokayev"]),
+        ("org:sco", ["org:sco-chs", "org:un"]),
+        ("concept:gdi", ["concept:gsi"]),
+        ("cap:11", ["cap:1", "cap:10"]),
+        ("objective", ["objection"]),
+        ("position", ["description"]),
     ],
 )
-def test_null_is_not_proposed_for_what_is_there_or_was_withheld(
-    pointer: str, without: str, missing: str, hint: str | None
-) -> None:
-    assert hinted(pointer, [], without=without)[f"missing_key {missing}"] == hint
+def test_what_is_another_word_is_not_proposed(got: str, options: list[str]) -> None:
+    assert closest(got, options) is None
+
+
+@pytest.mark.parametrize(
+    ("got", "meant", "other"),
+    [
+        ("country:KZ", "country:kz", "country:uz"),
+        ("speakerForm", "speaker_form", "speaker"),
+        ("person:tokaev", "person:tokayev", "person:bekov"),
+        ("person:sco", "org:sco", "org:un"),
+        ("strat", "start", "state"),
+    ],
+)
+def test_a_slip_of_the_pen_is_understood(got: str, meant: str, other: str) -> None:
+    assert closest(got, [other, meant]) == meant
 
 
 def test_a_misspelt_key_is_told_from_the_one_that_is_missing() -> None:

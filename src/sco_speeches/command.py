@@ -111,11 +111,9 @@ def record_of(name: str, path: Path | None) -> Any:
         return read(name)
     corpus = corpus_of(path, check="lazy")
     if name not in corpus and name not in corpus.withdrawn:
-        from difflib import get_close_matches
+        from .validation.suggesting import suggestion
 
-        close = get_close_matches(name, corpus, n=1)
-        hint = f"did you mean {close[0]}?" if close else "see: sco-speeches list"
-        message = f"no record has the id {name}; {hint}"
+        message = f"no record has the id {name}; {suggestion(name, corpus, 'see: sco-speeches list')}"
         raise click.UsageError(message)
     return corpus[name]
 

@@ -1,13 +1,13 @@
 """From a resolved draft to the data of a record: metadata, labels, entities; and where in the draft each part comes from."""
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from sco_speeches.model.draft import DraftArticle, DraftEntity, DraftLabel, DraftRecordRights, DraftRights, SpeechDraft
 from sco_speeches.registry import Registry
 from sco_speeches.text import sha256
 from sco_speeches.validation.finding import Finding, Path, shown
+from sco_speeches.validation.suggesting import suggestion
 
 from .matching import quote_of
 from .resolving import Resolution
@@ -147,8 +147,7 @@ class Assembly:
             return
         entry = self._known.get(entity_id)
         if entry is None:
-            close = get_close_matches(entity_id, [*self._found, *self._known], n=1)
-            hint = f"did you mean {close[0]}?" if close else "define it among the draft's entities"
+            hint = suggestion(entity_id, [*self._found, *self._known], "define it among the draft's entities")
             message = f"got {shown(entity_id)}, expected an entity that the registry has or the draft defines"
             self.findings.append(Finding("unknown_entity", path, message, hint))
             return

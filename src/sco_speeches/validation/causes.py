@@ -5,7 +5,7 @@ cause explains them differently. Then one finding stands for all of theirs, and 
 other findings remain.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import orjson
@@ -23,11 +23,17 @@ CAUSES = {
     "offsets_before_nfc": "Offsets are counted in the text as it is after normalisation to NFC.",
     "offsets_from_crlf": "Offsets are counted in the text with LF line ends, not in a copy with CRLF.",
     "offsets_from_bom": "Offsets are counted from 0, in the text without a byte order mark.",
+    "offsets_inclusive": "Offsets are counted from 0, and `end` is the first code point after the words, not their last.",
+    "offsets_with_length": "`end` is an offset and not the length of the words.",
     "offsets_shifted": "Offsets are counted in the text as it is, not in one that is longer or shorter from some place on.",
 }
 """The codes of the causes, with the truth that each breaks."""
 
-_SPAN_CODES = frozenset({"span_mismatch", "span_out_of_range", "span_cuts_grapheme"})
+_SPAN_CODES = frozenset({"span_mismatch", "span_empty", "span_out_of_range", "span_cuts_grapheme"})
+_TEXT_CODES = frozenset({"text_not_nfc", "text_forbidden_character"})
+_NORMALISED = (
+    "the hash is that of the text in NFC with LF line ends and no byte order mark: `sco-speeches validate --fix` makes it so"
+)
 _FEWEST = 2
 _MOST_PLACES = 16
 """Beyond so many places of the longest words at fault, no shift is tried: it would be a guess."""
@@ -63,12 +69,26 @@ class Cause(NamedTuple):
 
 def root_caused(outline: Outline, findings: list[Finding]) -> list[Finding]:
     """The findings, those that have one cause replaced by one finding."""
+    if (normal := _normalised(outline)) is not None:
+        of_text = [finding._replace(hint=_NORMALISED) for finding in findings if finding.code in _TEXT_CODES]
+        return [*of_text, *root_caused(normal, [finding for rule in RULES for finding in rule.findings(normal)])]
     if not any(finding.code in _SPAN_CODES for finding in findings) or (found := cause(outline)) is None:
         return findings
     mended = Outline(found.record)
     told = {(finding.code, finding.path): finding for finding in findings}
     remaining = (finding for rule in RULES for finding in rule.findings(mended))
     return [found.finding, *(told.get((finding.code, finding.path), finding) for finding in remaining)]
+
+
+def _normalised(outline: Outline) -> Outline | None:
+    """The record with its text normalised, where the hash is that of the normalised text and not of the one that is there."""
+    content = outline.content
+    if content is None or (normal := text.normalized(content)) == content:
+        return None
+    stated = outline.record["text"]
+    if stated["sha256"] != text.sha256(normal):
+        return None
+    return Outline({**outline.record, "text": {**stated, "content": normal}})
 
 
 def cause(outline: Outline) -> Cause | None:
@@ -92,7 +112,19 @@ def hypotheses(outline: Outline, content: str, faulty: list[Placed]) -> Iterator
         if all(_fits_copy(copy, placed) for placed in spans) and (places := _counted(outline, content, copy)):
             words = f"all {len(places)} spans fit as offsets {copy.words}, {len(faulty)} of them only so"
             yield Hypothesis(copy.code, places, words, f"offsets {copy.words} were counted anew", copy)
+    for code, words, moved in _COUNTED_OTHERWISE:
+        places = [moved(span["start"], span["end"]) for _, span in outline.spans]
+        if _all_fit(outline, content, places):
+            yield Hypothesis(code, places, f"all {len(places)} spans fit {words}", f"offsets {words} were counted anew")
     yield from _shifts(outline, content, faulty)
+
+
+_COUNTED_OTHERWISE: tuple[tuple[str, str, Callable[[int, int], tuple[int, int]]], ...] = (
+    ("offsets_inclusive", "with the last character as their end", lambda start, end: (start, end + 1)),
+    ("offsets_inclusive", "counted from 1 with the last character as their end", lambda start, end: (start - 1, end)),
+    ("offsets_with_length", "with their length as their end", lambda start, end: (start, start + end)),
+)
+"""Ways to tell a place by two other numbers: the code, the words for it, and the offsets that are meant."""
 
 
 def _fits(content: str, placed: Placed) -> bool:

@@ -1,6 +1,7 @@
 """What a check says: a code, a place in the record, and words. It becomes an Issue once the file and line are known."""
 
 import json
+import unicodedata
 from collections.abc import Callable
 from itertools import takewhile
 from typing import NamedTuple
@@ -13,6 +14,9 @@ Hint = str | Callable[[], str | None] | None
 """What would mend a fault: words, or, where they take a search, what finds them (asked for the first findings alone)."""
 
 _SHOWN = 60
+
+_LOOK_ALIKE = str.maketrans("аеіјосрѕухАВЕІКМНОРСТУХ", "aeijocpsyxABEIKMHOPCTYX")
+"""Cyrillic letters that look like Latin ones."""
 
 
 class Finding(NamedTuple):
@@ -49,6 +53,28 @@ def shown_part(content: str, start: int, end: int) -> str:
     if end - start <= _SHOWN:
         return quoted(content[start:end])
     return f"{quoted(content[start : start + _SHOWN])}… ({end - start} characters)"
+
+
+def contrast(words: str, content: str, start: int, end: int) -> tuple[str, str]:
+    """Words and a part of a text as a message shows them side by side: where they look the same, from their first difference."""
+    got, expected = shown(words), shown_part(content, start, end)
+    if got.partition("…")[0] != expected.partition("…")[0] and looks(got) != looks(expected):
+        return got, expected
+    length = min(len(words), end - start)
+    at = next((at for at in range(length) if words[at] != content[start + at]), length)
+    own, its = words[at : at + 1], content[start + at : min(start + at + 1, end)]
+    place = f"at character {at + 1}"
+    got += f" ({_character(own)} {place})"
+    return got, f"{expected} ({_character(its)} {place})"
+
+
+def _character(character: str) -> str:
+    return f"U+{ord(character):04X} {quoted(character)}" if character else "nothing"
+
+
+def looks(words: str) -> str:
+    """Words as they look in print: letters that look alike are one."""
+    return unicodedata.normalize("NFC", words).translate(_LOOK_ALIKE)
 
 
 def quoted(words: str) -> str:

@@ -6,6 +6,7 @@ Certain is what proves itself: afterwards every span that was moved repeats the 
 - offsets that have one cause for the whole record (`causes`);
 - a span whose words stand in the text exactly once.
 
+A text whose hash is not the stated one is another than was annotated, and no span is moved in it.
 A mend that would bring in a finding that was not there before is left out.
 """
 
@@ -129,13 +130,19 @@ def _followed(spans: list[Placed], content: str, normal: str) -> bool:
 def _one_cause(record: Record) -> Mend | None:
     """The offsets, where they have one cause for the whole record."""
     found = cause(Outline(record))
-    return None if found is None else Mend(found.record, found.note)
+    return None if found is None or _is_altered(found.record) else Mend(found.record, found.note)
+
+
+def _is_altered(record: Record) -> bool:
+    """Whether the text is not the one that was annotated: its offsets are right for another."""
+    content, stated = record["text"]["content"], record["text"]["sha256"]
+    return content is not None and text.sha256(content) != stated
 
 
 def _lone_words(record: Record) -> Mend | None:
     """The spans whose words stand in the text exactly once."""
     content = record["text"]["content"]
-    if content is None:
+    if content is None or _is_altered(record):
         return None
     moves: dict[int, int] = {}
     known: dict[str, int | None] = {}

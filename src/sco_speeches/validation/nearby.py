@@ -7,9 +7,13 @@ def whereabouts(content: str, exact: str, start: int) -> str:
     if first < 0:
         return "the text does not have these words"
     if content.find(exact, first + 1) < 0:
-        return f"the text has these words once, at {first} ({first - start:+d})"
-    at = nearest(content, exact, start)
-    return f"the text has these words in several places, the nearest at {at} ({at - start:+d})"
+        return f"the text has these words once, at {_place(exact, first, start)}"
+    return f"the text has these words in several places, the nearest at {_place(exact, nearest(content, exact, start), start)}"
+
+
+def _place(exact: str, at: int, start: int) -> str:
+    """Where words stand, as seen from `start`; where that is right, where they end."""
+    return f"{at} ({at - start:+d})" if at != start else f"{at}, and they end at {at + len(exact)}"
 
 
 def nearest(content: str, exact: str, start: int) -> int:

@@ -124,10 +124,14 @@ def deep_faults(value: object) -> list[Finding]:
 def fractions(numbers: Iterable[tuple[Path, object]]) -> list[Finding]:
     """Those of the numbers that are no integers, such as `1.0`; nulls pass."""
     return [
-        Finding("bad_number", path, f"got {shown(number)}, expected an integer below 2^53", _whole(path, number))
+        Finding("bad_number", path, f"got {shown(number)}, expected {_expected(path)}", _whole(path, number))
         for path, number in numbers
         if isinstance(number, float)
     ]
+
+
+def _expected(path: Path) -> str:
+    return "text" if path == ("schema_version",) else "an integer below 2^53"
 
 
 def _whole(path: Path, number: float) -> str | None:

@@ -7,13 +7,12 @@ tells a fault in an optional value only below `anyOf`; the fault that is reporte
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
-from itertools import islice
 from typing import Any, Literal
 
 from sco_speeches import schema
 
 from .faults import NULL, Fault, Node, node
-from .finding import Finding, Hint, Path, listed, shown
+from .finding import Finding, Path, listed, looks, shown
 from .gate import gate
 from .suggesting import closest, suggestion
 
@@ -27,9 +26,6 @@ _LOWER_CASE = ("EntityId", "LanguageTag", "Sha256", "Slug")
 """The kinds of text in which a capital letter is only another way to write the small one."""
 _LONGEST = 200
 """Longer texts are not shown again with what they may have meant."""
-_MOST_MISSPELT = 50
-"""How many unknown keys of one object are looked at to see whether they stand for missing ones."""
-_EMPTY = "write null or [] for what is unknown or empty"
 _TYPE_NAMES = {"string": "text", "integer": "an integer", "array": "an array", "object": "an object"}
 
 
@@ -76,7 +72,9 @@ def structural_findings(value: object, engine: Engine, form: schema.Form = "reco
     version = value.get("schema_version") if isinstance(value, dict) else None
     if isinstance(version, str) and version != VERSION:
         message = f"got version {shown(version)}, expected {VERSION}"
-        return [Finding("unsupported_version", ("schema_version",), message, "use a release that reads that version")]
+        meant = re.sub(r"[^\d.]", "", version.replace(",", ".")) in ("1", "1.0", "1.0.0")
+        hint = f'write "{VERSION}"' if meant else "use a release that reads that version"
+        return [Finding("unsupported_version", ("schema_version",), message, hint)]
     if engine == "fast":
         return _worded(_walk(form).faults(value))
     faults = sorted(_from_reference(_reference(form).iter_errors(value)), key=lambda fault: _RANK[fault.keyword])
@@ -123,21 +121,17 @@ def _wrong_type(fault: Fault) -> Iterator[Finding]:
 
 def _missing_keys(fault: Fault) -> Iterator[Finding]:
     properties = fault.schema["properties"]
-    missing = sorted(key for key in fault.schema["required"] if key not in fault.value)
-    for key in missing:
-        hint: Hint = None
-        if key not in _WITHHELD and _may_be_empty(properties[key]):
-            hint = _EMPTY if fault.value.keys() <= properties.keys() else partial(_empty_unless_misspelt, key, missing, fault)
+    spelled = fault.value.keys() <= properties.keys()  # else one of the keys may stand under another name
+    for key in sorted(key for key in fault.schema["required"] if key not in fault.value):
+        hint = _if_empty(properties[key]) if spelled and key not in _WITHHELD else None
         yield Finding("missing_key", (*fault.path, key), f"got no key {shown(key)}, expected it to be present", hint)
 
 
-def _empty_unless_misspelt(key: str, missing: list[str], fault: Fault) -> str | None:
-    unknown = (key for key in fault.value if key not in fault.schema["properties"])
-    return None if key in {closest(key, missing) for key in islice(unknown, _MOST_MISSPELT)} else _EMPTY
-
-
-def _may_be_empty(piece: dict[str, Any]) -> bool:
-    return NULL in piece.get("anyOf", ()) or (piece.get("type") == "array" and not piece.get("minItems"))
+def _if_empty(piece: dict[str, Any]) -> str | None:
+    """How to write that there is nothing at a key."""
+    if NULL in piece.get("anyOf", ()):
+        return "write null for what is unknown"
+    return "write [] for what is empty" if piece.get("type") == "array" and not piece.get("minItems") else None
 
 
 def _unknown_keys(fault: Fault) -> Iterator[Finding]:
@@ -187,7 +181,7 @@ def _well_formed(value: str, piece: dict[str, Any]) -> str | None:
     if piece["title"] == "EntityId":
         kind, colon, slug = meant.partition(":")
         kinds = piece["pattern"].removeprefix("^(").partition(")")[0].split("|")
-        meant = f"{closest(kind, kinds)}{colon}{slug}"
+        meant = f"{closest(kind, kinds)}{colon}{looks(slug)}"
     return f"did you mean {meant}?" if re.fullmatch(piece["pattern"], meant) else None
 
 

@@ -15,6 +15,9 @@ _MARKS = frozenset("\"'«»“”„‟‘’‚‛‹›「」『』《》〈�
 _PAIRS = {"«": "»", "“": "”", "„": "“”", "‹": "›", "「": "」", "『": "』", "《": "》", '"': '"'}
 """What closes each mark that opens a quotation; the single marks are apostrophes too."""
 
+_CLOSING = {closing: [opening for opening in _PAIRS if closing in _PAIRS[opening]] for closing in "".join(_PAIRS.values())}
+"""What opens a quotation that each mark closes."""
+
 _DASHES = frozenset("-–—―‒−")
 _COLONS = frozenset(":：")
 _BEFORE = _MARKS | _DASHES | _COLONS
@@ -180,7 +183,8 @@ def _is_marked(content: str, start: int) -> bool:
     before = content[start - 1 : start] if start else ""
     if before.isspace():
         before = content[max(0, start - 64) : start].rstrip()[-1:]
-    return before in _BEFORE or content[start : start + 1] in _PAIRS  # a passage that holds its marks is warned of elsewhere
+    own = content[start : start + 1]
+    return before in _BEFORE or own in _PAIRS or own in _DASHES  # a passage that holds its marks is warned of elsewhere
 
 
 def _none_holds_its_marks(facts: Facts) -> bool:
@@ -189,19 +193,29 @@ def _none_holds_its_marks(facts: Facts) -> bool:
 
 @warning("outer_marks_inside", unless=_none_holds_its_marks)
 def marks_outside(outline: Outline) -> Iterator[Fault]:
-    """A direct passage does not hold the quotation marks around it."""
-    for index, passage in enumerate(outline.passages):
+    """A direct passage does not hold the quotation marks around it, nor the dash before it."""
+    for index, passage in outline.holding(outline.passages):
         words = passage["exact"]
         if passage["mode"] == "direct" and _holds_its_marks(words):
-            message = f"got {shown(words)}, expected the words between the quotation marks"
-            yield Fault(("passages", index), message, "the outer marks are the reporter's: leave them outside")
+            message = f"got {shown(words)}, expected the words without the marks around them"
+            yield Fault(("passages", index), message, "the outer marks and the dash are the reporter's: leave them outside")
 
 
 def _holds_its_marks(words: str | None) -> bool:
-    """Whether the words stand in one pair of marks; where others of the kind are within, it might be several quotations."""
-    if not words or words[0] not in _PAIRS or words[-1] not in _PAIRS[words[0]]:
+    """Whether words begin with a dash, or stand in one pair of marks, or have one of them.
+
+    Where others of the kind are within, it might be several quotations.
+    """
+    if not words:
         return False
-    return not {words[0], words[-1]} & {*words[1:-1]}
+    first, last, inner = words[0], words[-1], {*words[1:-1]}
+    if first in _DASHES:
+        return words[1:2].isspace()
+    if last in _PAIRS.get(first, ()):
+        return not {first, last} & inner
+    if first in _PAIRS:
+        return not inner & {first, *_PAIRS[first]}
+    return last in _CLOSING and not inner & {last, *_CLOSING[last]}
 
 
 def _sources_mentioned(facts: Facts) -> bool:

@@ -5,7 +5,7 @@ from functools import partial
 
 from sco_speeches import text
 from sco_speeches.validation.facts import Facts
-from sco_speeches.validation.finding import shown, shown_part
+from sco_speeches.validation.finding import contrast, shown
 from sco_speeches.validation.nearby import whereabouts
 from sco_speeches.validation.outline import Outline
 
@@ -82,7 +82,11 @@ def spans_in_range(outline: Outline) -> Iterator[Fault]:
     length = outline.length
     for path, span in outline.spans:
         if span["end"] > length and span["start"] < span["end"]:
-            yield Fault((*path, "end"), f"got {span['end']}, expected {length} at most, the length of the text in code points")
+            message = f"got {span['end']}, expected {length} at most, the length of the text in code points"
+            hint = None
+            if outline.content is not None and span["exact"]:
+                hint = partial(whereabouts, outline.content, span["exact"], span["start"])
+            yield Fault((*path, "end"), message, hint)
 
 
 @error("span_mismatch", unless=_words_stand)
@@ -95,7 +99,8 @@ def spans_fit(outline: Outline) -> Iterator[Fault]:
         exact = span["exact"]
         start, end = span["start"], span["end"]
         if exact is not None and not text.repeats(exact, content, start, end):
-            message = f"got {shown(exact)}, expected {shown_part(content, start, end)}, the text from {start} to {end}"
+            got, expected = contrast(exact, content, start, end)
+            message = f"got {got}, expected {expected}, the text from {start} to {end}"
             yield Fault((*path, "exact"), message, partial(whereabouts, content, exact, start))
 
 
