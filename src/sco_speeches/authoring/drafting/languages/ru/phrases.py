@@ -20,7 +20,7 @@ from .heads import (
     modifier_in,
 )
 from .joining import OCCASIONS, PLACED, POSSESSIVE, PREPOSITIONS
-from .morphology import Reading
+from .morphology import Reading, is_known
 from .surnames import name_cases
 from .words import (
     OFFICES,
@@ -107,7 +107,8 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
     names = None if names and is_capital_only(sentence, at, end, case, head) else names
     growing = _Growing(sentence, case, end, depth, outer, head.lemma, kind, names, number)
     at = growing.grown(at + 1)
-    gender = None if kind == "person" and names and head.grammemes & {"Fixd", "inan"} else gender
+    guessed = head.grammemes & {"Fixd", "inan"} or not is_known(token.text)
+    gender = None if kind == "person" and names and guessed else gender
     names = growing.names or (foreign_name(sentence, first, at, case) if kind == "person" and not depth else None)
     return Phrase(first, at, form_of(head.lemma, names), case, names, head.lemma, number, gender, kind)
 
