@@ -192,9 +192,10 @@ class Speakers:
             return self._relative(said, phrase, place)
         if phrase.kind == "org" and self._heard.last is not None and self._heard.last[1] is self._bodies.last("org"):
             return self._heard.last[1]._replace(form="pronoun")
-        if phrase.number == "plur" or said.number == "plur":
+        speaks = phrase.case == "nomn"  # and not `приводят его слова`
+        if phrase.number == "plur" or (speaks and said.number == "plur"):
             return Speaker(None, None, "pronoun", UNCLEAR)
-        gender = phrase.gender or said.gender
+        gender = phrase.gender or (said.gender if speaks else None)
         at = said.source[0]
         unnamed, own = self._heard.unnamed
         latest = unnamed > max(self._heard.last[0] if self._heard.last is not None else 0, at - NEXT) and genders_fit(own, gender)
@@ -210,7 +211,9 @@ class Speakers:
         if len(between) > 1:
             floor = max(0, at - _REACH)
             paragraph = self._text.rfind("\n", floor, at) + 1 or floor
-            between = [one for one in self._heard.told_of(said, paragraph, at, subjects=True) if genders_fit(one.gender, gender)]
+            here = self._heard.told_of(said, paragraph, at, subjects=True)
+            here = here or self._heard.told_of(said, paragraph_before(self._text, at, _REACH), at, subjects=True)
+            between = [one for one in here if genders_fit(one.gender, gender)]
         if len(between) == 1:
             between[0].gender = between[0].gender or gender
             return Speaker(self._named.id_of(between[0], []), between[0].name, "pronoun", None, between[0])

@@ -125,7 +125,7 @@ def is_foreign_body(sentence: Sentence, at: int, run: int, case: str) -> bool:
     """Whether one unknown name behind a noun for somebody is rather a body in the genitive: `представитель Омскстроя`."""
     word = sentence[at].text
     if is_place_only(sentence[at]):
-        return True
+        return case != "nomn" or run == at + 1 or in_case(sentence[at], case) is None  # and not `министр Арарат Мирзоян`
     if run != at + 1 or case == "gent" or is_known(word) or word.endswith(("ова", "ева", "ёва", "ина", "ына", "ая")):
         return False
     return word.endswith(("а", "я")) and "gent" in name_cases(word) and not any("Name" in one.grammemes for one in read(word))
