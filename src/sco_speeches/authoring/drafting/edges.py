@@ -98,12 +98,22 @@ def before_own_verb(place: Place, start: int, end: int) -> int:
         if place.kind(at) == "comma" and not (place.word(at + 1) in _LINKS or place.word(at + 1) in grammar.contrasts):
             if grammar.is_aside(place.tokens, at + 1):
                 return end
+            if _is_clause_of_pronoun(place, at + 1):
+                return at
             continue
         if place.word(at) not in _LINKS and place.word(at) not in grammar.contrasts:
             continue
         if grammar.any_verb(place.tokens, at + 1, min(end, at + _NEXT)) is not None:
             return at - 1 if place.kind(at - 1) == "comma" else at
     return end
+
+
+def _is_clause_of_pronoun(place: Place, at: int) -> bool:
+    """Whether a clause of somebody begins here: `раскритиковал закон, он назвал его вредным`."""
+    phrase = place.grammar.phrase(place.tokens, at, "nomn")
+    if phrase is None or phrase.head not in place.grammar.they:
+        return False
+    return place.grammar.any_verb(place.tokens, phrase.end, phrase.end + _VERB) is not None
 
 
 def _cut(place: Place, start: int, other: Cue, cue: Cue | None) -> int | None:

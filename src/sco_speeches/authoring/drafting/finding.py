@@ -20,7 +20,7 @@ from .nested import nested
 from .rules_beside import colon_before_dash, colon_before_paragraph, sentence_before
 from .rules_clauses import clause_after_verb, infinitive_after_verb, object_after_verb, passive_with_object
 from .rules_frames import dash_led_speech, frame_after_quote
-from .rules_fronted import clause_after_colon, object_before_verb
+from .rules_fronted import clause_after_colon, object_before_verb, quote_before_colon
 from .rules_inside import verb_inside_quote
 from .rules_labels import colon_before_quote, label_before_quote, label_before_words, marks_in_narration, quote_going_on
 from .rules_parenthetic import as_verb_says, source_phrase, verb_after_clause
@@ -84,6 +84,7 @@ _VERBS: tuple[VerbRule, ...] = (
 )
 _MARKS: tuple[MarkRule, ...] = (
     label_before_quote,
+    quote_before_colon,
     colon_before_quote,
     frame_after_quote,
     colon_before_paragraph,

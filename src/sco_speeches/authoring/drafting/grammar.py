@@ -178,6 +178,12 @@ class Grammar(Protocol):
     """The stems of the nouns for an office."""
     askers: frozenset[str]
     """Nouns for those who ask the others."""
+    qualities: frozenset[str]
+    """Nouns that tell what somebody is, by which a text calls those whom it has named."""
+    heads: frozenset[str]
+    """Nouns for whoever heads a body or a country, whatever the office is called."""
+    holders: frozenset[str]
+    """Nouns for offices at the head of a body or a country."""
     anonymous: frozenset[str]
     """Nouns for those who stay unnamed."""
     generic: frozenset[str]

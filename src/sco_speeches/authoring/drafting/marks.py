@@ -19,6 +19,11 @@ _OWNERS = re.compile(r" [a-z][^\n'‘’]*(?:\w['’]\w[^\n'‘’]*)*[,.!?…][
 """Behind the apostrophe of a plural: words that a mark behind punctuation closes."""
 _UNCLOSED = re.compile(r"[^\n«»“”„\"]{2,300}?[,!?…](?= [–—-] [a-zа-яё][^\n«»“”„\"–—]{2,200}[.]$)", re.MULTILINE)
 """The words behind a mark that nothing closes, up to the frame that ends the paragraph: `«Мы готовы, – сказал посол.`"""
+_LED_OUT = re.compile(" ?,? [–—-] [a-zа-яё]")
+"""What stands between a quotation and its frame."""
+_ANGLE = re.compile("[«»]")
+_NEAR = 400
+"""How far behind a mark, in characters, another is looked for."""
 _TRIED = 3
 """Open marks of a paragraph for which a shared closing mark is looked for."""
 _DEEP = 20
@@ -98,6 +103,8 @@ def _paired(text: str, start: int, end: int) -> _Local:
         level = next(
             (level for level in range(len(stack) - 1, max(-1, len(stack) - 5), -1) if text[stack[level]] in OPENERS[mark]), None
         )
+        if level is None and stack and _is_mixed(text, stack[-1], at, end):
+            level = len(stack) - 1
         if level is not None:
             pairs.append(Quoted(stack[level], stack[level] + 1, at, at + 1))
             del stack[level + 1 :]
@@ -111,6 +118,14 @@ def _paired(text: str, start: int, end: int) -> _Local:
         pairs.append(Quoted(opens[0], opens[0] + 1, behind, behind))
         opens = []
     return _Local(start, end, pairs, opens, closes, doubled)
+
+
+def _is_mixed(text: str, opener: int, at: int, end: int) -> bool:
+    """Whether a mark of the other kind closes a quotation before its frame: `«Мы готовы", – сказал он`."""
+    if {text[opener], text[at]} not in ({"«", '"'}, {'"', "»"}) or not _LED_OUT.match(text, at + 1):
+        return False
+    later = _ANGLE.search(text, at + 1, min(end, at + _NEAR))
+    return later is None or later[0] == "«"
 
 
 def _is_opening(text: str, at: int, mark: str, stack: list[int]) -> bool:

@@ -11,6 +11,8 @@ from sco_speeches.registry import Registry
 
 from .grammar import Grammar, Phrase
 from .known import Key, akin, index, with_one_less
+from .merging import merged
+from .named_bodies import NamedBodies
 from .sentences import Sentence, Token
 
 _MANY = 50
@@ -45,6 +47,7 @@ class Named:
         self._sentences = sentences
         self._grammar = grammar
         self._known = known
+        self.bodies = NamedBodies(sentences, grammar)
 
     @cached_property
     def people(self) -> dict[tuple[str, ...], Person]:
@@ -71,27 +74,11 @@ class Named:
         for key, person in found.items():
             best = max(seen[key].items(), key=lambda item: (*item[0][:2], item[1]))[0][2]
             person.name = self.in_nominative(key, best)
-        return self._mended(found)
+        return merged(found)
 
     def in_nominative(self, key: Key, name: str) -> str:
         """A name as the registry has it, if it has one of these stems, else as it is read."""
         return index(self._known, self._grammar).nominatives.get(key, name)
-
-    @staticmethod
-    def _mended(found: dict[Key, Person]) -> dict[Key, Person]:
-        """A name that differs from another in one letter of its last word is that one misspelt; the more frequent is right."""
-        spelled: dict[tuple[Key, str], Person] = {}
-        for key, person in sorted(found.items(), key=lambda item: -len(item[1].places)):
-            near = [(key[:-1], form) for form in (key[-1], *with_one_less(key[-1]))] if len(key[-1]) >= _ROOT else []
-            same = next((spelled[one] for one in near if one in spelled), None)
-            if same is None:
-                spelled.update((one, person) for one in near)
-                continue
-            same.places += person.places
-            same.subjects += person.subjects
-            same.offices += [noun for noun in person.offices if noun not in same.offices]
-            found[key] = same
-        return found
 
     def _add_office(self, person: Person, noun: tuple[str, frozenset[str]]) -> None:
         if noun not in person.offices:
@@ -112,7 +99,8 @@ class Named:
 
     def _stems_of(self, words: Sequence[Token]) -> frozenset[str]:
         """The stems of the words of a phrase; of a short form, of what it stands for."""
-        named = (token.text for token in words if token.kind in ("word", "quote"))
+        articles = self._grammar.articles
+        named = (token.text for token in words if token.kind in ("word", "quote") and token.text.casefold() not in articles)
         return frozenset(self._grammar.stem(full) for word in named for full in self._grammar.in_full(word))
 
     @cached_property
@@ -252,7 +240,23 @@ class Named:
         """Those whom the text calls by this noun; the words that belong to it must not differ."""
         stems = self._stems_of(words)
         held = [one for office in sorted(self._grammar.offices(head, stems)) for one in self._by_office.get(office, ())[:_MANY]]
-        return list({id(person): person for person, noun, own in held if self._fits(noun, head, stems, own)}.values())
+        found = list({id(person): person for person, noun, own in held if self._fits(noun, head, stems, own)}.values())
+        return found or self._heading(head, stems)
+
+    def _heading(self, head: str, stems: frozenset[str]) -> list[Person]:
+        """Those who head what these words tell of, under another noun: `министр финансов Петров`, then `глава Минфина`."""
+        body = stems - {self._grammar.stem(head)}
+        nouns = self._grammar.holders if head in self._grammar.heads else self._grammar.heads
+        if not body or head not in self._grammar.holders:
+            return []
+        every = [(one, own) for noun in sorted(nouns) for one in self.called(noun) for known, own in one.offices if known == noun]
+        return list({id(one): one for one, own in every if len(own) > 1 and self._are_same(body, own)}.values())
+
+    @staticmethod
+    def _are_same(one: frozenset[str], other: frozenset[str]) -> bool:
+        """Whether the words for two bodies are those of one."""
+        short, long = sorted((one, other), key=len)
+        return all(any(akin(word, same) for same in long) for word in short)
 
     def is_held(self, head: str) -> bool:
         """Whether the text calls anyone by this noun."""

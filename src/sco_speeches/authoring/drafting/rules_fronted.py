@@ -4,10 +4,12 @@ from .context import Place, Said
 from .edges import clause_end
 from .grammar import Cue
 from .rules_clauses import with_partials
-from .rules_quoted import cited, only_carries, speaker_phrase
+from .rules_quoted import cited, only_carries, pieces_of, speaker_phrase
 
 _FEW = 3
 """Words in a sentence before an object that it begins with: `Ранее о планах …`."""
+_HEADING = 3
+"""Words in marks before a colon that may be quoted."""
 _SHORTEST = 2
 """Words of a clause behind a colon."""
 
@@ -57,3 +59,20 @@ def clause_after_colon(place: Place, cue: Cue) -> list[Said]:
     if phrase is None:
         return []
     return with_partials(place, place.said(colon + 1, clause_end(place, colon + 1, cue), "indirect", cue, phrase))
+
+
+def quote_before_colon(place: Place, at: int) -> list[Said]:
+    """«Мы не сдадимся соперникам»: Петров рассказал о команде"""  # noqa: D400, D415 - a heading has no full stop
+    mark = place.tokens[at].quote
+    if mark is None or at or not place.first or place.kind(1) != "colon" or place.kind(len(place.tokens) - 1) == "stop":
+        return []
+    words = place.text[mark.inner_start : mark.inner_end].split()
+    phrase = place.grammar.phrase(place.tokens, 2, "nomn") if len(place.tokens) > _HEADING else None
+    if len(words) < _HEADING or not place.grammar.tells(words) or phrase is None or phrase.kind != "person":
+        return []
+    if not words[0][:1].isupper() or not place.grammar.may_speak(place.tokens, phrase):
+        return []
+    made = pieces_of(place, at, None, None)
+    for one in made:
+        one.sentence, one.hint = place, phrase
+    return made

@@ -1,7 +1,7 @@
 """Rules for speech without words of saying: behind a label, behind a colon, and going on from the speech before."""
 
 from .context import Place, Said, trimmed
-from .grammar import Phrase
+from .grammar import Cue, Phrase
 from .marks import Quoted
 from .partial import partial
 from .rules_beside import introducer
@@ -10,6 +10,8 @@ from .rules_quoted import pieces_of, speaker_phrase
 
 _NEAR = 14
 """Tokens of the longest label."""
+_FAR = 24
+"""Tokens of the longest label that tells what somebody speaks of."""
 _FRAME = 300
 """Characters of the longest frame between two quotations."""
 _SCRAP = 4
@@ -47,6 +49,9 @@ def _ends_label(place: Place, phrase: Phrase, colon: int) -> bool:
         for token in place.tokens[phrase.end : colon]
     ):
         return phrase.form == "name"  # `Петров И.И.:`
+    about = phrase.end + (place.kind(phrase.end) == "dash")
+    if phrase.form == "name" and phrase.kind == "person" and place.word(about) in place.grammar.about and colon < _FAR:
+        return not place.grammar.has_verb(place.tokens, about, colon)  # `Петров о победе в Омске: …`
     apposed = phrase.form == "name" and phrase.kind == "person" and place.kind(phrase.end) in ("comma", "open")
     return apposed and colon < _NEAR and not place.grammar.has_verb(place.tokens, phrase.end, colon)
 
@@ -140,6 +145,8 @@ def colon_before_quote(place: Place, at: int) -> list[Said]:
     heading = place.grammar.phrase(place.tokens, 0, "nomn")
     if heading is not None and heading.end == at - 1 and not _speaks(place, heading):
         return []
+    if (cue := _verb_at_colon(place, at - 1)) is not None and (phrase := speaker_phrase(place, cue, 0)) is not None:
+        return pieces_of(place, at, cue, phrase)
     made = pieces_of(place, at, None, None)
     before = next((one for one in reversed(place.found) if one.cue and one.around is None), None)
     for one in made:
@@ -152,6 +159,12 @@ def colon_before_quote(place: Place, at: int) -> list[Said]:
                 before.number,
             )
     return made
+
+
+def _verb_at_colon(place: Place, colon: int) -> Cue | None:
+    """The verb of saying right before a colon, within the words of another: `По словам посла, сосед сказал: «…»`."""
+    at = colon - 1
+    return next((one for one in place.cues if one.last == at and one.form == "finite" and "quote" in one.takes), None)
 
 
 def quote_going_on(place: Place, at: int) -> list[Said]:

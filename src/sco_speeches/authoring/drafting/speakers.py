@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+from .bodies import SpokenBodies
 from .context import Place, Said
 from .found import FoundPassage
 from .grammar import Phrase
+from .heard import Heard
 from .naming import Named, Person
 from .speaker import JOINT, NOBODY, SEVERAL, UNCLEAR, UNNAMED, UNREAD, Speaker, genders_fit
-from .standing import NEXT, differ, goes_on, is_told_of, name_before, paragraph_before
+from .standing import NEXT, differ, goes_on, name_before, paragraph_before
 
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _OTHER = ("masc", "femn")
@@ -22,16 +24,8 @@ class Speakers:
     def __init__(self, text: str, named: Named) -> None:
         self._text = text
         self._named = named
-        self._spoke: set[int] = set()
-        """Those who have spoken so far."""
-        self._last: tuple[int, Speaker] | None = None
-        """The last speaker who is settled, and where the words end."""
-        self._unnamed: tuple[int, str | None] = (-1, None)
-        """Where the words end of the last speaker who stays unnamed, and the gender."""
-        self._stood: dict[str, Person] = {}
-        """For whom a noun has stood, by its stem."""
-        self._last_of: dict[str, Speaker] = {}
-        """The last body, paper or document that is settled, by its kind."""
+        self._bodies = SpokenBodies(named)
+        self._heard = Heard(text, named)
         self._printed: set[str] = set()
         """The names that stand in the text in the nominative."""
 
@@ -42,17 +36,12 @@ class Speakers:
         found = self._implied(said, before) if said.phrase is None else _BY_FORM[said.phrase.form](self, said, said.phrase)
         if said.nested:
             return found
-        if found.name and found.person is None and said.phrase is not None:
-            self._last_of["medium" if said.phrase.kind in ("medium", "agency") else said.phrase.kind] = found
+        self._bodies.hear(found, said.phrase)
         if found.name and said.phrase is not None and said.phrase.case == "nomn" and said.source is not None:
             self._printed |= {found.name} & {self._text[slice(*said.source)]}
         aside = said.phrase is not None and said.sentence is not None and said.phrase.head in said.sentence.grammar.relatives
-        if found.person is not None and not aside:
-            self._spoke.add(id(found.person))
-        if not found.name and said.phrase is not None and said.phrase.form == "description" and said.phrase.number != "plur":
-            self._unnamed = max(said.end, said.source[1] if said.source else 0), said.gender or said.phrase.gender
-        if found.name and not aside:
-            self._last = max(said.end, said.source[1] if said.source else 0), found
+        if not aside:
+            self._heard.hear(said, found)
         return found
 
     def prints(self, one: FoundPassage) -> bool:
@@ -67,7 +56,7 @@ class Speakers:
             return before._replace(form="implied")
         if (going_on := self._who_goes_on(said)) is not None:
             return going_on._replace(form="implied")
-        last = self._last
+        last = self._heard.last
         if (
             said.passive
             and said.mode == "reported"
@@ -80,14 +69,14 @@ class Speakers:
 
     def _who_goes_on(self, said: Said) -> Speaker | None:
         """The last speaker, before a sentence that has none: `Посол сказал, что мост закрыт. Также отметил, что …`."""
-        last = self._last
-        if last is None or self._unnamed[0] > last[0] or not goes_on(said) or not 0 < said.start - last[0] < NEXT:
+        last = self._heard.last
+        if last is None or self._heard.unnamed[0] > last[0] or not goes_on(said) or not 0 < said.start - last[0] < NEXT:
             return None
         person = last[1].person
         if person is None:
             return last[1] if said.number == "plur" else None
         fits = said.number == "sing" and genders_fit(person.gender, said.gender)
-        return last[1] if fits and self._is_clear(person, said.start) else None
+        return last[1] if fits and self._heard.is_clear(person, said, said.start) else None
 
     def named_by(self, said: Said, phrase: Phrase) -> Speaker:
         """Somebody or a body that is named."""
@@ -139,9 +128,12 @@ class Speakers:
             return found
         if self._named.is_held(phrase.head):
             return found
-        if phrase.end - phrase.first > 1 and (phrase.form != "title" or len(self._spoke) != 1):
-            return found
-        return self._who_just_spoke(said, phrase) or found
+        again = phrase.end - phrase.first == 1 or (phrase.form == "title" and len(self._heard.spoke) == 1)
+        found_again = self._heard.again(said, phrase) if again else None
+        return found_again or self._heard.renamed(said, phrase) or self._heard.only_one(said, phrase) or found
+
+    def _body(self, said: Said, phrase: Phrase) -> Speaker:
+        return self._bodies.of(said, phrase, self._heard.last[1] if self._heard.last is not None else None)
 
     def _holder(self, said: Said, phrase: Phrase) -> Speaker:
         place = said.sentence
@@ -150,7 +142,7 @@ class Speakers:
         if place.word(phrase.first) in place.grammar.askers and phrase.end - phrase.first > 1:
             return Speaker(None, None, phrase.form, UNNAMED)  # `другой адвокат`
         holders = self._named.holders(phrase.head, place.tokens[phrase.first : phrase.end])
-        last = self._last[1].person if self._last else None
+        last = self._heard.last[1].person if self._heard.last else None
         if len(holders) > 1:
             before = [one for one in holders if one.places[0] < said.start or one is last]
             spoken = [one for one in before if one is last]
@@ -168,79 +160,31 @@ class Speakers:
         grammar = place.grammar
         if phrase.head in grammar.anonymous:
             return Speaker(None, None, "description", UNNAMED)
+        lone = place.tokens[phrase.first].text if phrase.end - phrase.first == 1 else ""
+        if lone[:1].isupper() and (person := self._named.person([lone], said.gender)) is not None:
+            return Speaker(self._named.id_of(person, []), person.name, "name", None, person)  # `Rivers said` of John Rivers
         body = grammar.body_spoken_for(place.tokens, phrase)
         if phrase.number == "plur" or phrase.kind != "person":
             if body is None and phrase.number == "plur":
                 return Speaker(None, None, "description", UNNAMED)
             telling = body is not None and (body.names is not None or body.end - body.first > 1 or body.head in grammar.generic)
-            return self._body(body if body is not None and telling else phrase, place, said)
+            return self._body(said, body if body is not None and telling else phrase)
         found = self.titled(said, phrase)
         if found.name or found.open == SEVERAL or phrase.end - phrase.first == 1:
             return found
-        return self._described_again(said, phrase, body, place)
+        return self._described_again(said, phrase, body)
 
-    def _who_just_spoke(self, said: Said, phrase: Phrase) -> Speaker | None:
-        """The last speaker, if a noun right behind can only stand for them."""
-        if said.source is None or said.sentence is None or self._last is None or said.start - self._last[0] >= NEXT:
-            return None
-        grammar, last, at = said.sentence.grammar, self._last[1], said.source[0]
-        if last.person is None or phrase.number == "plur" or not genders_fit(last.person.gender, said.gender or phrase.gender):
-            return None
-        tokens = said.sentence.tokens[phrase.first : phrase.end]
-        if phrase.head in grammar.askers or any(token.text.casefold() in grammar.askers for token in tokens):
-            return None
-        own = grammar.stem(phrase.head)
-        if ({grammar.stem(token.text) for token in tokens} - {own}) & {*last.person.key, *grammar.office_stems}:
-            return None  # `представитель президента` is not the president
-        if self._stood.get(own, last.person) is not last.person:
-            return None
-        if is_told_of(self._text, phrase, (self._last[0], at), grammar) or not self._is_clear(last.person, at):
-            return None
-        self._stood[own] = last.person
-        return last._replace(form=phrase.form)
-
-    def _described_again(self, said: Said, phrase: Phrase, body: Phrase | None, place: Place) -> Speaker:
+    def _described_again(self, said: Said, phrase: Phrase, body: Phrase | None) -> Speaker:
         """One whom the text has called so in other words and who spoke last; else the body that they speak for."""
-        last = self._last[1] if self._last is not None and said.start - self._last[0] < _REACH else None
+        last = self._heard.last[1] if self._heard.last is not None and said.start - self._heard.last[0] < _REACH else None
         if self._named.is_held(phrase.head):
             if last is not None and last.person in self._named.called(phrase.head):
                 return last._replace(form=phrase.form)
             return Speaker(None, None, phrase.form, UNNAMED)
-        if len(self._spoke) == 1 and (again := self._who_just_spoke(said, phrase)) is not None:
+        if len(self._heard.spoke) == 1 and (again := self._heard.again(said, phrase)) is not None:
             return again
         speaks_on = last is not None and last.person is not None
-        return self._body(body, place, said) if body is not None and not speaks_on else Speaker(None, None, phrase.form, UNNAMED)
-
-    def _body(self, phrase: Phrase, place: Place, said: Said) -> Speaker:
-        """A body or document: by the words themselves, or where they are but a noun, the body that spoke last."""
-        article = place.word(phrase.first) in place.grammar.articles
-        words = phrase.end - phrase.first - article
-        if (words > 1 or phrase.names is not None) and phrase.head not in place.grammar.generic:
-            name = place.grammar.body_in_nominative(place.tokens, phrase)
-            return Speaker(self._named.id_of(None, name.split()), name, "description", None)
-        papers = self._named.papers(max(0, said.start - _REACH), said.source[0]) if said.source else []
-        if phrase.kind == "medium" and len(papers) == 1:
-            return Speaker(self._named.id_of(None, papers[0].split()), papers[0], "description", None)
-        last = self._last_of.get("medium" if phrase.kind in ("medium", "agency") else phrase.kind)
-        if (
-            last is None
-            or words > 1
-            or not (last.has_word(phrase.head) if article else self._is_called_so(last, phrase, place))
-            or self._last is None
-            or self._last[1].name != last.name
-            or (last.id or "").startswith("country:")
-        ):
-            return Speaker(None, None, "description", UNNAMED)
-        return last._replace(form="description")
-
-    def _is_called_so(self, last: Speaker, phrase: Phrase, place: Place) -> bool:
-        """Whether a body is what a noun says: a paper by what it is, any other if the text calls it so: `компания «Заря»`."""
-        calls = last.name is not None and (
-            self._named.calls(phrase.head, last.name) or place.grammar.is_authority(phrase.head, last.name)
-        )
-        if phrase.head not in place.grammar.generic:
-            return calls and phrase.kind == "org" and not place.tokens[phrase.first].text[:1].isupper()
-        return phrase.kind in ("medium", "agency") or calls
+        return self._body(said, body) if body is not None and not speaks_on else Speaker(None, None, phrase.form, UNNAMED)
 
     def pronoun(self, said: Said, phrase: Phrase) -> Speaker:
         """Whom a pronoun stands for, where that is clear."""
@@ -249,36 +193,34 @@ class Speakers:
             return Speaker(None, None, phrase.form, UNNAMED)
         if phrase.head in place.grammar.relatives:
             return self._relative(said, phrase, place)
-        if phrase.kind == "org" and self._last is not None and self._last[1] is self._last_of.get("org"):
-            return self._last[1]._replace(form="pronoun")
-        if phrase.number == "plur" or said.number == "plur":
+        if phrase.kind == "org" and self._heard.last is not None and self._heard.last[1] is self._bodies.last("org"):
+            return self._heard.last[1]._replace(form="pronoun")
+        speaks = phrase.case == "nomn"  # and not `приводят его слова`
+        if phrase.number == "plur" or (speaks and said.number == "plur"):
             return Speaker(None, None, "pronoun", UNCLEAR)
-        gender = phrase.gender or said.gender
+        gender = phrase.gender or (said.gender if speaks else None)
         at = said.source[0]
-        unnamed, own = self._unnamed
-        latest = unnamed > max(self._last[0] if self._last is not None else 0, at - NEXT) and genders_fit(own, gender)
-        if latest and not self._named.between(unnamed, at, subjects=True):
+        unnamed, own = self._heard.unnamed
+        latest = unnamed > max(self._heard.last[0] if self._heard.last is not None else 0, at - NEXT) and genders_fit(own, gender)
+        if latest and not self._heard.told_of(said, unnamed, at, subjects=True):
             return Speaker(None, None, "pronoun", UNCLEAR)
-        between = self._named.between(paragraph_before(self._text, at, _REACH), at)
+        between = self._heard.told_of(said, paragraph_before(self._text, at, _REACH), at)
         between = [one for one in between if genders_fit(one.gender, gender)]
-        if self._last is not None and self._last[1].person is not None and at - self._last[0] < _REACH:
-            person = self._last[1].person
-            if genders_fit(person.gender, gender) and self._is_clear(person, at, gender):
+        if self._heard.last is not None and self._heard.last[1].person is not None and at - self._heard.last[0] < _REACH:
+            person = self._heard.last[1].person
+            if genders_fit(person.gender, gender) and self._heard.is_clear(person, said, at, gender):
                 person.gender = person.gender or gender
-                return self._last[1]._replace(form="pronoun", open=None)
+                return self._heard.last[1]._replace(form="pronoun", open=None)
         if len(between) > 1:
             floor = max(0, at - _REACH)
             paragraph = self._text.rfind("\n", floor, at) + 1 or floor
-            between = [one for one in self._named.between(paragraph, at, subjects=True) if genders_fit(one.gender, gender)]
-        if len(between) == 1 and (between[0].gender or between[0].offices or id(between[0]) in self._spoke):
+            here = self._heard.told_of(said, paragraph, at, subjects=True)
+            here = here or self._heard.told_of(said, paragraph_before(self._text, at, _REACH), at, subjects=True)
+            between = [one for one in here if genders_fit(one.gender, gender)]
+        if len(between) == 1 and (between[0].gender or between[0].offices or id(between[0]) in self._heard.spoke):
             between[0].gender = between[0].gender or gender
             return Speaker(self._named.id_of(between[0], []), between[0].name, "pronoun", None, between[0])
         return Speaker(None, None, "pronoun", UNCLEAR)
-
-    def _is_clear(self, last: Person, at: int, gender: str | None = None) -> bool:
-        """Whether nobody else whom a gender fits has been named since the last speaker spoke."""
-        since = self._named.between(self._last[0] if self._last is not None else 0, at)
-        return all(one is last or not genders_fit(one.gender, gender) for one in since)
 
     def _relative(self, said: Said, phrase: Phrase, place: Place) -> Speaker:
         """`Петров, который сказал`: the name right before the comma."""

@@ -49,6 +49,9 @@ class English(Bare):
     likes = LIKES
     office_stems = frozenset(words[-1] for words in OFFICES)
     askers = frozenset({"reporter", "reporters", "journalist", "journalists", "interviewer", "host", "correspondent"})
+    qualities = frozenset[str]()
+    heads = frozenset[str]()
+    holders = frozenset[str]()
     anonymous = ANONYMOUS | LABELS
     phrase = staticmethod(noun_phrase)
     generic = column("en", "generic")

@@ -46,7 +46,7 @@ def body_in_nominative(sentence: Sentence, phrase: Phrase) -> str:
         if (phrase.names and sentence[phrase.names[0]].kind == "quote") or (
             phrase.names and sentence[phrase.names[0]].text[0].isascii()
         ):
-            return _joined(sentence, *phrase.names).strip("«»\"“”„'")
+            return _named_in_genitive(_joined(sentence, *phrase.names).strip("«»\"“”„'"))
         inner = body_spoken_for(sentence, phrase)
         if inner is not None and inner.names is not None:
             return body_in_nominative(sentence, inner)
@@ -83,6 +83,18 @@ def _is_paper(token: Token) -> bool:
 
 def _joined(sentence: Sentence, first: int, end: int) -> str:
     return " ".join(token.text for token in sentence[first:end])
+
+
+def _named_in_genitive(name: str) -> str:
+    """A name in marks whose words depend on the noun before them, in the nominative: `пресс-служба «Омской больницы»`."""
+    words = name.split()
+    noun = next((at for at, word in enumerate(words) if any(one.part == "NOUN" for one in readings(word))), 0)
+    every = [{one.case for one in readings(word) if one.part in ("ADJF", "NOUN")} for word in words[: noun + 1]]
+    if noun == 0 or not all("gent" in cases for cases in every) or "nomn" in every[0]:
+        return name
+    head = next(one for one in readings(words[noun]) if one.part == "NOUN")
+    made = [nominative(word, "sing", head.gender, "gent") for word in words[: noun + 1]]
+    return " ".join([*made, *words[noun + 1 :]])
 
 
 def _unmarked(words: str, case: str) -> str:

@@ -2,15 +2,17 @@
 
 from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
+from sco_speeches.authoring.drafting.tables import column
 
 from .phrases import noun_phrase
-from .words import MEDIA, is_named_quote, is_shouted, read, stands_in
+from .words import MEDIA, is_name, is_named_quote, is_shouted, read, stands_in
 
 _IN = frozenset({"в", "во", "на"})
 _FAR = 12
 _NOUN = 2
 """Tokens from a verb to the noun of a document beside it."""
 _THEM = {"его": ("sing", "masc"), "ее": ("sing", "femn"), "её": ("sing", "femn"), "их": ("plur", None)}
+_QUALITIES = column("ru", "qualities")
 
 
 def said_in_document(sentence: Sentence, verb: int) -> tuple[int, int, Phrase] | None:
@@ -75,7 +77,7 @@ def cited_after(sentence: Sentence, verb: int) -> Phrase | None:
         return Phrase(words - 1, words, "pronoun", "gent", None, "он", *_THEM[whose])
     if words is not None:
         found = noun_phrase(sentence, words + 1, "gent")
-        return without_agency(sentence, found) if found else None
+        return without_agency(sentence, found) if found else bare_name(sentence, words + 1)
     while at < min(len(sentence), verb + _FAR):
         token = sentence[at]
         if token.kind == "quote" and is_named_quote(token):
@@ -95,11 +97,28 @@ def cited_after(sentence: Sentence, verb: int) -> Phrase | None:
         if found and (
             found.form in ("pronoun", "title", "name")
             or any("anim" in one.grammemes and one.case == "accs" for one in read(token.text))
+            or (found.kind == "person" and found.head in _QUALITIES)  # `процитировали звезду`
         ):
             return without_agency(sentence, found)
+        following = sentence[at + 1] if at + 1 < len(sentence) else None
+        if found is None and following is not None and following.kind == "word" and is_shouted(following):
+            return bare_name(sentence, at)  # `цитирует Иванович ТАСС`
         named = noun_phrase(sentence, at, "nomn")
         at = named.end if named else at + 1
     return None
+
+
+def bare_name(sentence: Sentence, at: int) -> Phrase | None:
+    """A name that no dictionary declines, right behind `слова`: `приводит слова Уильямс агентство`."""
+    token = sentence[at] if at < len(sentence) else None
+    if token is None or not is_name(token) or token.text[0].isascii() or is_shouted(token):
+        return None
+    end = at + 1
+    while (
+        end < len(sentence) and is_name(sentence[end]) and not is_shouted(sentence[end]) and not sentence[end].text[0].isascii()
+    ):
+        end += 1
+    return Phrase(at, end, "name", "gent", (at, end), token.text.casefold(), "sing")
 
 
 def cited_before(sentence: Sentence, verb: int) -> Phrase | None:

@@ -23,7 +23,8 @@ def any_verb(sentence: Sentence, first: int, end: int) -> Cue | None:
             if one.grammemes & {"futr", "impr", "1per", "2per"} or (at and sentence[at - 1].text.casefold() == "не"):
                 return None
             last = at + 1 if at + 1 < len(sentence) and _is_noun_of_saying(sentence, at + 1) else at
-            return Cue(at, last, frozenset({"quote"}), "finite", one.number, one.gender, "past" in one.grammemes)
+            takes = frozenset({"quote", "whom"} if "tran" in one.grammemes else {"quote"})
+            return Cue(at, last, takes, "finite", one.number, one.gender, "past" in one.grammemes)
     return None
 
 

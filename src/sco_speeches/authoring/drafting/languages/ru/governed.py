@@ -3,9 +3,10 @@
 from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 
-from .documents import without_agency
+from .documents import bare_name, without_agency
+from .joining import OCCASIONS, PREPOSITIONS
 from .owners import without_owner
-from .phrases import OCCASIONS, PREPOSITIONS, noun_phrase, prepositional
+from .phrases import noun_phrase, prepositional
 from .saying import CONJUNCTIONS, POSSESSIVE
 from .subjects import begins_aside, subject_after
 from .words import in_case, read
@@ -68,6 +69,10 @@ def infinitive_after(sentence: Sentence, cue: Cue) -> int | None:
             return None
         if read(token.text)[0].part == "INFN":
             return begin if "judges" not in cue.takes or is_judged(sentence, begin) else None
+        following = sentence[at + 1].text if at + 1 < len(sentence) and sentence[at + 1].kind == "word" else ""
+        if token.text.casefold() == "и" and following and read(following)[0].part in ("ADVB", "COMP"):
+            at += 1  # `попросил соседей и дальше строить мост`
+            continue
         if read(token.text)[0].part == "VERB" or token.text.casefold() in ("и", "а", "но"):
             return None
         at += 1
@@ -204,6 +209,6 @@ def source_in(sentence: Sentence, cue: Cue, at: int) -> Phrase | None:
     if word in POSSESSIVE and (whole is None or whole.form == "pronoun" or "cites" in cue.takes):
         number, gender = {"его": ("sing", "masc"), "их": ("plur", None)}.get(word, ("sing", "femn"))
         return Phrase(at, at + 1, "pronoun", "gent", None, "он", number, gender)
-    whole = whole or noun_phrase(sentence, at, "gent")
+    whole = whole or noun_phrase(sentence, at, "gent") or (bare_name(sentence, at) if "cites" in cue.takes else None)
     whole = without_owner(sentence, whole) if whole is not None else None
     return without_agency(sentence, whole) if whole is not None and "cites" in cue.takes else whole

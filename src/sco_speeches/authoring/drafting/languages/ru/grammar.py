@@ -55,6 +55,22 @@ class Russian:
     likes = frozenset({"как"})
     office_stems = frozenset(stem(office) for office in OFFICES if "-" not in office)
     askers = column("ru", "others")
+    qualities = column("ru", "qualities")
+    heads = frozenset({"глава", "лидер", "руководитель"})
+    holders = frozenset(
+        {
+            *heads,
+            "министр",
+            "председатель",
+            "директор",
+            "начальник",
+            "президент",
+            "канцлер",
+            "премьер-министр",
+            "премьер",
+            "губернатор",
+        }
+    )
     anonymous = ANONYMOUS
     generic = column("ru", "generic")
     connectives = column("ru", "connectives")

@@ -25,6 +25,7 @@ from .words import (
 
 ORGANISATIONS = column("ru", "organisations")
 DOCUMENTS = column("ru", "documents")
+_QUALITIES = column("ru", "qualities")
 INSTRUMENTAL = frozenset(
     {"заведующий", "заведующая", "командующий", "управляющий", "заведовать", "командовать", "управлять", "руководить"}
 )
@@ -54,6 +55,8 @@ def is_head_here(sentence: Sentence, at: int, case: str, end: int) -> bool:
         return False
     if token.kind == "word" and token.text[0].isupper() and ("Surn" in noun.grammemes or "Name" in noun.grammemes):
         return True
+    if at + 1 < end and is_shouted(sentence[at + 1]) and "anim" in noun.grammemes and read(token.text)[0].part == "NOUN":
+        return True  # `ученого ТАСС`
     return at + 1 >= end or not (
         modifier_in(sentence[at + 1], case, None) or (sentence[at + 1].kind == "word" and head_in(sentence[at + 1], case))
     )
@@ -89,6 +92,8 @@ def kind_in_marks(token: Token) -> str:
 
 def kind_of_head(token: Token, head: Reading) -> str:
     """What a head is a noun for: person, org, medium, agency, document."""
+    if head.lemma in _QUALITIES and token.text[:1].islower():
+        return "person"  # `процитировали звезду`
     last = head.lemma.rpartition("-")[2]  # `телеграм-канал`
     medium = MEDIA.get(token.text.casefold()) or MEDIA.get(head.lemma) or MEDIA.get(last)
     if medium:

@@ -48,6 +48,8 @@ def readings(word: str) -> tuple[Reading, ...]:
         part, case, number, gender, held = _grammemes(str(parse.tag))
         reading = Reading(parse.normal_form, part, case, number, gender, held)
         (guessed if spelled and "Abbr" in held else made).append(reading)  # an unknown name is no abbreviation
+    if not is_known(word) and word[:1].isupper():
+        made.sort(key=lambda one: one.part != "NOUN")  # an unknown name is no gerund: `Небензя`
     return tuple(made or guessed)
 
 
@@ -74,7 +76,7 @@ def nominative(word: str, number: str | None = None, gender: str | None = None, 
             continue
         if gender and own_gender and own_gender != gender:
             continue
-        score = ("Surn" in held or "Name" in held or "Patr" in held, parse.score)
+        score = (word[:1].isupper() and not held.isdisjoint(("Surn", "Name", "Patr")), parse.score)
         if best is None or score > best[0]:
             best = score, parse
     if best is None:

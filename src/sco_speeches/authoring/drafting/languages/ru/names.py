@@ -1,5 +1,6 @@
 """Names of people in Russian: where they stand, their stems, and the nominative."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -16,6 +17,8 @@ from .words import are_two, behind_particles, is_latin, is_name, is_shouted, is_
 OFFICE_NAMES = {tuple(row[0].split()): row[1] for row in rows("ru", "offices")}
 ANONYMOUS = column("ru", "anonymous")
 _IN_FULL = {row[0]: row[1].split() for row in rows("ru", "short_forms")}
+_DECLINED = re.compile("([А-ЯЁ]{2,})(?:а|у|е|ом|ы|ов|ам)")
+"""An abbreviation with an ending."""
 _ENDINGS = (
     "ого",
     "его",
@@ -83,7 +86,8 @@ def stem(word: str) -> str:
 
 def in_full(word: str) -> list[str]:
     """The words of a name for which a word is the usual short form, else the word itself."""
-    lowered = word.casefold()
+    declined = _DECLINED.fullmatch(word)  # `МИДа`
+    lowered = (declined[1] if declined else word).casefold()
     return _IN_FULL.get(lowered) or _IN_FULL.get(stem(lowered)) or [word]
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
-from sco_speeches.authoring.drafting.tables import column, rows
 
 from .foreign import foreign_head, foreign_name, is_undeclined, may_stand
 from .heads import (
@@ -20,9 +19,11 @@ from .heads import (
     known_name,
     modifier_in,
 )
-from .morphology import Reading
+from .joining import OCCASIONS, PLACED, POSSESSIVE, PREPOSITIONS
+from .morphology import Reading, is_known
 from .surnames import name_cases
 from .words import (
+    OFFICES,
     are_alike,
     are_two,
     begins_another,
@@ -49,28 +50,17 @@ from .words import (
     stands_in,
 )
 
-OCCASIONS = column("ru", "occasions")
 _LONGEST = 30
 """Tokens of the longest noun phrase."""
 _DEEP, _SHALLOW = 5, 2
 """How deep phrases are looked for in phrases, and behind prepositions."""
-PREPOSITIONS = column("ru", "prepositions")
-_PLACED = {row[0]: frozenset(row[1].split()) for row in rows("ru", "placed")}
-"""The nouns to which a place belongs that a preposition names."""
 _TIMES = frozenset({"время", "день", "год", "неделя"})
-_THIS = frozenset({"это"})
-POSSESSIVE = frozenset({"его", "ее", "её", "их"})
-
-
 _Step = tuple[int, tuple[int, int] | None] | None
 """Where a piece of a noun phrase ends, and the place of the name in it; None where nothing joins."""
 
 
 def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer: str | None = None) -> Phrase | None:
-    """The noun phrase in this case that begins at a token.
-
-    `глава комитета Госдумы по безопасности Иван Петров` is one, with the name in it.
-    """
+    """The noun phrase in this case that begins at a token: `глава комитета Госдумы Иван Петров`, with the name in it."""
     end = min(len(sentence), first + _LONGEST)
     at = first
     if sentence[first].known:
@@ -109,7 +99,7 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
         if of_theirs is not None and of_theirs.form != "pronoun" and depth < _DEEP:
             return of_theirs._replace(first=first)
         return Phrase(first, at + 1, "pronoun", case, None, head.lemma, head.number, head.gender)
-    if first < at and token.text[:1].islower() and sentence[first].text.casefold() in _THIS and head.gender not in (None, "neut"):
+    if first < at and token.text[:1].islower() and sentence[first].text.casefold() == "это" and head.gender not in (None, "neut"):
         return Phrase(first, first + 1, "pronoun", case, None, "это", "sing", "neut")  # `сказал на это президент`
     number, gender = head.number, head.gender
     names = (at, at + 1) if is_proper(token, head) else None
@@ -117,7 +107,8 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
     names = None if names and is_capital_only(sentence, at, end, case, head) else names
     growing = _Growing(sentence, case, end, depth, outer, head.lemma, kind, names, number)
     at = growing.grown(at + 1)
-    gender = None if kind == "person" and names and head.grammemes & {"Fixd", "inan"} else gender
+    guessed = head.grammemes & {"Fixd", "inan"} or not is_known(token.text)
+    gender = None if kind == "person" and names and guessed else gender
     names = growing.names or (foreign_name(sentence, first, at, case) if kind == "person" and not depth else None)
     return Phrase(first, at, form_of(head.lemma, names), case, names, head.lemma, number, gender, kind)
 
@@ -173,6 +164,7 @@ class _Growing:
             if (
                 not is_named_quote(token)
                 or self.head in _TIMES
+                or self._follows_name(at)  # `сказал Петров «Заре»`
                 or (self.kind == "person" and kind_in_marks(token) != "org" and not stands_in(token, "gent"))
             ):
                 return None
@@ -185,9 +177,15 @@ class _Growing:
             return self._place(at)
         return self._name(at) or self._governed(at)
 
+    def _follows_name(self, at: int) -> bool:
+        """Whether the name of somebody ends right before a token."""
+        return self.kind == "person" and self.names is not None and self.names[1] == at
+
     def _name(self, at: int) -> _Step:
         token = self.sentence[at]
         latin = is_latin(token)
+        if latin and self._follows_name(at) and not is_latin(self.sentence[at - 1]):
+            return None  # `сказал Петров Tennis Channel`
         if token.known and self.case in token.known[1]:
             return at + token.known[0], (at, at + token.known[0])
         if is_adjective_of(self.sentence, at, "gent") or (
@@ -242,7 +240,7 @@ class _Growing:
             and (not in_case(following, "gent") or read(following.text)[0].case == self.case)
         ):
             return inner.end, None
-        if word == "по" or (self.depth == 0 and self.head in _PLACED.get(word, ())):
+        if word == "по" or (self.depth == 0 and self.head in PLACED.get(word, ())):
             return inner.end, None
         return None
 
@@ -252,6 +250,8 @@ class _Growing:
             return inner.end, None
         if self.depth >= _DEEP or (self.names is not None and (self.kind == "person" or self.sentence[at - 1].kind == "quote")):
             return None
+        if self.case == "datv" and self.sentence[at].text in OFFICES:
+            return None  # `сказал журналистам замглавы завода`
         outer = self.case if self.kind == "person" and self.depth == 0 else self.outer
         inner = noun_phrase(self.sentence, at, "gent", self.depth + 1, outer)
         if inner is None or inner.form == "pronoun" or (self.head in _TIMES and is_living(self.sentence[at])):

@@ -23,7 +23,7 @@ _PHRASES = {tuple(row[0].split()): row[1] for row in rows("ru", "phrases")}
 _LONGEST_PHRASE = max(len(words) for words in _PHRASES)
 _BEGINNINGS = frozenset(lemma[:2] for lemma in (*VERBS, *ADJECTIVES)) | {"бь"}
 _FINITE = frozenset({"VERB", "GRND", "PRTS", "ADJS"})
-_STATES = {"убедить": "убежденный"}
+_STATES = {"убедить": "убежденный", "уверить": "уверенный"}
 """Verbs whose short participle tells an opinion: `убеждена`."""
 _UNDONE = frozenset({"futr", "impr"})
 _PHASES = frozenset({"начать", "начинать", "стать", "продолжить", "продолжать", "приняться"})

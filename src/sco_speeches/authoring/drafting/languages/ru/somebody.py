@@ -5,7 +5,7 @@ from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column
 
 from .morphology import is_known
-from .words import read
+from .words import OFFICES, read
 
 _COLLECTIVES = column("ru", "collectives")
 _CONNECTIVES = column("ru", "connectives")
@@ -17,6 +17,7 @@ def is_somebody(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether the head of a phrase is a noun for somebody or for several who speak together."""
     return (
         phrase.head in _COLLECTIVES
+        or phrase.head in OFFICES
         or not is_known(phrase.head)
         or any(
             one.lemma == phrase.head and ("anim" in one.grammemes or one.part != "NOUN")

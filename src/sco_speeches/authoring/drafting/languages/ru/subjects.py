@@ -7,9 +7,10 @@ from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
 
 from .beside import behind_closing, body_in, is_thing, is_told, joins_genitive, subject_at
+from .joining import POSSESSIVE, PREPOSITIONS
 from .morphology import is_known
 from .owners import without_owner
-from .phrases import PREPOSITIONS, noun_phrase, prepositional
+from .phrases import noun_phrase, prepositional
 from .somebody import behind_connective, is_joined, is_somebody
 from .surnames import name_cases
 from .words import is_given, is_latin, is_link, is_name, is_named_quote, is_shouted, read
@@ -32,7 +33,7 @@ def subject_after(sentence: Sentence, cue: Cue) -> Phrase | None:
     """`сообщил агентству РИА «Новости» представитель завода Иван Петров`, and `сообщили в МИД`."""
     if cue.form == "converb":
         return None
-    at = cue.last + 1
+    at = cue.last + 1 + _is_interrupted(sentence, cue)
     limit = min(len(sentence), at + _FAR)
     body: Phrase | None = None
     while at < limit:
@@ -65,6 +66,11 @@ def subject_after(sentence: Sentence, cue: Cue) -> Phrase | None:
         if at < 0:
             return body
     return body
+
+
+def _is_interrupted(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a pronoun right behind a verb is its object: `прервал ее посол`."""
+    return "whom" in cue.takes and cue.last + 1 < len(sentence) and sentence[cue.last + 1].text.casefold() in POSSESSIVE
 
 
 def _skipped(sentence: Sentence, at: int, found: Phrase | None) -> int:

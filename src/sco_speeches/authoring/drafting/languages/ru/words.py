@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
-from sco_speeches.authoring.drafting.tables import rows
+from sco_speeches.authoring.drafting.tables import column, rows
 
 from .morphology import Reading, is_known, readings
 from .surnames import name_cases
@@ -13,6 +13,7 @@ OFFICES = frozenset(row[0].split()[0] for row in rows("ru", "offices"))
 _NAME = 60
 """Characters of the longest name in marks."""
 MEDIA = {row[0]: row[1] for row in rows("ru", "media")}
+_ORGANISATIONS = column("ru", "organisations")
 NOUNS = frozenset({"NOUN", "NPRO"})
 FIXED = frozenset(
     {"замглавы", "замминистра", "замдиректора", "зампредседателя", "предправления", "замруководителя", "замначальника"}
@@ -124,7 +125,7 @@ def is_foreign_body(sentence: Sentence, at: int, run: int, case: str) -> bool:
     """Whether one unknown name behind a noun for somebody is rather a body in the genitive: `представитель Омскстроя`."""
     word = sentence[at].text
     if is_place_only(sentence[at]):
-        return True
+        return case != "nomn" or run == at + 1 or in_case(sentence[at], case) is None  # and not `министр Арарат Мирзоян`
     if run != at + 1 or case == "gent" or is_known(word) or word.endswith(("ова", "ева", "ёва", "ина", "ына", "ая")):
         return False
     return word.endswith(("а", "я")) and "gent" in name_cases(word) and not any("Name" in one.grammemes for one in read(word))
@@ -133,6 +134,8 @@ def is_foreign_body(sentence: Sentence, at: int, run: int, case: str) -> bool:
 def is_body(token: Token) -> bool:
     """Whether a name is rather that of a body or country in the genitive: `представитель МВД`."""
     every = read(token.text)
+    if any(one.lemma in _ORGANISATIONS and one.case == "gent" for one in every) and not is_known(token.text):
+        return True  # `спикер Совфеда`
     if (
         in_case(token, "gent", NOUNS) is None
         or ends_like_surname(token)
