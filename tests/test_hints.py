@@ -1,5 +1,6 @@
 """Hints: each leads to a record with one fault less, or is not given."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -115,3 +116,20 @@ def test_a_slip_of_the_pen_is_understood(got: str, meant: str, other: str) -> No
 
 def test_a_misspelt_key_is_told_from_the_one_that_is_missing() -> None:
     assert hinted("/Passages", [], without="passages")["unknown_key /Passages"] == "did you mean passages?"
+
+
+def test_a_license_with_spaces_is_understood() -> None:
+    data = made_data()
+    data["rights"]["annotations"]["license"] = "CC BY 4.0"
+
+    [issue] = validate(data).issues
+    assert (issue.code, issue.hint) == ("bad_format", "did you mean CC-BY-4.0?")
+
+
+@pytest.mark.parametrize("data", [b"[{}, {}]", b"{}\n{}"])
+def test_several_records_in_one_document_are_told_where_they_belong(data: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "two.json"
+    file.write_bytes(data)
+
+    [issue] = validate(file).issues
+    assert ".jsonl" in (issue.hint or "")

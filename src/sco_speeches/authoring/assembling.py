@@ -53,6 +53,9 @@ def open_questions(draft: SpeechDraft) -> Iterator[Finding]:
             yield Finding("open_question", ("passages", index, "open"), message, "settle it, then take `open` away", "warning")
 
 
+_DEFINE = "define it among the draft's entities, with an id such as person:ivanov"
+
+
 class Assembly:
     """The data of a record, made of a draft, its resolution and the registry."""
 
@@ -147,13 +150,19 @@ class Assembly:
             return
         entry = self._known.get(entity_id)
         if entry is None:
-            hint = suggestion(entity_id, [*self._found, *self._known], "define it among the draft's entities")
+            hint = self._named_so(entity_id) or suggestion(entity_id, [*self._found, *self._known], _DEFINE)
             message = f"got {shown(entity_id)}, expected an entity that the registry has or the draft defines"
             self.findings.append(Finding("unknown_entity", path, message, hint))
             return
         names = [label.model_dump() for label in entry.names]
         self._found[entity_id] = {"id": entity_id, "names": names, "same_as": list(entry.same_as), "members": []}
         self._paths[entity_id] = path
+
+    def _named_so(self, name: str) -> str | None:
+        """A hint where a name stands for an id: the one entity of the draft or the registry that has the name."""
+        own = {entity_id for entity_id, data in self._found.items() if name in [label["value"] for label in data["names"]]}
+        ids = own | {entry.id for entry in self._known.find(name)}
+        return f"did you mean {ids.pop()}?" if len(ids) == 1 else None
 
     def _references(self) -> Iterator[tuple[Path, str]]:
         """Every place of the draft that names an entity, in its order."""

@@ -93,7 +93,9 @@ def _diagnosis(data: bytes, error: orjson.JSONDecodeError) -> Unparsed:
         at = error.pos - text.endswith("-", 0, error.pos)
         return Unparsed("not_a_number", "got NaN or Infinity, expected a number or null", at)
     found = f"got {quoted(text[error.pos])}" if error.pos < len(text) else "got the end of the input"
-    return Unparsed("not_json", f"{found}, expected JSON ({error.msg.split(':')[0]})", error.pos)
+    several = "after document" in error.msg and text[error.pos :].lstrip()[:1] == "{"
+    hint = "several records stand one a line in a file .jsonl" if several else None
+    return Unparsed("not_json", f"{found}, expected JSON ({error.msg.split(':')[0]})", error.pos, hint)
 
 
 def deep_faults(value: object) -> list[Finding]:

@@ -26,6 +26,7 @@ _LOWER_CASE = ("EntityId", "LanguageTag", "Sha256", "Slug")
 """The kinds of text in which a capital letter is only another way to write the small one."""
 _LONGEST = 200
 """Longer texts are not shown again with what they may have meant."""
+_ONE_A_LINE = "several records stand one a line in a file .jsonl, without brackets and commas"
 _TYPE_NAMES = {"string": "text", "integer": "an integer", "array": "an array", "object": "an object"}
 
 
@@ -116,7 +117,8 @@ def _branch(branches: list[dict[str, Any]], value: object) -> int:
 
 def _wrong_type(fault: Fault) -> Iterator[Finding]:
     expected = _TYPE_NAMES[fault.schema["type"]] + (" or null" if fault.nullable else "")
-    yield Finding("wrong_type", fault.path, f"got {shown(fault.value)}, expected {expected}")
+    hint = _ONE_A_LINE if not fault.path and isinstance(fault.value, list) else None
+    yield Finding("wrong_type", fault.path, f"got {shown(fault.value)}, expected {expected}", hint)
 
 
 def _missing_keys(fault: Fault) -> Iterator[Finding]:
@@ -178,6 +180,8 @@ def _well_formed(value: str, piece: dict[str, Any]) -> str | None:
     meant = value.strip()
     if piece["title"] in _LOWER_CASE:
         meant = meant.lower()
+    if piece["title"] == "LicenseId":
+        meant = "-".join(meant.split())
     if piece["title"] == "EntityId":
         kind, colon, slug = meant.partition(":")
         kinds = piece["pattern"].removeprefix("^(").partition(")")[0].split("|")
