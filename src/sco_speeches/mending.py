@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from difflib import unified_diff
 from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -14,11 +13,12 @@ import orjson
 from .errors import UnreadableError
 from .files import LIMITS, Document, Limits, compressed, documents_of, inputs, kind, write_atomic
 from .files.archives import BrokenError, chunks
+from .patching import hunks
 from .text import counted
 from .validation import check_document
 from .validation.fixing import How, mended
 from .validation.outline import Record
-from .validation.rewriting import rewritten
+from .validation.rewriting import edits, rewritten
 
 _MISLEADING = re.compile('[\x00-\x1f\x7f"\\\\]')
 """What in a name would end the head of a patch, or be read as quotation."""
@@ -64,9 +64,10 @@ class _Piece(NamedTuple):
     """A document of a file and what mending makes of it."""
 
     document: Document
-    new: bytes | None
-    """Its bytes with the record mended; None where it stays as it is."""
-    repeats: bool
+    old: Record
+    mended: Record | None = None
+    """The record as it will be; None where it stays as it is."""
+    repeats: bool = False
     """Whether it stays as it is because the text would be another record's."""
 
 
@@ -115,7 +116,7 @@ class _Mender:
             fault = piece.document.fault
             if fault and fault != self._limits.too_long():
                 return Outcome(file, 0, f"not mended: {fault[1]}")
-            records += piece.new is not None
+            records += piece.mended is not None
             repeats += piece.repeats
         left = f"{counted(repeats, 'record')} left alone: the text would be another record's" if repeats else None
         return Outcome(file, records, left)
@@ -124,12 +125,11 @@ class _Mender:
         for document in documents_of(file, limits=self._limits):
             value, issues = check_document(document)
             if not issues or value is None:
-                yield _Piece(document, None, repeats=False)
+                yield _Piece(document, value)
                 continue
             refused: list[Record] = []
             record = mended(value, how=self._how, today=self._today, admits=partial(self._admits, value, refused))
-            new = rewritten(document.data, value, record) if record and not refused else None
-            yield _Piece(document, new, repeats=bool(refused))
+            yield _Piece(document, value, None if refused else record, repeats=bool(refused))
 
     def _admits(self, before: Record, refused: list[Record], after: Record) -> bool:
         """Whether no other record has the text of a mended one. Of what records claim of one another, mends change no more."""
@@ -163,21 +163,16 @@ class _Mender:
     def _patch(self, file: Path) -> Iterator[str]:
         size = file.stat().st_size
         begun = False
-        for document, new, _ in self._pieces(file):
-            if new is None:
+        for document, old, record, _ in self._pieces(file):
+            if record is None:
                 continue
-            old_lines, new_lines = (data.decode().split("\n") for data in (document.data, new))
-            if document.offset + len(document.data) == size:
-                for lines in (old_lines, new_lines):
-                    lines[-1] += "\n\\ No newline at end of file"
-            name = _named(file)
-            hunks = list(unified_diff(old_lines, new_lines, name, name, lineterm=""))
             if not begun:
-                yield from hunks[:2]
+                name = _named(file)
+                yield from (f"--- {name}", f"+++ {name}")
                 begun = True
-            shift = (document.line or 1) - 1
-            for line in hunks[2:]:
-                yield from (_moved(line, shift) if shift and line.startswith("@@ ") else line).split("\n")
+            text = document.data.decode()
+            is_last = document.offset + len(document.data) == size
+            yield from hunks(text, edits(text, old, record), above=(document.line or 1) - 1, is_last=is_last)
 
 
 def _compression(file: Path) -> str:
@@ -198,7 +193,7 @@ def _give_back(file: Path, before: os.stat_result) -> None:
 
 def _replaced(content: Iterable[bytes], pieces: Iterator[_Piece]) -> Iterator[bytes]:
     """The bytes of a file, those of each document that was mended replaced."""
-    mends = (piece for piece in pieces if piece.new is not None)
+    mends = ((piece.document, rewritten(piece.document.data, piece.old, piece.mended)) for piece in pieces if piece.mended)
     mend = next(mends, None)
     at = left = 0  # where in the file we are, and how much of the document before is still to be left out
     for chunk in content:
@@ -208,11 +203,12 @@ def _replaced(content: Iterable[bytes], pieces: Iterator[_Piece]) -> Iterator[by
             if left:
                 cut = min(left, cut)
                 left -= cut
-            elif mend is not None and mend.document.offset < at + cut:
-                cut = mend.document.offset - at
+            elif mend is not None and mend[0].offset < at + cut:
+                document, new = mend
+                cut = document.offset - at
                 yield rest[:cut]
-                yield mend.new or b""
-                left = len(mend.document.data)
+                yield new
+                left = len(document.data)
                 mend = next(mends, None)
             else:
                 yield rest
@@ -228,8 +224,3 @@ def _named(file: Path) -> str:
         escaped = _MISLEADING.sub(lambda found: f"\\{ord(found[0]):03o}", name)
         return f'"{escaped}"'
     return f"{name}\t" if " " in name else name
-
-
-def _moved(hunk: str, shift: int) -> str:
-    """The head of a hunk, its line numbers moved; a record in JSON Lines is one line and stays one."""
-    return hunk.replace("-1 +1", f"-{1 + shift} +{1 + shift}")

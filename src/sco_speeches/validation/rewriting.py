@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from .finding import Path
@@ -13,29 +14,39 @@ _PROVENANCE = "provenance"
 _COMMA = re.compile(r"(\s*,)(\s*)")
 
 
+Edit = tuple[int, int, str]
+"""What stands from `start` to `end`, in code points, and the words in its place."""
+
+
 def rewritten(data: bytes, old: Record, new: Record) -> bytes:
     """The document of the record `old` with `new` in its place, which has the same keys and one activity more.
 
     The new activity is laid out as the last one before it.
     """
     text = data.decode()
+    return edited(text, edits(text, old, new)).encode()
+
+
+def edits(text: str, old: Record, new: Record) -> list[Edit]:
+    """What makes of the document of the record `old` that of `new`, in the order of the text."""
     changes = dict(_changes(old, new))
     last, activity = len(old[_PROVENANCE]) - 1, new[_PROVENANCE][-1]
     keys = {key: (_PROVENANCE, last, key) for key in activity}
     at = places(text, [*changes, (_PROVENANCE,), (_PROVENANCE, 0), (_PROVENANCE, last), *keys.values()])
-    edits = [(*at[path], _json(value, text)) for path, value in changes.items()]
+    written = _manner(text)
+    found = [(*at[path], written(value)) for path, value in changes.items()]
     start, end = at[_PROVENANCE,]
     if last < 0:
-        edits.append((start, end, f"[{_json(activity, text)}]"))
+        found.append((start, end, f"[{written(activity)}]"))
     else:
         begin, end = at[_PROVENANCE, last]
         comma = _COMMA.match(text, min(at[path][1] for path in keys.values()))
         assert comma is not None  # noqa: S101 - an activity has several keys
         gap = comma[1] + (text[start + 1 : at[_PROVENANCE, 0][0]] or comma[2])
         places_within = {key: [place - begin for place in at[path]] for key, path in keys.items()}
-        values = [(first, after, _json(activity[key], text)) for key, (first, after) in places_within.items()]
-        edits.append((end, end, f"{gap}{_edited(text[begin:end], values)}"))
-    return _edited(text, edits).encode()
+        values = [(first, after, written(activity[key])) for key, (first, after) in places_within.items()]
+        found.append((end, end, f"{gap}{edited(text[begin:end], sorted(values))}"))
+    return sorted(found)
 
 
 def _changes(old: Any, new: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
@@ -50,17 +61,20 @@ def _changes(old: Any, new: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
         yield path, new
 
 
-def _json(value: object, text: str) -> str:
-    """A value as JSON in the manner of a document: escaped where all of it is ASCII, without spaces where it has none."""
+def _manner(text: str) -> Callable[[object], str]:
+    """What writes values in the manner of a document: escaped where all of it is ASCII, without spaces where it has none.
+
+    The document is looked through once, however many values are written.
+    """
     separators = (",", ":") if '":"' in text else None
-    return json.dumps(value, ensure_ascii=text.isascii(), separators=separators)
+    return partial(json.dumps, ensure_ascii=text.isascii(), separators=separators)
 
 
-def _edited(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
-    """The text with the stretches from `start` to `end` replaced."""
+def edited(text: str, changes: Iterable[Edit]) -> str:
+    """The text with the stretches from `start` to `end` replaced, which are in its order."""
     parts: list[str] = []
     done = 0
-    for start, end, words in sorted(edits):
+    for start, end, words in changes:
         parts += text[done:start], words
         done = end
     return "".join(parts) + text[done:]
