@@ -69,8 +69,8 @@ class Cause(NamedTuple):
 
 def root_caused(outline: Outline, findings: list[Finding]) -> list[Finding]:
     """The findings, those that have one cause replaced by one finding."""
-    if (normal := _normalised(outline)) is not None:
-        of_text = [finding._replace(hint=_NORMALISED) for finding in findings if finding.code in _TEXT_CODES]
+    of_text = [finding._replace(hint=_NORMALISED) for finding in findings if finding.code in _TEXT_CODES]
+    if of_text and (normal := _normalised(outline)) is not None:
         return [*of_text, *root_caused(normal, [finding for rule in RULES for finding in rule.findings(normal)])]
     if not any(finding.code in _SPAN_CODES for finding in findings) or (found := cause(outline)) is None:
         return findings

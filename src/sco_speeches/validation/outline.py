@@ -30,10 +30,10 @@ class Reference(NamedTuple):
     types: tuple[str, ...]
 
 
-SPEAKERS = ("person", "org", "country", "group", "document")
 _MOST_ASTRAY = 100_000
 """Where the passages that do not hold have more code points than this, none of them is compared: each may hold any evidence."""
 
+SPEAKERS = ("person", "org", "country", "group", "document")
 ACTORS = ("person", "org", "country", "group")
 
 

@@ -3,14 +3,12 @@
 from typing import TYPE_CHECKING
 
 from .speaker import UNNAMED, Speaker
+from .standing import REACH
 
 if TYPE_CHECKING:
     from .context import Place, Said
     from .grammar import Phrase
     from .naming import Named
-
-_REACH = 900
-"""How far before words that name no paper, in characters, it may be named."""
 
 
 class SpokenBodies:
@@ -40,7 +38,7 @@ class SpokenBodies:
         if (words > 1 or phrase.names is not None) and (phrase.head not in place.grammar.generic or _is_title(phrase, place)):
             name = place.grammar.body_in_nominative(place.tokens, phrase)
             return Speaker(self._named.id_of(None, name.split()), name, "description", None)
-        papers = self._named.papers(max(0, said.start - _REACH), said.source[0]) if said.source else []
+        papers = self._named.papers(max(0, said.start - REACH), said.source[0]) if said.source else []
         if phrase.kind == "medium" and len(papers) == 1:
             return Speaker(self._named.id_of(None, papers[0].split()), papers[0], "description", None)
         last = self.last(phrase.kind)

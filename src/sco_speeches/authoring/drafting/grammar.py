@@ -7,6 +7,9 @@ from sco_speeches.model.passage import SpeakerForm
 
 from .sentences import Sentence
 
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+"""The cases of a phrase, as pymorphy3 calls them; a language without cases has the first alone."""
+
 
 class Cue(NamedTuple):
     """Words of saying in a sentence, by the indices of the first and the last token."""

@@ -4,10 +4,7 @@ from .context import Said
 from .grammar import Phrase
 from .naming import Named, Person
 from .speaker import Speaker, genders_fit
-from .standing import NEXT, is_told_of
-
-_REACH = 900
-"""How far before a noun, in characters, the one may be named for whom it stands."""
+from .standing import NEXT, REACH, is_told_of
 
 
 class Heard:
@@ -77,7 +74,7 @@ class Heard:
         own, at = place.grammar.stem(phrase.head), said.source[0]
         if said.mode != "direct" or at < said.end:
             return None  # `Музыкант сказал, что …` may be about another
-        start = max(last[0] if last is not None else 0, said.start - _REACH)
+        start = max(last[0] if last is not None else 0, said.start - REACH)
         if place.grammar.stem(place.tokens[phrase.end - 1].text) != own or self.unnamed[0] > start:
             return None
         people = self.told_of(said, start, at)

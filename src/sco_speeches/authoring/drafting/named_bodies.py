@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from .grammar import Grammar, Phrase
+from .grammar import CASES, Grammar, Phrase
 from .sentences import Sentence
 
-_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _MANY = 30
 """Places of one noun that are looked at."""
 
@@ -42,7 +41,7 @@ class NamedBodies:
 
     def _phrases(self, sentence: Sentence, at: int, head: str) -> Iterator[Phrase]:
         for first in range(max(0, at - 1), at + 1):
-            for case in _CASES if sentence[first].kind == "word" else ():
+            for case in CASES if sentence[first].kind == "word" else ():
                 found = self._grammar.phrase(sentence, first, case)
                 if found is not None and found.head == head and found.kind == "org" and found.end > at and found.number != "plur":
                     yield found

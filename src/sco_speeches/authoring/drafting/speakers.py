@@ -5,17 +5,14 @@ from dataclasses import replace
 from .bodies import SpokenBodies
 from .context import Place, Said
 from .found import FoundPassage
-from .grammar import Phrase
+from .grammar import CASES, Phrase
 from .heard import Heard
 from .naming import Named, Person
 from .speaker import JOINT, NOBODY, SEVERAL, UNCLEAR, UNNAMED, UNREAD, Speaker, genders_fit
-from .standing import NEXT, differ, goes_on, name_before, paragraph_before
+from .standing import NEXT, REACH, differ, goes_on, name_before, paragraph_before
 
-_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _OTHER = ("masc", "femn")
 """A man whom the registry has and the verb of a woman."""
-_REACH = 900
-"""How far before a pronoun, in characters, the one may be named for whom it stands."""
 
 
 class Speakers:
@@ -61,7 +58,7 @@ class Speakers:
             said.passive
             and said.mode == "reported"
             and last is not None
-            and said.start - last[0] < _REACH
+            and said.start - last[0] < REACH
             and last[1].person is not None
         ):
             return last[1]._replace(form="implied")
@@ -96,7 +93,7 @@ class Speakers:
         name = place.grammar.body_in_nominative(place.tokens, phrase)
         if (long := self._named.spelled_out.get(name)) is not None:
             sentence, first, end = long
-            phrases = [place.grammar.phrase(sentence, first, case) for case in _CASES]
+            phrases = [place.grammar.phrase(sentence, first, case) for case in CASES]
             whole = min((one for one in phrases if one and one.end == end), key=lambda one: one.number == "plur", default=None)
             name = place.grammar.body_in_nominative(sentence, whole) if whole else name
         return Speaker(self._named.id_of(None, name.split()), name, "name", None)
@@ -176,7 +173,7 @@ class Speakers:
 
     def _described_again(self, said: Said, phrase: Phrase, body: Phrase | None) -> Speaker:
         """One whom the text has called so in other words and who spoke last; else the body that they speak for."""
-        last = self._heard.last[1] if self._heard.last is not None and said.start - self._heard.last[0] < _REACH else None
+        last = self._heard.last[1] if self._heard.last is not None and said.start - self._heard.last[0] < REACH else None
         if self._named.is_held(phrase.head):
             if last is not None and last.person in self._named.called(phrase.head):
                 return last._replace(form=phrase.form)
@@ -204,18 +201,18 @@ class Speakers:
         latest = unnamed > max(self._heard.last[0] if self._heard.last is not None else 0, at - NEXT) and genders_fit(own, gender)
         if latest and not self._heard.told_of(said, unnamed, at, subjects=True):
             return Speaker(None, None, "pronoun", UNCLEAR)
-        between = self._heard.told_of(said, paragraph_before(self._text, at, _REACH), at)
+        between = self._heard.told_of(said, paragraph_before(self._text, at, REACH), at)
         between = [one for one in between if genders_fit(one.gender, gender)]
-        if self._heard.last is not None and self._heard.last[1].person is not None and at - self._heard.last[0] < _REACH:
+        if self._heard.last is not None and self._heard.last[1].person is not None and at - self._heard.last[0] < REACH:
             person = self._heard.last[1].person
             if genders_fit(person.gender, gender) and self._heard.is_clear(person, said, at, gender):
                 person.gender = person.gender or gender
                 return self._heard.last[1]._replace(form="pronoun", open=None)
         if len(between) > 1:
-            floor = max(0, at - _REACH)
+            floor = max(0, at - REACH)
             paragraph = self._text.rfind("\n", floor, at) + 1 or floor
             here = self._heard.told_of(said, paragraph, at, subjects=True)
-            here = here or self._heard.told_of(said, paragraph_before(self._text, at, _REACH), at, subjects=True)
+            here = here or self._heard.told_of(said, paragraph_before(self._text, at, REACH), at, subjects=True)
             between = [one for one in here if genders_fit(one.gender, gender)]
         if len(between) == 1 and (between[0].gender or between[0].offices or id(between[0]) in self._heard.spoke):
             between[0].gender = between[0].gender or gender

@@ -5,6 +5,8 @@ from .grammar import Grammar, Phrase
 
 NEXT = 350
 """How far before a bare noun, in characters, the text is looked at for it."""
+REACH = 900
+"""How far before a pronoun or noun, in characters, the one may be named for whom it stands."""
 
 
 def goes_on(said: Said) -> bool:
