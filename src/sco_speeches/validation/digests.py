@@ -5,7 +5,9 @@ always suspected. Of a fact that is told in two ways the two values could have o
 """
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -14,6 +16,8 @@ import orjson
 from .across import CORPUS_RULES, Claim, CorpusRule, Gist, Record
 
 _BUCKETS = 1 << 10
+_ROOM = 64
+"""A bucket of facts is compacted where it holds more numbers than this, and than a quarter more than were left the last time."""
 _PART = (1 << 16) - 1
 """The bits of an entry that tell in which piece it stands; the others are the digest's."""
 
@@ -101,13 +105,17 @@ class Suspicion:
         return self._known[name]
 
 
+_Buckets = defaultdict[int, "array[int]"]
+_bucket = partial(array, "Q")
+
+
 class Digests:
     """The digests of all pieces: 16 bytes a record (its id, its text), and 16 bytes for each fact that is told."""
 
     def __init__(self) -> None:
-        self._once = [array("Q") for _ in range(_BUCKETS)]
-        self._facts = [array("Q") for _ in range(_BUCKETS)]
-        self._room = [64] * _BUCKETS
+        self._once: _Buckets = defaultdict(_bucket)
+        self._facts: _Buckets = defaultdict(_bucket)
+        self._room: dict[int, int] = {}
 
     def add(self, piece: int, once: bytes, facts: bytes) -> None:
         """Take in the digests of a piece, given its number."""
@@ -119,7 +127,7 @@ class Digests:
             bucket = self._facts[key % _BUCKETS]
             bucket.append(key)
             bucket.append(value)
-            if len(bucket) > self._room[key % _BUCKETS]:
+            if len(bucket) > self._room.get(key % _BUCKETS, _ROOM):
                 self._compact(key % _BUCKETS)
 
     def _compact(self, number: int) -> None:
@@ -128,7 +136,7 @@ class Digests:
         for pair in dict.fromkeys(zip(bucket[::2], bucket[1::2], strict=True)):
             kept.extend(pair)
         self._facts[number] = kept
-        self._room[number] = max(64, len(kept) + len(kept) // 4)
+        self._room[number] = max(_ROOM, len(kept) + len(kept) // 4)
 
     def suspects(self, pieces: int) -> Iterator[tuple[int, Suspects]]:
         """Those of so many pieces that may hold a contradiction, with the suspects in each.
@@ -137,7 +145,7 @@ class Digests:
         """
         facts = frozenset(self._contradicted())
         repeated: dict[int, set[int]] = {}
-        for bucket in self._once:
+        for bucket in self._once.values():
             for entry in _repeated(bucket):
                 repeated.setdefault(entry & _PART, set()).add(entry & ~_PART)
         for piece in range(pieces):
@@ -145,7 +153,7 @@ class Digests:
                 yield piece, found
 
     def _contradicted(self) -> Iterator[int]:
-        for bucket in self._facts:
+        for bucket in self._facts.values():
             values: dict[int, int] = {}
             for key, value in zip(bucket[::2], bucket[1::2], strict=True):
                 if values.setdefault(key, value) != value:
