@@ -5,7 +5,18 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
-PACKAGES = ("sco-speeches", "pydantic", "jsonschema", "jsonschema-rs", "orjson", "datasets", "pyarrow", "click", "rich")
+PACKAGES = (
+    "sco-speeches",
+    "pydantic",
+    "jsonschema",
+    "jsonschema-rs",
+    "msgspec",
+    "orjson",
+    "datasets",
+    "pyarrow",
+    "click",
+    "rich",
+)
 
 
 def machine() -> str:

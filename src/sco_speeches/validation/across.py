@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import Any, ClassVar, NamedTuple, Protocol
 
+from msgspec import to_builtins
+
 from .finding import Finding, Path, shown
 
 Record = dict[str, Any]
@@ -18,9 +20,10 @@ class Gist(NamedTuple):
 
     id: str
     sha256: str
-    speeches: list[Record]
-    entities: dict[int, Record]
-    """By their place in the record."""
+    speeches: list[Any]
+    """As they were parsed or decoded."""
+    entities: dict[int, Any]
+    """The same, by their place in the record."""
 
     @classmethod
     def of(cls, record: Record) -> "Gist":
@@ -120,7 +123,7 @@ class SpeechesAgree:
     @staticmethod
     def claims(gist: Gist) -> Iterator[Claim]:
         """What a record claims."""
-        for index, speech in enumerate(gist.speeches):
+        for index, speech in enumerate(to_builtins(gist.speeches)):
             for key, value in speech.items():
                 if key != "id" and value is not None:
                     yield Claim(SpeechesAgree.code, f"{speech['id']} {key}", value, ("speeches", index, key))
@@ -142,7 +145,7 @@ class EntitiesAgree:
     @staticmethod
     def claims(gist: Gist) -> Iterator[Claim]:
         """What a record claims."""
-        for index, entity in gist.entities.items():
+        for index, entity in to_builtins(gist.entities).items():
             for place, label in enumerate(entity["names"]):
                 path: Path = ("entities", index, "names", place, "value")
                 yield Claim(EntitiesAgree.code, f"{entity['id']} {label['language']}", label["value"], path)

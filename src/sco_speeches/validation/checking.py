@@ -5,17 +5,20 @@ from collections.abc import Callable, Iterable
 from itertools import chain, repeat
 from typing import Any, NamedTuple
 
+import orjson
+
 from sco_speeches.files import Document
 from sco_speeches.issue import Issue
 
 from .across import Gist
 from .causes import root_caused
+from .decoding import decoded, encoded, gist, is_of
 from .facts import Facts
 from .finding import Finding, Path, pointer
-from .outline import Outline
+from .outline import Outline, Record
 from .parsing import Unparsed, deep_faults, fractions, parsed
 from .positions import coordinates, places
-from .rules import CONDITIONS, RULES
+from .rules import CONDITIONS, RULES, Condition
 from .structure import Engine, is_valid, structural_findings
 
 Locator = Callable[[str, Iterable[Path]], dict[Path, tuple[int, int]]]
@@ -44,7 +47,7 @@ class Checked(NamedTuple):
     """What the check of one document gave."""
 
     value: Any
-    """The parsed document; None where it could not be parsed."""
+    """The parsed document; None where it could not be parsed, or where it is sound and was not parsed into a dictionary."""
     issues: list[Issue]
     """Its findings, by place in the record's own order of rules."""
     gist: Gist | None
@@ -59,17 +62,24 @@ def check(document: Document, engine: Engine = "fast", most: int | None = None) 
         code, message = document.fault
         line = document.line or (1 if document.located and document.file else None)
         return Checked(None, [Issue(code=code, severity="error", message=message, file=document.file or None, line=line)], None)
-    try:
-        value = parsed(document.data)
-    except Unparsed as fault:
-        return Checked(None, [unparsed(document, fault)], None)
+    record = decoded(document.data) if engine == "fast" else None
+    value = None
+    if record is None or encoded(record) != document.data:  # in which case a key may stand twice
+        try:
+            value = parsed(document.data)
+        except Unparsed as fault:
+            return Checked(None, [unparsed(document, fault)], None)
+    doubts = None if record is None else doubted(Facts(record))
+    if doubts == []:
+        return Checked(value, [], gist(record))
+    value = orjson.loads(document.data) if value is None else value
     holds = is_valid(value, engine)
-    found = meaningful_findings(value) if holds else _misshapen(value, engine)
-    gist = Gist.of(value) if holds else None
+    found = meaningful_findings(value, doubts) if holds else _misshapen(value, engine)
+    claimed = Gist.of(value) if holds else None
     if most is None or len(found) <= most:
-        return Checked(value, issues(document, value, found), gist)
+        return Checked(value, issues(document, value, found), claimed)
     first, others = _parted(found, value, most)
-    return Checked(value, issues(document, value, first), gist, tuple(others))
+    return Checked(value, issues(document, value, first), claimed, tuple(others))
 
 
 def _parted(found: list[Finding], value: Any, most: int) -> tuple[list[Finding], list[Finding]]:
@@ -92,16 +102,25 @@ def _misshapen(value: Any, engine: Engine) -> list[Finding]:
     return deep_faults(value) or structural_findings(value, engine) or structural_findings(value, "reference")
 
 
-def meaningful_findings(record: dict[str, Any]) -> list[Finding]:
-    """What the rules say of a record whose structure holds. A rule is asked only where the facts do not rule a fault out."""
-    facts = Facts(record)
-    if not facts.integers:
-        return fractions(Outline(record).numbers())
-    doubts = [condition for condition in CONDITIONS if not condition(facts)]
-    if not doubts:
-        return []
+def doubted(facts: Facts) -> list[Condition] | None:
+    """The conditions that do not hold: only the rules behind them may find a fault. None where an id or a language has no form.
+
+    Of the ids it is enough to look at those that are given: that each that is named is one of these is a condition.
+    """
+    slugs = [facts.record.id, *facts.speech_ids, *facts.passage_ids, *facts.statement_ids]
+    for kind, texts in (("Slug", slugs), ("EntityId", facts.entity_ids), ("LanguageTag", facts.languages)):
+        if not all(map(is_of(kind), texts)):
+            return None
+    return [condition for condition in CONDITIONS if not condition(facts)]
+
+
+def meaningful_findings(record: Record, doubts: list[Condition] | None = None) -> list[Finding]:
+    """What the rules say of a record whose structure holds; those behind these conditions alone, or all where none are given."""
     outline = Outline(record)
-    return root_caused(outline, [finding for rule in RULES if rule.unless in doubts for finding in rule.findings(outline)])
+    if doubts is None and (found := fractions(outline.numbers())):
+        return found
+    rules = RULES if doubts is None else [rule for rule in RULES if rule.unless in doubts]
+    return root_caused(outline, [finding for rule in rules for finding in rule.findings(outline)])
 
 
 def issues(document: Document, value: Any, findings: Iterable[Finding], locate: Locator = places) -> list[Issue]:

@@ -9,11 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import msgspec
 import orjson
 
-from .across import CORPUS_RULES, Claim, CorpusRule, Gist, Record
+from .across import CORPUS_RULES, Claim, CorpusRule, Gist
 
 _BUCKETS = 1 << 10
 _ROOM = 64
@@ -58,9 +59,9 @@ class Digester:
                 self._said.add(said)
                 self.facts.extend((_key(claim), digest(said[2])))
 
-    def _new(self, entities: dict[int, Record]) -> dict[int, Record]:
+    def _new(self, entities: dict[int, Any]) -> dict[int, Any]:
         """The entities that no record before had in the same words: what others claim, each by itself, has been digested."""
-        packed = [*map(orjson.dumps, entities.values())]
+        packed = [*map(msgspec.json.encode, entities.values())]
         new = {
             index: entity for (index, entity), words in zip(entities.items(), packed, strict=True) if words not in self._entities
         }

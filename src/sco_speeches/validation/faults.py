@@ -1,8 +1,8 @@
 """The faults of a value under the published schema, told by one walk in document order.
 
 `jsonschema-rs` says at once whether a value is valid, but to name a fault takes it several times as long as to see one, since it
-makes an error of it with all that belongs there. A record of ten thousand faults would cost many times a sound one. So the gate
-is its own, and what is behind a closed gate is told by this walk, which reads the same schema; tests hold it to `jsonschema`.
+makes an error of it with all that belongs there. A record of ten thousand faults would cost many times a sound one. So the faults
+of a value that is not valid are told by this walk, which reads the same schema; tests hold it to `jsonschema`.
 """
 
 import re

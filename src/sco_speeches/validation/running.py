@@ -55,7 +55,7 @@ def validate(
     """Check records: their bytes, their structure, their meaning, and what holds between them.
 
     `target` is a path of a file or directory or a pattern (`str` or `PathLike`), the `bytes` of one JSON document, a mapping as
-    one record, a Corpus, or any other iterable of records or mappings. `engine` is `"fast"` (orjson and jsonschema-rs) or
+    one record, a Corpus, or any other iterable of records or mappings. `engine` is `"fast"` (msgspec and jsonschema-rs) or
     `"reference"` (jsonschema); both give the same issues. The report lists the first `max_issues` findings (None lists all) and
     counts every one. Of the codes, those of `select` count (all where it is empty), less those of `ignore`, but
     what could not be checked (`issue.UNCHECKED`) always does; with

@@ -1,7 +1,8 @@
 """Structure: what the schema says, run by `jsonschema-rs` or by `jsonschema`, in one wording.
 
-`jsonschema-rs` tells whether a value is valid, and `faults` names what is wrong with one that is not; `jsonschema` does both. It
-tells a fault in an optional value only below `anyOf`; the fault that is reported is the one of the branch that is not null.
+Asked of what is not sound at a glance (`decoding`). `jsonschema-rs` tells whether a value is valid, and `faults` names what is
+wrong with one that is not; `jsonschema` does both. It tells a fault in an optional value only below `anyOf`; the fault that is
+reported is the one of the branch that is not null.
 """
 
 import re
@@ -13,7 +14,6 @@ from sco_speeches import schema
 
 from .faults import NULL, Fault, Node, node
 from .finding import Finding, Path, listed, looks, shown
-from .gate import gate
 from .suggesting import closest, suggestion
 
 Engine = Literal["fast", "reference"]
@@ -48,13 +48,6 @@ def _walk(form: schema.Form) -> Node:
 
 
 @cache
-def _gate() -> Any:
-    import jsonschema_rs
-
-    return jsonschema_rs.Draft202012Validator(gate(_published("record")))
-
-
-@cache
 def _reference(form: schema.Form) -> Any:
     from jsonschema import Draft202012Validator
 
@@ -63,9 +56,7 @@ def _reference(form: schema.Form) -> Any:
 
 def is_valid(value: object, engine: Engine, form: schema.Form = "record") -> bool:
     """Whether the value has the structure of a record, or of a draft."""
-    if engine == "reference":
-        return bool(_reference(form).is_valid(value))
-    return bool((_gate() if form == "record" else _fast(form)).is_valid(value))
+    return bool((_fast if engine == "fast" else _reference)(form).is_valid(value))
 
 
 def structural_findings(value: object, engine: Engine, form: schema.Form = "record") -> list[Finding]:

@@ -16,4 +16,4 @@ RULES: tuple[Rule, ...] = (
 CONDITIONS: tuple[Condition, ...] = tuple(dict.fromkeys(rule.unless for rule in RULES))
 """The conditions of all rules, each once: several rules may have one."""
 
-__all__ = ["CONDITIONS", "RULES", "Rule"]
+__all__ = ["CONDITIONS", "RULES", "Condition", "Rule"]

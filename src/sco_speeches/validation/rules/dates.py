@@ -43,9 +43,9 @@ def _is_real(day: str) -> bool:
 
 
 def _days_in_order(facts: Facts) -> bool:
-    published, retrieved = facts.article["published"], facts.article["retrieved"]
+    published, retrieved = facts.article.published, facts.article.retrieved
     known = published if published is not None else retrieved
-    return not is_after(published, retrieved) and not [0 for speech in facts.speeches if is_after(speech["date"], known)]
+    return not is_after(published, retrieved) and not [0 for speech in facts.speeches if is_after(speech.date, known)]
 
 
 @error("dates_out_of_order", unless=_days_in_order)

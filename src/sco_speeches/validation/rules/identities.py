@@ -1,8 +1,8 @@
 """Ids, entities and lists: unique, resolved, of the right type, used."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, partial
-from itertools import chain
+from itertools import chain, compress, count
 
 from sco_speeches.validation.facts import Facts
 from sco_speeches.validation.finding import Path, listed, shown
@@ -70,7 +70,7 @@ _ACTING = tuple(f"{kind}:" for kind in ACTORS)
 
 def _all_of_right_type(facts: Facts) -> bool:
     places: tuple[tuple[Iterable[str | None], tuple[str, ...]], ...] = (
-        ((facts.article["publisher"], *facts.agencies), ("org:",)),
+        ((facts.article.publisher, *facts.agencies), ("org:",)),
         (facts.speakers, _SPEAKING),
         (facts.represented, ("country:", "org:")),
         (facts.events, ("event:",)),
@@ -102,7 +102,7 @@ def entities_used(outline: Outline) -> Iterator[Fault]:
 
 
 def _no_odd_members(facts: Facts) -> bool:
-    return not [0 for entity in facts.entities if entity["members"] and not entity["id"].startswith("group:")]
+    return not [0 for group in facts.groups if not group.id.startswith("group:")]
 
 
 @error("members_of_no_group", unless=_no_odd_members)
@@ -114,7 +114,7 @@ def members_of_groups(outline: Outline) -> Iterator[Fault]:
 
 
 def _publisher_elsewhere(facts: Facts) -> bool:
-    return facts.article["publisher"] not in facts.agencies
+    return facts.article.publisher not in facts.agencies
 
 
 @error("publisher_as_via", unless=_publisher_elsewhere)
@@ -170,7 +170,8 @@ def _nested_differ(facts: Facts) -> bool:
     around, mentions = facts.around_mentions, facts.mentions
     if around is None:
         return False
-    return not [0 for at, outer in enumerate(around) if outer >= 0 and mentions[at]["entity"] == mentions[outer]["entity"]]
+    inner = compress(count(), map((-1).__lt__, around))
+    return not [0 for at in inner if mentions[at].entity == mentions[around[at]].entity]
 
 
 @error("nested_same_entity", unless=_nested_differ)
@@ -185,10 +186,13 @@ def nested_mentions_differ(outline: Outline) -> Iterator[Fault]:
 
 
 def _items_differ(facts: Facts) -> bool:
-    lists = [*facts.lists]
-    lists += [statement["topics"] for statement in facts.statements]
-    lists += [entity["same_as"] for entity in facts.entities]
-    return not [0 for items in lists if len(items) > 1 and len(set(items)) < len(items)]
+    topics = [statement.topics for statement in facts.statements]
+    addresses = [*filter(None, [entity.same_as for entity in facts.entities])]
+    return _count(facts.lists + topics + addresses) == _count(map(set, facts.lists + topics + addresses))
+
+
+def _count(lists: Iterable[Collection[str]]) -> int:
+    return sum(map(len, lists))
 
 
 @error("duplicate_item", unless=_items_differ)

@@ -45,14 +45,12 @@ def _registered_names() -> dict[str, dict[str, frozenset[str]]]:
 
 def _as_registered(facts: Facts) -> bool:
     registered, names = _registered(), _registered_names()
-    entities = [entity for entity in facts.entities if entity["id"] in registered]
-    return not [
-        0 for entity in entities if (found := entity["same_as"]) and found != registered[entity["id"]]["same_as"]
-    ] and not [
+    entities = [entity for entity in facts.entities if entity.id in registered]
+    return not [0 for entity in entities if (found := entity.same_as) and found != registered[entity.id]["same_as"]] and not [
         0
         for entity in entities
-        for label in entity["names"]
-        if (known := names[entity["id"]].get(label["language"])) is not None and label["value"] not in known
+        for label in entity.names
+        if (known := names[entity.id].get(label.language)) is not None and label.value not in known
     ]
 
 
@@ -83,7 +81,7 @@ def addresses_as_registered(outline: Outline) -> Iterator[Fault]:
 
 def _given_on_days_of_events(facts: Facts) -> bool:
     registered = _registered()
-    return not [0 for speech in facts.speeches if not _is_of_event(speech["date"], registered.get(speech["event"], {}))]
+    return not [0 for speech in facts.speeches if not _is_of_event(speech.date, registered.get(speech.event, {}))]
 
 
 def _is_of_event(day: str | None, event: dict[str, Any]) -> bool:

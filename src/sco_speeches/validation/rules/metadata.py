@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import compress
 from string import ascii_letters
 from typing import TYPE_CHECKING
 
@@ -92,7 +92,7 @@ def _shortest_tag(tag: str) -> str | None:
 
 
 def _in_order(facts: Facts) -> bool:
-    return not [0 for languages in facts.label_languages if languages != sorted({*languages})]
+    return facts.labels_sorted
 
 
 @error("duplicate_language", unless=_in_order)
@@ -116,8 +116,8 @@ def labels_sorted(outline: Outline) -> Iterator[Fault]:
 
 
 def _licenses_known(facts: Facts) -> bool:
-    rights = facts.record["rights"]
-    return not [0 for name in rights if _known_license(rights[name]["license"]) != rights[name]["license"]]
+    rights = facts.record.rights
+    return not [0 for right in (rights.text, rights.annotations) if _known_license(right.license) != right.license]
 
 
 @error("unknown_license", unless=_licenses_known)
@@ -163,13 +163,12 @@ _NO_OTHER = {
 
 def _scripts_fit(facts: Facts) -> bool:
     article = facts.article
-    summaries: dict[str, list[str]] = {language: [] for language in chain(*facts.summary_languages)}
-    for statement in facts.statements:
-        for label in statement["summary"]:
-            summaries[label["language"]].append(label["value"])
+    languages = facts.summary_languages
+    values = [label.value for label in facts.summaries]
+    summaries = [(language, [*compress(values, map(language.__eq__, languages))]) for language in {*languages}]
     return not [
-        0 for words in (facts.content, article["title"]) if words and not _is_clearly_usual(words[:_SAMPLE], article["language"])
-    ] and not [0 for language, words in summaries.items() if not _are_usual(words, language)]
+        0 for words in (facts.content, article.title) if words and not _is_clearly_usual(words[:_SAMPLE], article.language)
+    ] and not [0 for language, words in summaries if not _are_usual(words, language)]
 
 
 def _are_usual(samples: list[str], language: str) -> bool:
@@ -177,7 +176,7 @@ def _are_usual(samples: list[str], language: str) -> bool:
     script = USUAL_SCRIPTS.get(language)
     if script == "Latn" and all(map(str.isascii, samples)):
         return True
-    if script in _NO_OTHER and not b"".join(map(str.encode, samples)).translate(None, _NO_OTHER[script]):
+    if script in _NO_OTHER and not "".join(samples).encode().translate(None, _NO_OTHER[script]):
         return True
     return all(_is_clearly_usual(sample[:_SAMPLE], language) for sample in samples)
 

@@ -19,6 +19,7 @@ _CLOSING = {closing: [opening for opening in _PAIRS if closing in _PAIRS[opening
 """What opens a quotation that each mark closes."""
 
 _DASHES = frozenset("-–—―‒−")
+_BEGINNING = frozenset({*_PAIRS, *_DASHES})
 _COLONS = frozenset(":：")
 _BEFORE = _MARKS | _DASHES | _COLONS
 """What stands before the words of a direct passage."""
@@ -50,7 +51,7 @@ def not_crossing(outline: Outline) -> Iterator[Fault]:
 
 def _within_fits(facts: Facts) -> bool:
     ids = [*facts.passage_ids, None]  # that of the last, -1, is the id of none around
-    return facts.around is not None and [passage["within"] for passage in facts.passages] == [ids[at] for at in facts.around]
+    return facts.around is not None and [passage.within for passage in facts.passages] == [ids[at] for at in facts.around]
 
 
 @error("wrong_within", unless=_within_fits)
@@ -67,11 +68,16 @@ def within_smallest(outline: Outline) -> Iterator[Fault]:
 
 
 def _continued(facts: Facts) -> bool:
-    parts = [passage for passage in facts.passages if passage["continues"] is not None]
+    parts = [passage for passage in facts.passages if passage.continues is not None]
     if not parts:
         return True
     passages = dict(zip(reversed(facts.passage_ids), reversed(facts.passages), strict=True))
-    return not [0 for passage in parts if _no_continuation(passage, passages.get(passage["continues"]))]
+    return all(
+        (earlier := passages.get(passage.continues)) is not None
+        and (earlier.start, -earlier.end) < (passage.start, -passage.end)
+        and (earlier.mode, earlier.speaker) == (passage.mode, passage.speaker)
+        for passage in parts
+    )
 
 
 @error("wrong_continues", unless=_continued)
@@ -102,7 +108,7 @@ def _no_continuation(passage: Record, earlier: Record | None) -> str | None:
 
 
 def _attributed_outside(facts: Facts) -> bool:
-    return not [0 for passage, span in facts.attributions if span["start"] < passage["end"] and passage["start"] < span["end"]]
+    return not [0 for passage, span in facts.attributions if span.start < passage.end and passage.start < span.end]
 
 
 @error("attribution_inside_words", unless=_attributed_outside)
@@ -117,7 +123,7 @@ def attribution_outside(outline: Outline) -> Iterator[Fault]:
 
 
 def _forms_fit(facts: Facts) -> bool:
-    return not [0 for passage in facts.passages if (passage["speaker_form"] == "implied") != (passage["source"] is None)]
+    return not [0 for passage in facts.passages if (passage.speaker_form == "implied") != (passage.source is None)]
 
 
 @error("wrong_speaker_form", unless=_forms_fit)
@@ -133,7 +139,7 @@ def form_fits_source(outline: Outline) -> Iterator[Fault]:
 
 
 def _voices_of_speeches(facts: Facts) -> bool:
-    speakers = {speech["id"]: speech["speaker"] for speech in reversed(facts.speeches)}
+    speakers = {speech.id: speech.speaker for speech in reversed(facts.speeches)}
     return not [
         0
         for speaker, speech in facts.spoken
@@ -165,7 +171,7 @@ def speaker_of_speech(outline: Outline) -> Iterator[Fault]:
 
 def _all_marked(facts: Facts) -> bool:
     content = facts.content
-    return content is None or not [0 for passage in facts.direct if not _is_marked(content, passage["start"])]
+    return content is None or not [0 for passage in facts.direct if not _is_marked(content, passage.start)]
 
 
 @warning("direct_without_marks", unless=_all_marked)
@@ -188,7 +194,8 @@ def _is_marked(content: str, start: int) -> bool:
 
 
 def _none_holds_its_marks(facts: Facts) -> bool:
-    return not [0 for passage in facts.direct if _holds_its_marks(passage["exact"])]
+    edged = [words for passage in facts.direct if (words := passage.exact) and (words[0] in _BEGINNING or words[-1] in _CLOSING)]
+    return not any(map(_holds_its_marks, edged))
 
 
 @warning("outer_marks_inside", unless=_none_holds_its_marks)
@@ -222,10 +229,10 @@ def _sources_mentioned(facts: Facts) -> bool:
     return facts.around_mentions is not None and not [
         0
         for passage, span in facts.attributions
-        if passage["source"] is span
-        and passage["speaker_form"] in ("name", "title")
-        and passage["speaker"] is not None
-        and not facts.is_mentioned(passage["speaker"], span)
+        if passage.source is span
+        and passage.speaker_form in ("name", "title")
+        and passage.speaker is not None
+        and not facts.is_mentioned(passage.speaker, span)
     ]
 
 

@@ -29,7 +29,7 @@ def _each_of_one(facts: Facts) -> bool:
     if facts.owners is None or len(facts.spoken) <= 1:
         return facts.owners is not None
     voices = iter([facts.voices[owner] if owner >= 0 else None for owner in facts.owners])
-    return not [0 for statement in facts.statements if len({next(voices) for _ in statement["evidence"]} - {None}) > 1]
+    return not [0 for statement in facts.statements if len({next(voices) for _ in statement.evidence} - {None}) > 1]
 
 
 @error("evidence_of_several", unless=_each_of_one)
@@ -49,7 +49,7 @@ def evidence_of_one(outline: Outline) -> Iterator[Fault]:
 
 
 def _no_odd_rank(facts: Facts) -> bool:
-    return not [0 for statement in facts.ranked if statement["kind"] != "priority"]
+    return not [0 for statement in facts.ranked if statement.kind != "priority"]
 
 
 @error("rank_without_priority", unless=_no_odd_rank)
@@ -62,7 +62,7 @@ def ranks_of_priorities(outline: Outline) -> Iterator[Fault]:
 
 
 def _all_in_english(facts: Facts) -> bool:
-    return not [0 for languages in facts.summary_languages if "en" not in languages]
+    return facts.labels_sorted and facts.summary_languages.count("en") == len(facts.statements)
 
 
 @error("missing_english_summary", unless=_all_in_english)

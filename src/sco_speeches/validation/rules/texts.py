@@ -17,7 +17,7 @@ def _words_stand(facts: Facts) -> bool:
 
 
 def _hash_fits(facts: Facts) -> bool:
-    return facts.content is None or text.sha256(facts.content) == facts.record["text"]["sha256"]
+    return facts.content is None or text.sha256(facts.content) == facts.record.text.sha256
 
 
 @error("text_hash_mismatch", unless=_hash_fits)
@@ -29,7 +29,7 @@ def hash_fits(outline: Outline) -> Iterator[Fault]:
 
 
 def _length_fits(facts: Facts) -> bool:
-    return facts.content is None or len(facts.content) == facts.record["text"]["length"]
+    return facts.content is None or len(facts.content) == facts.record.text.length
 
 
 @error("text_length_mismatch", unless=_length_fits)
@@ -41,7 +41,7 @@ def length_fits(outline: Outline) -> Iterator[Fault]:
 
 
 def _is_nfc(facts: Facts) -> bool:
-    if facts.plain is not None and text.is_nfc_if_plain(facts.article["language"]):
+    if facts.plain is not None and text.is_nfc_if_plain(facts.article.language):
         return True
     return facts.content is None or text.is_nfc(facts.content)
 
