@@ -1,5 +1,6 @@
 """Pure functions on text. Every offset is in Unicode code points, from 0, unless its name says otherwise."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -10,8 +11,11 @@ if TYPE_CHECKING:
     import regex
 
 _BOM = "\ufeff"
-_FORBIDDEN = "^\ufeff|[\x00-\x08\x0b-\x1f\ud800-\udfff]"
-_COMMANDING = r"[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]"
+_FORBIDDEN = re.compile("^\ufeff|[\x00-\x08\x0b-\x1f\ud800-\udfff]")
+COMMANDING = "\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
+"""Beyond the controls of ASCII, for a set of `re`: controls, halves of characters, what ends a line or turns it around."""
+
+_COMMANDS = re.compile(f"[\x00-\x1f{COMMANDING}]")
 _CLUSTER = r"\X"
 _CONTROLS = bytes([*range(0x09), *range(0x0B, 0x20)])
 _ALPHABETS = {"kk": "kz1048", "ru": "cp1251", "zh": "gbk"}
@@ -54,7 +58,7 @@ def forbidden_character(content: str) -> int | None:
 
     Forbidden are a byte order mark at the start, carriage returns, C0 controls but LF and TAB, and lone surrogates.
     """
-    found = _compiled(_FORBIDDEN).search(content)
+    found = _FORBIDDEN.search(content)
     return found.start() if found else None
 
 
@@ -82,7 +86,7 @@ def is_free_of_controls(plain_text: bytes) -> bool:
 
 def harmless(words: str) -> str:
     """The words with what could command a terminal or turn the line around escaped: control and bidi characters."""
-    return _compiled(_COMMANDING).sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode(), words)
+    return _COMMANDS.sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode(), words)
 
 
 def cut(words: str, length: int) -> str:

@@ -1,21 +1,20 @@
 """The formats of a report; each is a function that gives the lines of standard output."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
-
-import regex
 
 from sco_speeches._version import __version__
 from sco_speeches.files import kind
 from sco_speeches.issue import Issue, Report
-from sco_speeches.text import counted, cut, harmless
+from sco_speeches.text import COMMANDING, counted, cut, harmless
 
 from .excerpt import Sources, excerpt
 from .sarif import log
 
 Format = Callable[[Report, int, Sources], Iterator[str]]
 
-_UNSAFE = regex.compile(r"[\x7f-\x9f\p{Cs}\p{Bidi_Control}\u2028\u2029]")
+_UNSAFE = re.compile(f"[{COMMANDING}]")
 """What JSON may hold as it is, and a terminal or another reader may take for a command."""
 
 
