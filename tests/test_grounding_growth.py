@@ -6,7 +6,6 @@ import pytest
 from making import growth_between
 
 from benchmarks.grounding import LEXICONS, task
-from sco_speeches.authoring.matching import Searched
 from sco_speeches.authoring.resolving import resolved
 from sco_speeches.model import SpeechDraft
 
@@ -27,7 +26,7 @@ def made(language: str, length: int, selectors: int, *, missing: int) -> Made:
 
 
 def found(work: Made) -> object:
-    return resolved(work.draft, Searched(work.text), "exact")
+    return resolved(work.draft, work.text, "exact")
 
 
 @pytest.mark.parametrize("missing", [1, 10])
