@@ -212,12 +212,18 @@ class Searched:
 
     def _first_missing(self, words: str) -> str:
         """The first stretch of long words that does not stand behind the one before; each has the second half of that."""
-        at, first, part = 0, 0, ""
-        while at >= 0 and len(part) < len(words) - first:
-            first += part.rfind(" ", 0, COMPARED // 2) + 1 or COMPARED // 2 if part else 0
-            part = words[first : first + COMPARED]
-            at = self.folded.text.find(core(part), at)
-        return part
+        at, first, last = 0, 0, 0
+        while at >= 0 and last < len(words):
+            first = _word_end(words, first, first + COMPARED // 2) if last else 0
+            last = _word_end(words, first + COMPARED // 2, first + COMPARED)
+            at = self.folded.text.find(core(words[first:last]), at)
+        return words[first:last].strip()
+
+
+def _word_end(words: str, first: int, last: int) -> int:
+    """The last space between two offsets; the second offset where there is none, the end where that is beyond it."""
+    space = words.rfind(" ", first + 1, last)
+    return len(words) if last >= len(words) else last if space < 0 else space
 
 
 def _key(quote: Quote) -> _Key:

@@ -34,7 +34,7 @@ class Occurrences:
     def first(self, words: str) -> int:
         """The first of these offsets; -1 where there is none."""
         if (places := self._heads.get(words[:_HEAD])) is None:
-            return self.text.find(words)
+            return self.text.find(words) if words else -1
         return next((at for at in places if self.text.startswith(words, at)), -1)
 
     def expects(self, words: str) -> bool:
