@@ -50,6 +50,7 @@ class Searched:
         self.content = content
         self._expected = {_key(quote): quote for quote in map(quote_of, expected)}
         self._standing = Occurrences(content, lambda: (quote.exact for quote in self._expected.values()))
+        self._within_clusters: dict[int, bool] = {}
         self._found: dict[str, list[Place]] = {}
         self._whole: dict[str, list[Place]] = {}
         self._alike: dict[str, list[Place]] = {}
@@ -87,8 +88,10 @@ class Searched:
             return False
         if spelled(self.content[offset - 1]) and spelled(self.content[offset]):
             return True
-        first = max(0, offset - _AROUND)
-        return bool(cluster_cuts(self.content[first : offset + _AROUND], [offset - first]))
+        if offset not in self._within_clusters:
+            first = max(0, offset - _AROUND)
+            self._within_clusters[offset] = bool(cluster_cuts(self.content[first : offset + _AROUND], [offset - first]))
+        return self._within_clusters[offset]
 
     def all(self, words: str) -> list[Place]:
         """Every place of these very words, parts of longer words too."""
