@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from making import made_record
 
 from sco_speeches import SpeechDraft, SpeechRecord, ground, registry, validate
 from sco_speeches.authoring import attempt
@@ -258,3 +259,10 @@ def test_half_a_character_in_a_draft_has_its_line(tmp_path: Path) -> None:
     [issue] = attempt(path).issues
 
     assert (issue.code, issue.line, issue.column) == ("lone_surrogate", 2, 7)
+
+
+def test_a_record_is_told_from_a_draft_by_one_issue() -> None:
+    [issue] = attempt(made_record().to_dict()).issues
+
+    assert (issue.code, issue.pointer) == ("wrong_type", "/text")
+    assert issue.message.startswith("got the text of a record, expected that of a draft")

@@ -1,5 +1,6 @@
 """Laws of grounding: there and back is the same record; what a text has is found where it is, what it has not is never found."""
 
+from itertools import pairwise, product
 from typing import Any
 
 import pytest
@@ -13,7 +14,10 @@ from sco_speeches.authoring import resolve, to_draft
 from sco_speeches.authoring.choosing import Chooser
 from sco_speeches.authoring.matching import Searched
 from sco_speeches.authoring.nearness import apart, gap, nearest_beside
+from sco_speeches.authoring.occurring import Occurrences
+from sco_speeches.authoring.ordering import possible
 from sco_speeches.errors import GroundingError, WithheldError
+from sco_speeches.model.draft import Quote
 
 _WORDS = ("да", "Да", "нет", "мы", "мы–вы", "a", "A1", "我们", "们", "ё", "е", "«", "»", '"', ",", "-", "'", "สวัสดี", "한국")
 _PIECES = st.sampled_from(
@@ -108,6 +112,44 @@ def test_whole_words_are_found_in_every_place_where_they_are_whole(content: str,
     words = content[start : data.draw(st.integers(start, len(content)))]
 
     assert searched.whole(words) == [place for place in searched.all(words) if searched.is_whole(place)]
+
+
+@given(content=TEXTS, words=st.lists(TEXTS), times=st.integers(1, 300))
+def test_words_are_found_together_where_each_is_found_alone(content: str, words: list[str], times: int) -> None:
+    text, wanted = content * times, [*words, content, content * (times // 2), content * times + "x"]
+    together, alone = Occurrences(text, lambda: wanted), Occurrences(text, list)
+
+    for one in wanted:
+        assert together.of(one) == alone.of(one)
+        assert together.first(one) == (text.find(one) if one else -1)
+
+
+@given(content=TEXTS, times=st.integers(1, 12), data=st.data())
+def test_a_context_that_is_looked_up_leaves_the_places_that_a_look_at_all_leaves(
+    content: str, times: int, data: st.DataObject
+) -> None:
+    text = content * times
+    cuts = st.integers(0, len(text))
+    first, start, end, last = data.draw(st.lists(cuts, min_size=4, max_size=4).map(sorted))
+    quote = Quote(exact=text[start:end], prefix=text[first:start] or None, suffix=text[end:last] or None)
+    expecting, other = Searched(text, [quote]), Searched(text)
+
+    assert expecting.in_context(expecting.whole(quote.exact), quote) == other.in_context(other.whole(quote.exact), quote)
+    assert expecting.in_context(expecting.alike(quote.exact), quote) == other.in_context(other.alike(quote.exact), quote)
+
+
+_STARTS = st.sets(st.integers(0, 9), min_size=1, max_size=4).map(sorted)
+
+
+@given(starts=st.lists(_STARTS, min_size=1, max_size=5))
+def test_order_leaves_the_places_with_which_all_passages_are_in_order(starts: list[list[int]]) -> None:
+    candidates = [[(start, start + 1) for start in given] for given in starts]
+    in_order = [chosen for chosen in product(*candidates) if all(one < next_ for one, next_ in pairwise(chosen))]
+    assume(in_order)
+
+    left = [places[first:last] for places, (first, last) in zip(candidates, possible(candidates), strict=True)]
+
+    assert left == [sorted(set(places)) for places in zip(*in_order, strict=True)]
 
 
 @given(data=st.data(), starts=st.sets(st.integers(0, 30)), length=st.integers(1, 5))

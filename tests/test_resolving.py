@@ -290,3 +290,29 @@ def test_of_a_misspelt_name_the_nearest_is_told(words: str, nearest: str) -> Non
         resolve({"mentions": [{"entity": "person:demir", "words": words}]}, "The Minister Aylin Demir speaks.")
 
     assert f"nearest is {nearest}" in str(caught.value)
+
+
+def test_of_a_long_misquote_the_part_is_told_that_the_text_has_not() -> None:
+    words = [f"слово{number}" for number in range(4000)]
+    text = " ".join(words)
+
+    with pytest.raises(GroundingError) as caught:
+        resolved(text, passage(" ".join([*words[:3000], "совсем", *words[3001:]])))
+
+    assert 'which the text does not have; nearest to its part "слово' in str(caught.value)
+    assert str(caught.value).endswith('слово2999 {+слово3000+} [-совсем-] слово3001 слово3002 … слово3106 слово3107"')
+
+
+def test_a_long_misquote_in_a_script_without_spaces_is_told_too() -> None:
+    text = "".join(chr(0x4E00 + number) for number in range(15_000))
+
+    with pytest.raises(GroundingError) as caught:
+        resolved(text, passage(text[:13_000] + "々" + text[13_001:]))
+
+    assert "[-々-]" in str(caught.value)
+
+
+def test_long_words_whose_halves_stand_the_other_way_round_are_not_found() -> None:
+    words = [f"слово{number}" for number in range(3000)]
+
+    assert codes(" ".join([*words[1500:], *words[:1500]]), passage(" ".join(words))) == [("words_not_found", "/passages/0/words")]

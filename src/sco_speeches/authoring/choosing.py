@@ -3,7 +3,7 @@
 from sco_speeches.model.draft import Quote, Selector
 
 from .matching import Place, Searched
-from .nearness import nearest_beside, paragraph
+from .nearness import nearest_beside
 
 _FIRST = 8
 
@@ -41,7 +41,7 @@ class Chooser:
     def attributing(self, place: Place, words: Place, to: Place) -> Selector:
         """A selector of a cue or source of these words, which stand nearest `to`: the words alone where that is so."""
         selector = self.content[place[0] : place[1]]
-        first, last = paragraph(self.content, words)
+        first, last = self.searched.paragraph(words)
         inside = first <= place[0] and place[1] <= last
         if inside and nearest_beside(self.searched.whole(selector), (first, last), words, to) == [place]:
             return selector

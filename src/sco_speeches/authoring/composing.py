@@ -13,7 +13,6 @@ from sco_speeches.text import normalized
 from .drafting import FoundPassage, attributed_passages
 from .index import Index, index_of
 from .introducing import Introduced
-from .matching import Searched
 from .naming import FoundMention, found_in
 from .resolving import resolved
 from .template import Known, metadata
@@ -108,7 +107,7 @@ def composed(content: str, found: Sequence[FoundPassage], about: Known, known: R
     speakers = [introduced.speaker(one) for one in found]
     words = Worded(content)
     kept, left_out = words.kept(found)
-    while faulty := _faulty("passages", passages := words.passages(found, speakers, kept), words.searched):
+    while faulty := _faulty("passages", passages := words.passages(found, speakers, kept), content):
         left_out += [LeftOut(found[kept[at]].start, found[kept[at]].end, reason) for at, reason in faulty.items()]
         kept = [index for at, index in enumerate(kept) if at not in faulty]
     in_draft = tuple(found[at] for at in kept)
@@ -122,7 +121,7 @@ def composed(content: str, found: Sequence[FoundPassage], about: Known, known: R
     indexes = [index_of(known, language), *([Index(introduced.labels(own), language)] if defined else [])]
     named = [one for one in found_in(content, indexes, language, sources) if words.searched.is_whole((one.start, one.end))]
     mentions = words.mentions(named)
-    faulty = _faulty("mentions", mentions, words.searched)
+    faulty = _faulty("mentions", mentions, content)
     names = {name["value"]: entity["id"] for entity in defined for name in entity["names"]}
     head, remarks = metadata(about._replace(speaker=names.get(about.speaker or "", about.speaker)), known, set(names.values()))
     data: dict[str, Any] = {
@@ -152,7 +151,7 @@ def _used(data: dict[str, Any], known: Registry) -> set[str]:
     return {one for one in ids if one in known}
 
 
-def _faulty(part: str, data: list[dict[str, Any]], searched: Searched) -> dict[int, str]:
+def _faulty(part: str, data: list[dict[str, Any]], content: str) -> dict[int, str]:
     """What of the passages or mentions does not resolve, by its index, and why."""
-    findings = resolved(SpeechDraft.from_dict({part: data}), searched, "exact").findings
+    findings = resolved(SpeechDraft.from_dict({part: data}), content, "exact").findings
     return {int(finding.path[1]): finding.message for finding in findings}

@@ -1,6 +1,6 @@
 """One selector, one place: or a finding that says what the text has instead."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import Literal, get_args
 
 from sco_speeches.model.draft import Quote, Selector
@@ -32,24 +32,25 @@ class Finder:
         selector: Selector,
         path: Path,
         *,
-        fits: Callable[[Place], bool] = lambda _: True,
+        fitting: Callable[[list[Place]], list[Place]] = lambda places: places,
         where: str = "",
         literal: bool = False,
     ) -> list[Place]:
         """The places of whole words that the selector leaves and that fit; where there is none, a finding is kept.
 
-        `where` says in words where they fit. With `literal`, typography counts even where it is accepted.
+        `fitting` gives those of some places that fit, `where` says in words where that is. With `literal`, typography counts
+        even where it is accepted.
         """
         searched, quote = self.searched, quote_of(selector)
-        exact = searched.in_context(searched.whole(quote.exact), quote)
-        if fitting := [place for place in exact if fits(place)]:
-            return fitting
-        alike = [] if exact else searched.in_context(searched.alike(quote.exact), quote)
-        if fitting := [place for place in alike if fits(place)]:
+        exact = searched.exactly(quote)
+        if found := fitting(exact):
+            return found
+        alike = [] if exact else searched.but_for_typography(quote)
+        if found := fitting(alike):
             if self.accepts and not literal:
                 self.accepted.append(path)
-                return fitting
-            self._add("typography_differs", path, *self._told_apart(quote.exact, fitting, literal=literal))
+                return found
+            self._add("typography_differs", path, *self._told_apart(quote.exact, found, literal=literal))
         elif exact or alike:
             message = (
                 f"got {shown(quote.exact)}, expected words {where}; they stand at {telling.places(searched, exact or alike)}"
@@ -59,21 +60,17 @@ class Finder:
             self._add("words_not_found", path, *self._missing(quote))
         return []
 
-    def one(self, places: list[Place], path: Path, selector: Selector, why: str = "") -> Place | None:
-        """The only one of the places; where there are several, a finding is kept."""
-        if len(places) > 1:
-            words = quote_of(selector).exact
-            found = telling.places(self.searched, places)
-            message = f"got {shown(words)}, which stands in {len(places):,} places{why}: {found}; expected words that leave one"
-            self._add("words_ambiguous", path, message, "write them as exact, with a prefix or a suffix")
-        return places[0] if len(places) == 1 else None
-
-    def nearest(
-        self, places: list[Place], path: Path, selector: Selector, distance: Callable[[Place], int], to: str
+    def one(
+        self, places: Sequence[Place], path: Path, selector: Selector, why: str = "", *, within: tuple[int, int] | None = None
     ) -> Place | None:
-        """The place that is nearest; where two are equally near, a finding is kept."""
-        least = min(map(distance, places), default=0)
-        return self.one([place for place in places if distance(place) == least], path, selector, f" equally near to {to}")
+        """The only one of the places, or of those `within` two indexes; where there are several, a finding is kept."""
+        first, last = within or (0, len(places))
+        if (count := last - first) > 1:
+            words = quote_of(selector).exact
+            found = telling.places(self.searched, places[first : min(last, first + telling.LISTED)], count)
+            message = f"got {shown(words)}, which stands in {count:,} places{why}: {found}; expected words that leave one"
+            self._add("words_ambiguous", path, message, "write them as exact, with a prefix or a suffix")
+        return places[first] if count == 1 else None
 
     def span(self, place: Place) -> Span:
         """The span at a place."""
@@ -82,9 +79,9 @@ class Finder:
     def _add(self, code: str, path: Path, message: str, hint: str | None = None) -> None:
         self.findings.append(Finding(code, path, message, hint))
 
-    def _told_apart(self, words: str, places: Iterable[Place], *, literal: bool) -> tuple[str, str]:
-        forms = dict.fromkeys(self.searched.content[start:end] for start, end in places)
-        found = telling.places(self.searched, list(places))
+    def _told_apart(self, words: str, places: Sequence[Place], *, literal: bool) -> tuple[str, str]:
+        forms = dict.fromkeys(self.searched.content[start:end] for start, end in places[: telling.LISTED])
+        found = telling.places(self.searched, places)
         message = f"got {shown(words)}, which the text has with another typography: {' and '.join(map(shown, forms))} at {found}"
         copied = "copy the text's own characters"
         return message, copied if literal else f'{copied}, or accept them with typography="accept"'

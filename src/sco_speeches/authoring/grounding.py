@@ -19,7 +19,6 @@ from sco_speeches.validation.parsing import serialized
 
 from .assembling import Assembly, missing_metadata, open_questions
 from .finder import Typography
-from .matching import Searched
 from .reading import DraftLike, Source, source_of
 from .resolving import Resolution, resolved
 
@@ -62,7 +61,7 @@ def resolve(draft: DraftLike, text: str | None = None, *, typography: Typography
     content = text if text is not None else _text(source)
     if source.draft is None or content is None:
         raise GroundingError(Report.of(source.faults or source.issues([_NO_TEXT]), records=1))
-    found = resolved(source.draft, Searched(content), typography)
+    found = resolved(source.draft, content, typography)
     if found.findings:
         raise GroundingError(Report.of(source.issues(found.findings), records=1))
     return found.resolution
@@ -85,7 +84,7 @@ def attempt(
     if (half := _half_character(given)) is not None:
         return Attempt(None, tuple(source.issues([*findings, half])))
     content = normalized(given)
-    found = resolved(source.draft, Searched(content), typography)
+    found = resolved(source.draft, content, typography)
     assembly = Assembly(source.draft, found.resolution, content, registry.load() if known is None else known)
     findings += [*found.findings, *assembly.findings]
     left_open = list(open_questions(source.draft))

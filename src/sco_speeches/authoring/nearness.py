@@ -1,4 +1,4 @@
-"""What a cue or source stands near: its paragraph, the words it attributes, and how far from them."""
+"""What a cue or source stands near: the words it attributes, and how far from them."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -16,16 +16,10 @@ def gap(one: Place, other: Place) -> int:
     return max(0, other[0] - one[1], one[0] - other[1])
 
 
-def paragraph(content: str, place: Place) -> Place:
-    """The paragraph, or the paragraphs, of a place: what stands between line feeds."""
-    last = content.find("\n", place[1])
-    return content.rfind("\n", 0, place[0]) + 1, len(content) if last < 0 else last
-
-
 def nearest_beside(places: Sequence[Place], stretch: Place, words: Place, to: Place) -> list[Place]:
     """Those of the places inside a stretch and outside the words that are nearest to `to`: several where they are equally near.
 
-    The places are of one length, in text order. Only the neighbours of `to` are looked at, so that many places cost no more
+    The places are in text order, by their ends too. Only the neighbours of `to` are looked at, so that many places cost no more
     than few.
     """
     first = bisect_left(places, (stretch[0],))

@@ -1,6 +1,7 @@
 """Which place each passage has, where its words stand in several: passages of a draft stand in text order."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 
 from .matching import Place
 
@@ -24,28 +25,37 @@ def misplaced(candidates: list[list[Place]]) -> dict[int, int]:
     return found
 
 
-def possible(candidates: list[list[Place]]) -> list[list[Place]]:
-    """For each passage the places that text order leaves it; those of one place keep it. Linear in the candidates.
+def possible(candidates: list[list[Place]]) -> list[tuple[int, int]]:
+    """For each passage which of its places text order leaves it, as indexes from and to; all where it leaves none.
 
     A place is left if it lies after the earliest that the passage before can have, and before the latest that the next can.
+    The places of a passage are in text order, and many passages may have them in common: each costs its binary searches alone.
     """
-    ordered = [sorted(places, key=_key) for places in candidates]
-    after: list[tuple[int, int] | None] = []
+    firsts: list[int] = []
     bound: tuple[int, int] | None = None
-    for places in ordered:
-        after.append(bound)
-        bound = next((_key(place) for place in places if bound is None or _key(place) > bound), bound)
-    left: list[list[Place]] = []
+    for places in candidates:
+        first = 0 if bound is None else bisect_right(places, bound, key=_key)
+        firsts.append(first)
+        bound = _key(places[first]) if first < len(places) else bound
+    left: list[tuple[int, int]] = []
     limit: tuple[int, int] | None = None
-    for places, first in zip(reversed(ordered), reversed(after), strict=True):
-        fitting = places
-        if len(places) > 1:
-            fitting = [
-                place for place in places if (first is None or _key(place) > first) and (limit is None or _key(place) < limit)
-            ]
-        left.append(fitting)
-        limit = next((_key(place) for place in reversed(places) if limit is None or _key(place) < limit), limit)
+    for places, first in zip(reversed(candidates), reversed(firsts), strict=True):
+        last = len(places) if limit is None else bisect_left(places, limit, key=_key)
+        left.append((first, last) if first < last else (0, len(places)))
+        limit = _key(places[last - 1]) if last else limit
     return left[::-1]
+
+
+def once(work: Callable[[list[Place]], list[Place]]) -> Callable[[list[Place]], list[Place]]:
+    """The same work, done once for each list, however many selectors have it in common."""
+    done: dict[int, tuple[list[Place], list[Place]]] = {}  # the list too, so that no other gets its id
+
+    def result(places: list[Place]) -> list[Place]:
+        if id(places) not in done:
+            done[id(places)] = places, work(places)
+        return done[id(places)][1]
+
+    return result
 
 
 class Around:

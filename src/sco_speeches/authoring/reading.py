@@ -114,8 +114,25 @@ def _checked(document: Document, value: Any, locate: Locator) -> Source:
     filled = complete(value)
     if is_valid(filled, "fast", "draft") and not (odd := deep_faults(filled)):
         return Source(document, filled, locate, SpeechDraft.from_dict(filled), [])
-    found = odd if is_valid(filled, "fast", "draft") else structural_findings(filled, "fast", "draft")
+    if _is_record(value):
+        found: Iterable[Finding] = [_A_RECORD]
+    else:
+        found = odd if is_valid(filled, "fast", "draft") else structural_findings(filled, "fast", "draft")
     return Source(document, filled, locate, None, issues(document, filled, found, locate))
+
+
+_A_RECORD = Finding(
+    "wrong_type",
+    ("text",),
+    "got the text of a record, expected that of a draft: the words themselves, or the file that holds them",
+    "a record is not grounded but validated; authoring.to_draft(record) makes a draft of it",
+)
+
+
+def _is_record(value: Any) -> bool:
+    """Whether the data are a record's, of which each part would be told as a fault of a draft."""
+    text = value.get("text") if isinstance(value, dict) else None
+    return isinstance(text, dict) and {"content", "length", "sha256"} <= text.keys()
 
 
 @cache

@@ -11,8 +11,8 @@ from sco_speeches.validation.finding import Finding, Path, shown
 
 from .finder import Finder, Typography
 from .matching import Place, Searched
-from .nearness import apart, gap, nearest_beside, paragraph
-from .ordering import Around, misplaced, possible
+from .nearness import apart, nearest_beside
+from .ordering import Around, misplaced, once, possible
 
 _ATTRIBUTION = ("speaker", "speaker_form", "source", "cue", "via", "speech")
 
@@ -39,9 +39,9 @@ class Resolved(NamedTuple):
     """The paths of the words in the draft that differ from the text's in typography, and were taken."""
 
 
-def resolved(draft: SpeechDraft, searched: Searched, typography: Typography) -> Resolved:
+def resolved(draft: SpeechDraft, content: str, typography: Typography) -> Resolved:
     """The draft's words in the text, and all that could not be found."""
-    finder = Finder(searched, typography)
+    finder = Finder(Searched(content, _selectors(draft)), typography)
     passages = _Passages(finder, draft.passages or ())
     attributed = list(passages.attributed())
     evidence = [_evidence(finder, passages, index, statement) for index, statement in enumerate(draft.statements or ())]
@@ -57,6 +57,16 @@ def resolved(draft: SpeechDraft, searched: Searched, typography: Typography) -> 
     return Resolved(resolution, origins, finder.findings, finder.accepted)
 
 
+def _selectors(draft: SpeechDraft) -> Iterator[Selector]:
+    """All that is looked for."""
+    for passage in draft.passages or ():
+        yield from filter(None, (passage.words, passage.source, passage.cue))
+    for statement in draft.statements or ():
+        yield from statement.evidence
+    for mention in draft.mentions or ():
+        yield from filter(None, (mention.words, *(mention.forms or ())))
+
+
 class _Passages:
     """The passages of a draft, in its order; those whose words were not found have no place."""
 
@@ -66,7 +76,11 @@ class _Passages:
         self.placed = self._placed()
         self.around = Around([place for place in self.placed if place])
         self.whole = None not in self.placed
+        self.inside = once(lambda places: [place for place in places if self.around.holds(place)])
         self.ids = self._ids()
+        self.named: dict[str, int] = {}
+        for index, name in enumerate(self.ids):
+            self.named.setdefault(name or "", index)
 
     def _placed(self) -> list[Place | None]:
         """The place of each passage: its words, and where they stand in several places, the order of the draft."""
@@ -74,14 +88,12 @@ class _Passages:
             self.finder.places(draft.words, ("passages", index, "words"), literal=draft.mode == "direct")
             for index, draft in enumerate(self.drafts)
         ]
-        outer = Around(
-            [place for draft, places in zip(self.drafts, candidates, strict=True) if draft.speaker_form for place in places]
-        )
+        attributed = {id(places): places for draft, places in zip(self.drafts, candidates, strict=True) if draft.speaker_form}
+        outer = Around([place for places in attributed.values() for place in places])
+        nested = once(lambda places: [place for place in places if outer.holds(place, strictly=True)] or places)
         for index, draft in enumerate(self.drafts):
             if draft.speaker_form is None and draft.continues is None:  # nothing tells who speaks: it is nested
-                candidates[index] = [place for place in candidates[index] if outer.holds(place, strictly=True)] or candidates[
-                    index
-                ]
+                candidates[index] = nested(candidates[index])
         late = misplaced(candidates)
         for index, earlier in late.items():
             message = (
@@ -92,8 +104,8 @@ class _Passages:
         return [
             places[0]
             if index in late
-            else self.finder.one(fitting or places, ("passages", index, "words"), self.drafts[index].words)
-            for index, (places, fitting) in enumerate(zip(candidates, left, strict=True))
+            else self.finder.one(places, ("passages", index, "words"), self.drafts[index].words, within=within)
+            for index, (places, within) in enumerate(zip(candidates, left, strict=True))
         ]
 
     def _ids(self) -> list[str | None]:
@@ -166,11 +178,13 @@ class _Passages:
 
     def _continued(self, index: int) -> int | None:
         wanted = self.drafts[index].continues
-        found = next((at for at in range(index) if wanted in (self.ids[at], self.drafts[at].id)), None)
-        if found is None and self.whole:
+        found = self.named.get(wanted or "", index)
+        if found < index:
+            return found
+        if self.whole:
             message = f"got {shown(wanted)}, expected the id of a passage earlier in the draft"
             self.finder.findings.append(Finding("wrong_continues", ("passages", index, "continues"), message))
-        return found
+        return None
 
     def _cue(self, selector: Selector | None, path: Path, words: Place | None) -> Place | None:
         """The cue: in the paragraph of its words, nearest to them and outside them."""
@@ -189,26 +203,21 @@ class _Passages:
         if words is None or to is None:
             self.finder.places(selector, path)
             return None
-        first, last = paragraph(self.finder.searched.content, words)
-        if isinstance(selector, str) and (
-            beside := nearest_beside(self.finder.searched.whole(selector), (first, last), words, to)
-        ):
-            return self.finder.one(beside, path, selector, f" equally near to {name}")
-        elsewhere = self._pointed_at(selector)
+        first, last = self.finder.searched.paragraph(words)
+        elsewhere = [place for place in self._pointed_at(selector) if apart(place, words)]
         found = self.finder.places(
             selector,
             path,
-            fits=lambda place: apart(place, words) and ((first <= place[0] and place[1] <= last) or place in elsewhere),
+            fitting=lambda places: nearest_beside(places, (first, last), words, to) or elsewhere,
             where=f"in the paragraph of the passage ({first} to {last}) and outside the passage ({words[0]} to {words[1]})",
         )
-        return self.finder.nearest(found, path, selector, lambda place: gap(place, to), name)
+        return self.finder.one(found, path, selector, f" equally near to {name}")
 
     def _pointed_at(self, selector: Selector) -> list[Place]:
         """The place of words with a context that stand once; none for others."""
         if isinstance(selector, str) or not (selector.prefix or selector.suffix):
             return []
-        searched = self.finder.searched
-        found = searched.in_context(searched.whole(selector.exact), selector)
+        found = self.finder.searched.exactly(selector)
         return found if len(found) == 1 else []
 
 
@@ -220,7 +229,7 @@ def _evidence(finder: Finder, passages: _Passages, index: int, statement: DraftS
         if not passages.whole:  # what holds it may be one of those that were not found
             finder.places(selector, path)
             continue
-        found = finder.places(selector, path, fits=passages.around.holds, where="inside a passage")
+        found = finder.places(selector, path, fitting=passages.inside, where="inside a passage")
         place = finder.one(found, path, selector, " inside passages")
         spans.extend([finder.span(place)] if place else [])
     return tuple(spans)
@@ -241,15 +250,21 @@ def _mentions(finder: Finder, drafts: tuple[DraftMention, ...]) -> list[tuple[Pa
             message = "got neither words nor forms, expected the name's words, or its forms"
             finder.findings.append(Finding("missing_words", ("mentions", index), message))
     taken = set(found)
+    own: dict[str, list[Place]] = {}
+    for place, (_, entity) in found.items():
+        own.setdefault(entity, []).append(place)
+    alone = once(lambda places: [place for place in places if _alone(finder, place)])
     for entity, forms in _forms(drafts).items():
-        places = [(place, path) for path, form in forms for place in finder.places(form, path) if _alone(finder, place)]
-        longer = Around([place for place, _ in places] + [place for place, (_, other) in found.items() if other == entity])
-        for place, path in places:
-            if place in taken or longer.holds(place, strictly=True):
-                continue
-            if place in found and found[place][1] != entity:
-                finder.findings.append(_twice(path, found[place][0]))
-            found.setdefault(place, (path, entity))
+        standing = [(path, form, alone(finder.places(form, path))) for path, form in forms]
+        different = {form: places for _, form, places in standing}
+        longer = Around([place for places in (*different.values(), own.get(entity, ())) for place in places])
+        others: dict[str, dict[Path, None]] = {}
+        for path, form, places in standing:
+            if form not in others:
+                free = (place for place in places if place not in taken and not longer.holds(place, strictly=True))
+                held = [found.setdefault(place, (path, entity)) for place in free]
+                others[form] = {other: None for other, holder in held if holder != entity}
+            finder.findings.extend(_twice(path, other) for other in others[form])
     ordered = sorted(found.items(), key=lambda item: (item[0][0], -item[0][1]))
     return [(path, Mention.model_construct(entity=entity, **dict(finder.span(place)))) for place, (path, entity) in ordered]
 

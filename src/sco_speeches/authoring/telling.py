@@ -1,25 +1,28 @@
 """How findings about words are told: places with what stands around them, and what differs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import regex
 from rapidfuzz.distance import Indel
 
 from sco_speeches.validation.finding import quoted, shown
 
-from .matching import UNSPACED, Likeness, Place, Searched
+from .matching import Likeness, Place, Searched
+from .spelling import UNSPACED
 
 _AROUND = 12
-_LISTED = 10
+LISTED = 10
+"""Of more places only so many, the first, are told."""
 _KEPT = 2
 _LONGEST_DIFF = 400
 _WORD = regex.compile(rf"[{UNSPACED}]\s*|[^\s{UNSPACED}]+\s*")
 
 
-def places(searched: Searched, found: list[Place]) -> str:
-    """The places in words: each with its offset and what stands around it, ten at most."""
-    told = [f"{start} ({_around(searched.content, start, end)})" for start, end in found[:_LISTED]]
-    more = f" and {len(found) - _LISTED:,} more" if len(found) > _LISTED else ""
+def places(searched: Searched, found: Sequence[Place], count: int | None = None) -> str:
+    """The places in words: each with its offset and what stands around it, ten at most; `count` is how many they are in all."""
+    told = [f"{start} ({_around(searched.content, start, end)})" for start, end in found[:LISTED]]
+    left = (len(found) if count is None else count) - len(told)
+    more = f" and {left:,} more" if left else ""
     return ", ".join(told) + more
 
 
@@ -36,9 +39,10 @@ def not_found(searched: Searched, words: str, nearest: Likeness | None) -> tuple
     if nearest is None:
         return f"got {shown(words)}, which the text does not have, nor anything like it", "copy the words from the text"
     found = searched.content[nearest.start : nearest.end]
+    part = "" if nearest.words == words else f" to its part {shown(nearest.words)}"
     message = (
-        f"got {shown(words)}, which the text does not have; nearest is {shown(found)} from {nearest.start} to {nearest.end}, "
-        f"{int(nearest.similarity)} % alike: {difference(words, found)}"
+        f"got {shown(words)}, which the text does not have; nearest{part} is {shown(found)} from {nearest.start} to "
+        f"{nearest.end}, {int(nearest.similarity)} % alike: {difference(nearest.words, found)}"
     )
     return message, "copy the words from the text, character for character"
 
