@@ -114,3 +114,32 @@ def test_a_fault_beside_a_misplaced_span_is_told_too() -> None:
     changed["passages"][0]["continues"] = "nobody"
 
     assert validate(changed).counts == {"span_mismatch": 1, "wrong_within": 1, "wrong_continues": 1}
+
+
+@pytest.mark.parametrize("engine", ["fast", "reference"])
+def test_a_misspelt_key_is_told_and_not_that_it_is_missing(engine: Any) -> None:
+    record = made_data()
+    record["article"]["titel"] = record["article"].pop("title")
+    del record["article"]["url"]
+
+    found = [(issue.code, issue.pointer, issue.hint) for issue in validate(record, engine=engine).issues]
+
+    assert found == [
+        ("unknown_key", "/article/titel", "did you mean title?"),
+        ("missing_key", "/article/url", None),
+    ]
+
+
+def test_every_misspelt_key_of_a_record_is_one_finding() -> None:
+    told = []
+    for part in ("article", "text", "rights", "provenance", "speeches", "passages", "statements", "mentions", "entities"):
+        record = made_data()
+        item = record[part][0] if isinstance(record[part], list) else record[part]
+        for key in [key for key in item if len(key) > 3]:
+            changed = deepcopy(record)
+            place = changed[part][0] if isinstance(changed[part], list) else changed[part]
+            place[f"{key}s"] = place.pop(key)
+            told.append(validate(changed).counts)
+
+    assert {tuple(counts) for counts in told} == {("unknown_key",)}
+    assert {sum(counts.values()) for counts in told} == {1}

@@ -92,7 +92,8 @@ def test_an_archive_that_breaks_off_is_told_after_what_it_has(tmp_path: Path, co
 def test_what_is_no_archive_is_told(tmp_path: Path, form: str, compression: str) -> None:
     path = tmp_path / f"plain{form}{compression}"
     path.write_bytes(LINES)
-    assert [document.fault and document.fault[0] for document in documents(path)] == ["corrupt_archive"]
+    message = "the file is not packed: take the last ending off its name, or pack it"
+    assert [document.fault for document in documents(path)] == [("corrupt_archive", message)]
 
 
 def test_rows_of_parquet_are_compact_json(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_the_usual_id_is_not_proposed_where_another_passage_has_it() -> None:
 
 @pytest.mark.parametrize(
     ("pointer", "without", "missing"),
-    [("/Passages", "passages", "/passages"), ("/author", "passages", "/passages"), ("/text/author", "content", "/text/content")],
+    [("/author", "passages", "/passages"), ("/text/author", "content", "/text/content")],
 )
 def test_null_is_not_proposed_for_what_may_stand_under_another_name_or_was_withheld(
     pointer: str, without: str, missing: str

@@ -57,6 +57,7 @@ def _inflated(packed: Iterable[bytes], opened: Callable[[], Any], failure: type[
     """
     member, begun, empty = opened(), False, True
     for chunk in packed:
+        is_plain = empty and chunk.lstrip()[:1] in (b"{", b"[")
         rest, empty = chunk, False
         while rest:
             if not begun and zlib.error is failure:
@@ -66,7 +67,8 @@ def _inflated(packed: Iterable[bytes], opened: Callable[[], Any], failure: type[
             try:
                 yield member.decompress(rest)
             except failure as error:
-                raise BrokenError("corrupt_archive", f"the archive is damaged: {error}") from error
+                message = "the file is not packed: take the last ending off its name, or pack it"
+                raise BrokenError("corrupt_archive", message if is_plain else f"the archive is damaged: {error}") from error
             rest, begun = member.unused_data, True
             if member.eof:
                 member, begun = opened(), False

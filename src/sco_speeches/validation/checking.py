@@ -19,7 +19,7 @@ from .outline import Outline, Record
 from .parsing import Unparsed, deep_faults, fractions, parsed
 from .positions import coordinates, places
 from .rules import CONDITIONS, RULES, Condition
-from .structure import Engine, is_valid, structural_findings
+from .structure import Engine, is_valid, structural_findings, without_misspelt
 
 Locator = Callable[[str, Iterable[Path]], dict[Path, tuple[int, int]]]
 """Where the values at paths stand in the text of a document, as (start, end) in code points."""
@@ -99,7 +99,9 @@ def _parted(found: list[Finding], value: Any, most: int) -> tuple[list[Finding],
 
 def _misshapen(value: Any, engine: Engine) -> list[Finding]:
     """The faults of a value without the structure of a record; the reference is asked too before none would be told."""
-    return deep_faults(value) or structural_findings(value, engine) or structural_findings(value, "reference")
+    if deep := deep_faults(value):
+        return deep
+    return without_misspelt(structural_findings(value, engine) or structural_findings(value, "reference"))
 
 
 def doubted(facts: Facts) -> list[Condition] | None:

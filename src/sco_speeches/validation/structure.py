@@ -73,6 +73,21 @@ def structural_findings(value: object, engine: Engine, form: schema.Form = "reco
     return sorted(_worded(faults), key=lambda finding: [(isinstance(step, str), step) for step in finding.path])
 
 
+def without_misspelt(findings: list[Finding]) -> list[Finding]:
+    """The findings without the keys that are missing because they are misspelt: that the key is unknown tells it."""
+    missing: dict[Path, dict[str, Path]] = {}
+    for finding in findings:
+        if finding.code == "missing_key":
+            *parent, key = finding.path
+            missing.setdefault(tuple(parent), {})[f"did you mean {key}?"] = finding.path
+    told: set[Path | None] = {
+        missing[finding.path[:-1]].get(finding.hint() or "")
+        for finding in findings
+        if finding.code == "unknown_key" and finding.path[:-1] in missing and callable(finding.hint)
+    }
+    return [finding for finding in findings if finding.code != "missing_key" or finding.path not in told]
+
+
 def _worded(faults: Iterable[Fault]) -> list[Finding]:
     """The findings of these faults; the first of a value is told, and too many items only where none is at fault itself."""
     found: dict[Path, Finding] = {}
