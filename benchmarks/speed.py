@@ -14,7 +14,7 @@ from sco_speeches import schema, validate
 from sco_speeches.files import Document
 from sco_speeches.model import SpeechRecord
 from sco_speeches.validation.checking import check, doubted
-from sco_speeches.validation.decoding import Part, decoded, encoded
+from sco_speeches.validation.decoding import Decoded, decoded
 from sco_speeches.validation.facts import Facts
 
 from .machine import versions
@@ -42,10 +42,10 @@ def _check(lines: Sequence[bytes]) -> None:
         check(Document(line, "made.jsonl", 1))
 
 
-def _records(lines: Sequence[bytes], step: Callable[[Part, bytes], object]) -> None:
+def _records(lines: Sequence[bytes], step: Callable[[Decoded], object]) -> None:
     for line in lines:
         if (record := decoded(line)) is not None:
-            step(record, line)
+            step(record)
 
 
 def _pydantic(lines: Sequence[bytes]) -> None:
@@ -81,27 +81,13 @@ def spent(work: Work, lines: Sequence[bytes]) -> float:
 
 STAGES: dict[str, Work] = {
     "`orjson.loads`": _loads,
-    "bytes to a record of the schema's types (`msgspec`)": lambda lines: _records(lines, lambda *_: None),
-    "and no key twice (the record is written as the same bytes)": lambda lines: _records(lines, _written),
-    "and the facts (lists and sets of the record's parts)": lambda lines: _records(lines, _facts),
-    "and forms and the conditions of the rules": lambda lines: _records(lines, _doubts),
+    "bytes to a record of the schema's types, no key twice (`msgspec`)": lambda lines: _records(lines, lambda _: None),
+    "and the facts (lists and sets of the record's parts)": lambda lines: _records(lines, Facts),
+    "and forms and the conditions of the rules": lambda lines: _records(lines, lambda record: doubted(Facts(record))),
     "the whole check (`check`: bytes in, issues out)": _check,
     "and what holds between records (`validate` of a file)": _validate,
 }
 """What the check does, each stage with those before it but for the first, which is the yardstick."""
-
-
-def _written(record: Part, line: bytes) -> bool:
-    return encoded(record) == line
-
-
-def _facts(record: Part, line: bytes) -> Facts | None:
-    return Facts(record) if _written(record, line) else None
-
-
-def _doubts(record: Part, line: bytes) -> None:
-    if (facts := _facts(record, line)) is not None:
-        doubted(facts)
 
 
 def _blocks(lines: Sequence[bytes]) -> Iterator[tuple[int, Sequence[bytes]]]:

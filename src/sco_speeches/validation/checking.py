@@ -12,7 +12,7 @@ from sco_speeches.issue import Issue
 
 from .across import Gist
 from .causes import root_caused
-from .decoding import decoded, encoded, gist, is_of
+from .decoding import decoded, is_of, keep
 from .facts import Facts
 from .finding import Finding, Path, pointer
 from .outline import Outline, Record
@@ -62,16 +62,17 @@ def check(document: Document, engine: Engine = "fast", most: int | None = None) 
         code, message = document.fault
         line = document.line or (1 if document.located and document.file else None)
         return Checked(None, [Issue(code=code, severity="error", message=message, file=document.file or None, line=line)], None)
-    record = decoded(document.data) if engine == "fast" else None
+    glanced = decoded(document.data) if engine == "fast" else None
     value = None
-    if record is None or encoded(record) != document.data:  # in which case a key may stand twice
+    if glanced is None or not glanced.is_once:
         try:
             value = parsed(document.data)
         except Unparsed as fault:
             return Checked(None, [unparsed(document, fault)], None)
-    doubts = None if record is None else doubted(Facts(record))
-    if doubts == []:
-        return Checked(value, [], gist(record))
+    doubts = None if glanced is None else doubted(Facts(glanced))
+    if glanced is not None and doubts == []:
+        keep(glanced)
+        return Checked(value, [], glanced.gist)
     value = orjson.loads(document.data) if value is None else value
     holds = is_valid(value, engine)
     found = meaningful_findings(value, doubts) if holds else _misshapen(value, engine)
@@ -110,7 +111,7 @@ def doubted(facts: Facts) -> list[Condition] | None:
     Of the ids it is enough to look at those that are given: that each that is named is one of these is a condition.
     """
     slugs = [facts.record.id, *facts.speech_ids, *facts.passage_ids, *facts.statement_ids]
-    for kind, texts in (("Slug", slugs), ("EntityId", facts.entity_ids), ("LanguageTag", facts.languages)):
+    for kind, texts in (("Slug", slugs), ("EntityId", [entity.id for entity in facts.new]), ("LanguageTag", facts.languages)):
         if not all(map(is_of(kind), texts)):
             return None
     return [condition for condition in CONDITIONS if not condition(facts)]

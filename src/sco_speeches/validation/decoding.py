@@ -7,10 +7,12 @@ not of these types is told by `structure`, and whether it is wrong at all.
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
+from itertools import islice
 from types import GenericAlias
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
+from msgspec.json import encode
 
 from sco_speeches import schema
 
@@ -23,25 +25,51 @@ RECURRING = frozenset({"EntityId", "LanguageTag", "Slug"})
 """The kinds of text of which a record has many, most of them the same; the types leave their patterns to `is_of`."""
 
 _REMEMBERED = 4096
-"""Of so many ids of entities, and languages, it is remembered whether they have their form: other records have the same."""
+"""So many entities of sound records are kept, and of so many ids and languages whether they have their form."""
+
+_SHORT = 1000
+"""Longer entities, in bytes, are not kept."""
+
+_kept: dict[bytes, Part] = {}
+"""Entities of sound records by their bytes. Records that refer to one entity give it in the same words, so most are met again."""
 
 
-def decoded(data: bytes) -> Part | None:
-    """The record in the bytes, or None where they are none, or one whose structure does not hold; a key may stand twice."""
+class Decoded(NamedTuple):
+    """A record whose structure holds, but for the forms of ids and languages."""
+
+    record: Part
+    is_once: bool
+    """Whether it is certain that no key stands twice in an object."""
+    new: dict[bytes, Part]
+    """Its entities that no sound record is known to have had in the same words, by their bytes."""
+
+    @property
+    def gist(self) -> Gist:
+        """What the rules over a corpus need to know of the record."""
+        return Gist(self.record.id, self.record.text.sha256, self.record.speeches, dict(enumerate(self.record.entities)))
+
+
+def decoded(data: bytes) -> Decoded | None:
+    """The record in the bytes, or None where they are none, or one whose structure does not hold."""
     try:
-        return _decoder().decode(data)
+        record = _decoders().record.decode(data)
+        entities = [*map(bytes, record.entities)]
+        known = [*map(_kept.get, entities)]
+        new = {one: _decoders().entity.decode(one) for one, kept in zip(entities, known, strict=True) if kept is None}
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
+    is_once = encode(record) == data and all(encode(entity) == one for one, entity in new.items())
+    record.entities = [new[one] if kept is None else kept for one, kept in zip(entities, known, strict=True)]
+    return Decoded(record, is_once, new)
 
 
-def encoded(part: Part) -> bytes:
-    """The JSON of a part, compact; where bytes are the same, no key stands twice in them."""
-    return msgspec.json.encode(part)
-
-
-def gist(record: Part) -> Gist:
-    """The gist of a decoded record."""
-    return Gist(record.id, record.text.sha256, record.speeches, dict(enumerate(record.entities)))
+def keep(sound: Decoded) -> None:
+    """Remember the entities of a sound record: nothing that a rule says of an entity alone needs to be asked of them again."""
+    if not sound.new or not sound.is_once:
+        return
+    if len(_kept) + len(sound.new) > _REMEMBERED:
+        _kept.clear()
+    _kept.update(islice(((one, entity) for one, entity in sound.new.items() if len(one) <= _SHORT), _REMEMBERED))
 
 
 def is_of(kind: str) -> Callable[[str], object]:
@@ -56,29 +84,38 @@ def _forms() -> dict[str, Callable[[str], object]]:
     return {kind: form if kind == "Slug" else lru_cache(_REMEMBERED)(form) for kind, form in forms.items()}
 
 
+class _Decoders(NamedTuple):
+    record: "msgspec.json.Decoder[Part]"
+    """Leaves the entities as bytes."""
+    entity: "msgspec.json.Decoder[Part]"
+
+
 @cache
-def _decoder() -> "msgspec.json.Decoder[Part]":
-    return msgspec.json.Decoder(_types(schema.load("record")))
-
-
-def _types(published: dict[str, Any]) -> Any:
+def _decoders() -> _Decoders:
+    published = schema.load("record")
     definitions = published["$defs"]
+    entity = _typed(definitions["Entity"], definitions, {})
+    record = _typed(published, definitions, {"Entity": msgspec.Raw})
+    return _Decoders(msgspec.json.Decoder(record), msgspec.json.Decoder(entity))
 
-    def typed(piece: dict[str, Any]) -> Any:
-        if "$ref" in piece:
-            return defined(piece["$ref"].removeprefix("#/$defs/"))
-        if "anyOf" in piece:
-            return typed(piece["anyOf"][0]) | None  # of every union in the format the other is null
-        if "const" in piece or "enum" in piece:
-            return Literal[tuple(piece.get("enum", (piece.get("const"),)))]
-        if piece["type"] == "object":
-            fields = [(name, typed(inner)) for name, inner in piece["properties"].items()]
-            return msgspec.defstruct(piece["title"], fields, forbid_unknown_fields=True, gc=False)
-        base = GenericAlias(list, (typed(piece["items"]),)) if piece["type"] == "array" else _SIMPLE[piece["type"]]
-        return Annotated[base, msgspec.Meta(**_demands(piece))]
 
-    defined = cache(lambda name: typed(definitions[name]))
-    return typed(published)
+def _typed(piece: dict[str, Any], definitions: dict[str, Any], made: dict[str, Any]) -> Any:
+    """The type of a piece of the schema; `made` has those of definitions, and gets those that are made."""
+    if "$ref" in piece:
+        name = piece["$ref"].removeprefix("#/$defs/")
+        if name not in made:
+            made[name] = _typed(definitions[name], definitions, made)
+        return made[name]
+    if "anyOf" in piece:
+        return _typed(piece["anyOf"][0], definitions, made) | None  # of every union in the format the other is null
+    if "const" in piece or "enum" in piece:
+        return Literal[tuple(piece.get("enum", (piece.get("const"),)))]
+    if piece["type"] == "object":
+        fields = [(name, _typed(inner, definitions, made)) for name, inner in piece["properties"].items()]
+        return msgspec.defstruct(piece["title"], fields, forbid_unknown_fields=True, gc=False)
+    if piece["type"] == "array":
+        return Annotated[GenericAlias(list, (_typed(piece["items"], definitions, made),)), msgspec.Meta(**_demands(piece))]
+    return Annotated[_SIMPLE[piece["type"]], msgspec.Meta(**_demands(piece))]
 
 
 _SIMPLE = {"string": str, "integer": int}

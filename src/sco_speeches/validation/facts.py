@@ -11,7 +11,7 @@ from typing import Any
 
 from sco_speeches import text
 
-from .decoding import Part
+from .decoding import Decoded, Part
 from .nesting import holders, nested
 
 _LOOKED_AT = 16
@@ -44,6 +44,7 @@ class Facts:
         "mention_starts",
         "mentions",
         "named",
+        "new",
         "owners",
         "passage_ids",
         "passages",
@@ -63,8 +64,10 @@ class Facts:
         "words_stand",
     )
 
-    def __init__(self, record: Part) -> None:
-        self.record = record
+    def __init__(self, decoded: Decoded) -> None:
+        self.record = record = decoded.record
+        self.new = [*decoded.new.values()]
+        """The entities that are looked at by themselves: the others were in a sound record before."""
         self.article: Part = record.article
         self.content: str | None = record.text.content
         self.speeches: list[Part] = record.speeches
@@ -152,16 +155,16 @@ class Facts:
 
     def _see_labels(self) -> None:
         summaries = [statement.summary for statement in self.statements]
-        names = [entity.names for entity in self.entities]
+        names = [entity.names for entity in self.new]
         names += [speech.role.title for speech in self.speeches if speech.role is not None]
         self.summaries: list[Part] = [*chain(*summaries)]
         """Their labels, one after the other."""
         self.summary_languages: list[str] = [label.language for label in self.summaries]
         languages = self.summary_languages + [label.language for labels in names for label in labels]
         self.labels_sorted = _are_sorted_apart(languages, [*map(len, summaries), *map(len, names)])
-        """Whether every list of labels has each language once, and is sorted by them."""
+        """Whether every list of labels that is looked at has each language once, and is sorted by them."""
         self.languages: set[str] = {self.article.language, *[speech.language for speech in self.speeches], *languages}
-        """Every language of the record that is told."""
+        """Every language that is told, but for entities that are not looked at."""
         self.languages -= {None}
 
     def is_mentioned(self, entity: str, span: Part) -> bool:

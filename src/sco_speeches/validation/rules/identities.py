@@ -132,7 +132,7 @@ def publisher_not_via(outline: Outline) -> Iterator[Fault]:
 
 def _countries_assigned(facts: Facts) -> bool:
     codes = _country_codes()
-    return not [0 for entity in facts.entity_ids if entity[:8] == "country:" and entity[8:] not in codes]
+    return not [0 for entity in facts.new if entity.id[:8] == "country:" and entity.id[8:] not in codes]
 
 
 @error("unknown_country", unless=_countries_assigned)
@@ -187,7 +187,7 @@ def nested_mentions_differ(outline: Outline) -> Iterator[Fault]:
 
 def _items_differ(facts: Facts) -> bool:
     topics = [statement.topics for statement in facts.statements]
-    addresses = [*filter(None, [entity.same_as for entity in facts.entities])]
+    addresses = [*filter(None, [entity.same_as for entity in facts.new])]
     return _count(facts.lists + topics + addresses) == _count(map(set, facts.lists + topics + addresses))
 
 

@@ -45,7 +45,7 @@ def _registered_names() -> dict[str, dict[str, frozenset[str]]]:
 
 def _as_registered(facts: Facts) -> bool:
     registered, names = _registered(), _registered_names()
-    entities = [entity for entity in facts.entities if entity.id in registered]
+    entities = [entity for entity in facts.new if entity.id in registered]
     return not [0 for entity in entities if (found := entity.same_as) and found != registered[entity.id]["same_as"]] and not [
         0
         for entity in entities
