@@ -14,7 +14,7 @@ from sco_speeches import schema, validate
 from sco_speeches.files import Document
 from sco_speeches.model import SpeechRecord
 from sco_speeches.validation.checking import check, doubted
-from sco_speeches.validation.decoding import Decoded, decoded
+from sco_speeches.validation.decoding import Decoded, decoded, forget
 from sco_speeches.validation.facts import Facts
 
 from .machine import versions
@@ -46,6 +46,12 @@ def _records(lines: Sequence[bytes], step: Callable[[Decoded], object]) -> None:
     for line in lines:
         if (record := decoded(line)) is not None:
             step(record)
+
+
+def _check_strangers(lines: Sequence[bytes]) -> None:
+    for line in lines:
+        forget()
+        check(Document(line, "made.jsonl", 1))
 
 
 def _pydantic(lines: Sequence[bytes]) -> None:
@@ -110,7 +116,10 @@ def report(records: int = RECORDS) -> str:
     made = list(corpus(SEED, records))
     lines = [line.data for line in made]
     times: dict[str, list[float]] = {}
-    peers: dict[str, Work] = {"Pydantic's `model_validate_json`, structure only": _pydantic}
+    peers: dict[str, Work] = {
+        "the same, had no record an entity that another had": _check_strangers,
+        "Pydantic's `model_validate_json`, structure only": _pydantic,
+    }
     slow = {"`jsonschema`, structure only, with `orjson.loads`": _jsonschema()}
     with tempfile.TemporaryDirectory() as home:
         file = Path(home, "made.jsonl")

@@ -18,9 +18,9 @@ SOUND = [made_data(), *records(3, 6)]
 
 @pytest.fixture(autouse=True)
 def nothing_kept() -> Iterator[None]:
-    decoding._kept.clear()
+    decoding.forget()
     yield
-    decoding._kept.clear()
+    decoding.forget()
 
 
 def new(record: Any) -> list[str]:
@@ -73,7 +73,7 @@ def test_what_was_seen_before_changes_nothing() -> None:
     documents = [orjson.dumps(record) for record in disturbances(SOUND, 9, 60)]
     cold = []
     for data in documents:
-        decoding._kept.clear()
+        decoding.forget()
         cold.append(validate(data))
     validate(SOUND)
 

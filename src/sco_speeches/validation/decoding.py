@@ -72,6 +72,11 @@ def keep(sound: Decoded) -> None:
     _kept.update(islice(((one, entity) for one, entity in sound.new.items() if len(one) <= _SHORT), _REMEMBERED))
 
 
+def forget() -> None:
+    """Forget the entities of sound records."""
+    _kept.clear()
+
+
 def is_of(kind: str) -> Callable[[str], object]:
     """What tells whether a text has the form of a recurring kind."""
     return _forms()[kind]
