@@ -18,7 +18,7 @@ _INTRODUCTION = """\
 Printed by `make bench`, kept by `python -m benchmarks --write`.
 Each number stands beside a yardstick that was measured in the same run, the runs interleaved; machines differ and are noisy,
 so read the ratios rather than the times.
-No test of this project passes or fails on a time.
+No test of this project passes or fails on a time; some hold the growth of a time, as a ratio, to that of the input.
 The run over a million records takes longer and is made by itself: `python -m benchmarks.large`, kept in [scale.md](scale.md).
 """
 

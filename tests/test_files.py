@@ -96,6 +96,20 @@ def test_what_is_no_archive_is_told(tmp_path: Path, form: str, compression: str)
     assert [document.fault for document in documents(path)] == [("corrupt_archive", message)]
 
 
+@pytest.mark.parametrize("head", [b"", b"\xef\xbb\xbf", b"\n "], ids=repr)
+def test_plain_text_with_the_name_of_an_archive_is_told_so(tmp_path: Path, head: bytes) -> None:
+    path = tmp_path / "plain.jsonl.gz"
+    path.write_bytes(head + LINES)
+    assert [document.fault and document.fault[1][:22] for document in documents(path)] == ["the file is not packed"]
+
+
+@pytest.mark.parametrize("rest", [b"", gzip.compress(LINES)], ids=["nothing", "an archive"])
+def test_an_archive_does_not_begin_with_zeros(tmp_path: Path, rest: bytes) -> None:
+    path = tmp_path / "zeros.jsonl.gz"
+    path.write_bytes(bytes(1000) + rest)
+    assert [document.fault and document.fault[0] for document in documents(path)] == ["corrupt_archive"]
+
+
 def test_rows_of_parquet_are_compact_json(tmp_path: Path) -> None:
     path = tmp_path / "records.parquet"
     pq.write_table(pa.table({column: [{"via": [], "note": None}] * 2 for column in COLUMNS}), path)

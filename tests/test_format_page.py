@@ -24,6 +24,7 @@ What is reporter's narration is not stored: it is what is left of each paragraph
 
 Three readers agree on the structure of every document that passes the rules for bytes:
 `jsonschema-rs`, `jsonschema` and Pydantic.
+The types by which `validate` knows sound records (`msgspec`) are made of the same schema.
 Two kinds of document on which they would differ are refused by those rules:
 whole numbers with a fraction or an exponent (`1.0`, `1e3`), and nesting beyond 64 levels.
 

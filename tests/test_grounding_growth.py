@@ -54,6 +54,11 @@ def _alike(size: int) -> tuple[list[Part], str]:
     return [{"words": "да", **_ATTRIBUTED}] * size, "да.\n" * 2 * size
 
 
+def _begun_alike(size: int) -> tuple[list[Part], str]:
+    words = [f"{'Одно и то же говорят они все. ' * 12}Номер {number}" for number in range(size)]
+    return [{"words": one, **_ATTRIBUTED} for one in words], ".\n".join(words)
+
+
 def _nested(size: int) -> tuple[list[Part], str]:
     return [{"words": "да и нет", **_ATTRIBUTED}, *[{"words": "нет", "mode": "direct"}] * size], "да и нет.\n" * size
 
@@ -91,7 +96,7 @@ def _with_other_typography(size: int) -> tuple[list[Part], str]:
 
 @pytest.mark.parametrize(
     "parts",
-    [_alike, _nested, _in_context, _with_cues, _going_on, _misquoted, _misspelt, _with_other_typography],
+    [_alike, _begun_alike, _nested, _in_context, _with_cues, _going_on, _misquoted, _misspelt, _with_other_typography],
     ids=lambda parts: parts.__name__.strip("_"),
 )
 def test_twice_the_passages_cost_twice_the_time_however_alike_they_are(parts: Callable[[int], tuple[list[Part], str]]) -> None:

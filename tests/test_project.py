@@ -69,6 +69,14 @@ def test_every_dependency_has_its_reason() -> None:
     assert sorted(map(name_of, explained)) == sorted(declared())
 
 
+def test_the_floors_are_those_that_are_checked() -> None:
+    contracts = tomllib.loads(read("pyproject.toml"))["tool"]["importlinter"]["contracts"]
+    [layers] = (contract["layers"] for contract in contracts if contract["id"] == "floors")
+    told = re.search(r"^From the top:\n\n```\n(.*?)\n```", read("CONTRIBUTING.md"), re.MULTILINE | re.DOTALL)[1]
+
+    assert [line.split() for line in told.splitlines()] == [layer.split(" | ") for layer in layers]
+
+
 def test_every_dependency_is_pinned() -> None:
     pinned = {name_of(line) for line in read("constraints.txt").splitlines()}
 

@@ -316,3 +316,50 @@ def test_long_words_whose_halves_stand_the_other_way_round_are_not_found() -> No
     words = [f"слово{number}" for number in range(3000)]
 
     assert codes(" ".join([*words[1500:], *words[:1500]]), passage(" ".join(words))) == [("words_not_found", "/passages/0/words")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Он не\xadсогласен.", "согласен"),
+        ("Он не\xadсогласен.", "не"),
+        ("Он не\u2060согласен.", "согласен"),
+        ("Это 12,5 млрд долларов.", "5 млрд"),
+        ("Это 12,5 млрд долларов.", "Это 12"),
+        ("Это 12.5 млрд долларов.", "5 млрд"),
+        ("Это 1\xa0500 тонн.", "500 тонн"),
+        ("Это 1\u202f500 тонн.", "500 тонн"),
+    ],
+    ids=repr,
+)
+def test_a_part_of_a_word_or_of_a_number_is_not_found(text: str, words: str) -> None:
+    assert codes(text, passage(words)) == [("words_not_found", "/passages/0/words")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Их 12, 5 против.", "5 против"),
+        ("Их 5. Больше нет.", "Их 5"),
+        ("Казахстан\u2019s word", "Казахстан"),
+        ("Сегодня\xa0да", "да"),
+        ("стр. 5,да", "да"),
+    ],
+    ids=repr,
+)
+def test_whole_words_beside_marks_are_found(text: str, words: str) -> None:
+    assert starts(resolved(text, passage(words))) == [text.rindex(words)]
+
+
+@pytest.mark.parametrize("hyphen", ["-", "\u2010", "\u2011", "\xad"], ids=ascii)
+def test_a_form_joined_to_another_word_is_no_mention(hyphen: str) -> None:
+    draft = {"mentions": [{"entity": "place:york", "forms": ["Йорк"]}]}
+
+    assert resolve(draft, f"Он едет в Нью{hyphen}Йорк, а Йорк ждёт.").mentions[0].start == 22
+
+
+@pytest.mark.parametrize("prefix", ["\u200b", "\xad "], ids=ascii)
+def test_a_context_that_is_not_seen_selects_by_itself(prefix: str) -> None:
+    quote = {"exact": "да", "prefix": prefix}
+
+    assert codes("да. нет да. ну да.", passage(quote)) == [("words_not_found", "/passages/0/words")]

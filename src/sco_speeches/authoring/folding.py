@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 import regex
 
+from .spelling import UNSEEN
+
 _QUOTES = "\"'«»“”„‟‘’‚‛‹›「」『』《》〈〉〝〞＂＇`´ʼ"
 _DASHES = "-‐‑‒–—―−⁃－"
 _SPACES = "".join(character for character in map(chr, range(0x3001)) if character.isspace())
-_UNSEEN = "\xad\u200b\u2060\ufeff"
 
 _TABLE = {
     **{ord(character): '"' for character in _QUOTES},
@@ -18,7 +19,7 @@ _TABLE = {
     ord("ё"): "е",
     ord("Ё"): "Е",
 }
-_DROPPED = regex.compile(rf"(?<= )[ {_UNSEEN}]+|[{_UNSEEN}]+")
+_DROPPED = regex.compile(rf"(?<= )[ {UNSEEN}]+|[{UNSEEN}]+")
 
 
 class Folded(NamedTuple):

@@ -15,7 +15,7 @@ from sco_speeches.text import cluster_cuts, is_nfc
 from .folding import Folded, core, folded
 from .likening import COMPARED, Likenesses, quarters
 from .occurring import Occurrences
-from .spelling import RUN, spelled
+from .spelling import RUN, parts_word
 
 Place = tuple[int, int]
 """Where words stand, as (start, end) in code points."""
@@ -86,7 +86,7 @@ class Searched:
         """Whether a cut here parts a word, or a user-perceived character."""
         if not 0 < offset < len(self.content):
             return False
-        if spelled(self.content[offset - 1]) and spelled(self.content[offset]):
+        if parts_word(self.content, offset):
             return True
         if offset not in self._within_clusters:
             first = max(0, offset - _AROUND)
@@ -160,7 +160,9 @@ class Searched:
             for start, end in likely
             if self.content.endswith(before, 0, start) and self.content.startswith(after, end)
         ]
-        return literal or [place for place in likely if self._is_nearly(place, core(before), core(after))]
+        if literal or (before and not core(before)) or (after and not core(after)):
+            return literal
+        return [place for place in likely if self._is_nearly(place, core(before), core(after))]
 
     def _likely_in_context(self, places: list[Place], quote: Quote) -> Sequence[Place]:
         """Those of the places that may have the context; all where they are few, or where it cannot be looked up."""

@@ -1,12 +1,12 @@
 """Where words stand in a text, parts of longer words too: the text is gone through once for all that are expected."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 import ahocorasick
 
-_HEAD = 256
-"""So many first code points of expected words are looked for at once; the rest is compared where these stand."""
+_END = 256
+"""Of longer words that are expected the first and the last so many code points are looked for, and the rest compared there."""
 
 
 class Occurrences:
@@ -22,8 +22,8 @@ class Occurrences:
 
     def of(self, words: str) -> list[int]:
         """The offsets at which the words begin, ascending; none for an empty text."""
-        if (places := self._heads.get(words[:_HEAD])) is not None:
-            return [at for at in places if len(words) <= _HEAD or self.text.startswith(words, at)]
+        if self.expects(words):
+            return [*self._looked_for(words)]
         found: list[int] = []
         at = self.text.find(words) if words else -1
         while at >= 0:
@@ -33,24 +33,33 @@ class Occurrences:
 
     def first(self, words: str) -> int:
         """The first of these offsets; -1 where there is none."""
-        if (places := self._heads.get(words[:_HEAD])) is None:
-            return self.text.find(words) if words else -1
-        return next((at for at in places if self.text.startswith(words, at)), -1)
+        if self.expects(words):
+            return next(self._looked_for(words), -1)
+        return self.text.find(words) if words else -1
 
     def expects(self, words: str) -> bool:
         """Whether the words were looked for with the others."""
-        return words[:_HEAD] in self._heads
+        return all(end in self._places for _, end in _ends(words))
+
+    def _looked_for(self, words: str) -> Iterator[int]:
+        offset, places = min(((offset, self._places[end]) for offset, end in _ends(words)), key=lambda one: len(one[1]))
+        return (at - offset for at in places if at >= offset and self.text.startswith(words, at - offset))
 
     @cached_property
-    def _heads(self) -> dict[str, list[int]]:
-        """The places of the expected words, or of their beginnings."""
-        heads: dict[str, list[int]] = {words[:_HEAD]: [] for words in self._expected() if words}
-        if not heads:
-            return heads
+    def _places(self) -> dict[str, list[int]]:
+        """The places of the expected words, or of their ends."""
+        ends: dict[str, list[int]] = {end: [] for words in self._expected() if words for _, end in _ends(words)}
+        if not ends:
+            return ends
         automaton = ahocorasick.Automaton()
-        for head, places in heads.items():
-            automaton.add_word(head, (len(head), places))
+        for end, places in ends.items():
+            automaton.add_word(end, (len(end), places))
         automaton.make_automaton()
         for last, (length, places) in automaton.iter(self.text):
             places.append(last + 1 - length)
-        return heads
+        return ends
+
+
+def _ends(words: str) -> list[tuple[int, str]]:
+    """Short words, or of longer ones the beginning and the end, each with its offset."""
+    return [(0, words[:_END]), (len(words) - _END, words[-_END:])] if len(words) > _END else [(0, words)]

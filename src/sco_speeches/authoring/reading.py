@@ -112,12 +112,12 @@ def _decoded(data: bytes) -> str:
 
 def _checked(document: Document, value: Any, locate: Locator) -> Source:
     filled = complete(value)
-    if is_valid(filled, "fast", "draft") and not (odd := deep_faults(filled)):
+    holds = is_valid(filled, "fast", "draft")
+    found: Iterable[Finding] = deep_faults(filled) if holds else structural_findings(filled, "fast", "draft")
+    if holds and not found:
         return Source(document, filled, locate, SpeechDraft.from_dict(filled), [])
     if _is_record(value):
-        found: Iterable[Finding] = [_A_RECORD]
-    else:
-        found = odd if is_valid(filled, "fast", "draft") else structural_findings(filled, "fast", "draft")
+        found = [_A_RECORD]
     return Source(document, filled, locate, None, issues(document, filled, found, locate))
 
 
@@ -132,7 +132,7 @@ _A_RECORD = Finding(
 def _is_record(value: Any) -> bool:
     """Whether the data are a record's, of which each part would be told as a fault of a draft."""
     text = value.get("text") if isinstance(value, dict) else None
-    return isinstance(text, dict) and {"content", "length", "sha256"} <= text.keys()
+    return isinstance(text, dict) and {"content", "length", "sha256"} <= text.keys() and "schema_version" in value
 
 
 @cache

@@ -13,6 +13,7 @@ from .finder import Finder, Typography
 from .matching import Place, Searched
 from .nearness import apart, nearest_beside
 from .ordering import Around, misplaced, once, possible
+from .spelling import HYPHENS
 
 _ATTRIBUTION = ("speaker", "speaker_form", "source", "cue", "via", "speech")
 
@@ -287,4 +288,4 @@ def _alone(finder: Finder, place: Place) -> bool:
     """Whether no hyphen joins the words at a place to others."""
     content = finder.searched.content
     before, after = content[max(0, place[0] - 2) : place[0]], content[place[1] : place[1] + 2]
-    return not (before[-1:] == "-" and before[:1].isalnum()) and not (after[:1] == "-" and after[1:].isalnum())
+    return not (before[1:] in HYPHENS and before[:1].isalnum()) and not (after[:1] in HYPHENS and after[1:].isalnum())

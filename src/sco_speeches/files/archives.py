@@ -1,6 +1,7 @@
 """Archives: what a gzip or Zstandard file holds, piece by piece and up to a limit, and the way back."""
 
 import zlib
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any
 
@@ -55,12 +56,12 @@ def _inflated(packed: Iterable[bytes], opened: Callable[[], Any], failure: type[
 
     Works on decompression objects, because the stream reader of zstandard takes an archive that breaks off for a whole one.
     """
-    member, begun, empty = opened(), False, True
+    member, begun, ended, empty = opened(), False, False, True
     for chunk in packed:
-        is_plain = empty and chunk.lstrip()[:1] in (b"{", b"[")
+        is_plain = empty and chunk.removeprefix(BOM_UTF8).lstrip()[:1] in (b"{", b"[")
         rest, empty = chunk, False
         while rest:
-            if not begun and zlib.error is failure:
+            if ended and not begun and zlib.error is failure:
                 rest = rest.lstrip(b"\0")  # the padding that tapes leave after a gzip member
                 if not rest:
                     break
@@ -71,7 +72,7 @@ def _inflated(packed: Iterable[bytes], opened: Callable[[], Any], failure: type[
                 raise BrokenError("corrupt_archive", message if is_plain else f"the archive is damaged: {error}") from error
             rest, begun = member.unused_data, True
             if member.eof:
-                member, begun = opened(), False
+                member, begun, ended = opened(), False, True
     if begun or empty:
         raise BrokenError("truncated_archive", "the archive breaks off before its end: fetch or write it again")
 

@@ -12,7 +12,7 @@ from sco_speeches.issue import Issue
 
 from .across import Gist
 from .causes import root_caused
-from .decoding import decoded, is_of, keep
+from .decoding import decoded, form_of, keep
 from .facts import Facts
 from .finding import Finding, Path, pointer
 from .outline import Outline, Record
@@ -112,7 +112,7 @@ def doubted(facts: Facts) -> list[Condition] | None:
     """
     slugs = [facts.record.id, *facts.speech_ids, *facts.passage_ids, *facts.statement_ids]
     for kind, texts in (("Slug", slugs), ("EntityId", [entity.id for entity in facts.new]), ("LanguageTag", facts.languages)):
-        if not all(map(is_of(kind), texts)):
+        if not all(map(form_of(kind), texts)):
             return None
     return [condition for condition in CONDITIONS if not condition(facts)]
 

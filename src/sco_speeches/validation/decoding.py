@@ -21,11 +21,14 @@ from .across import Gist
 Part = Any
 """A record or an object in it, as it was decoded: each key of the format is an attribute of the same name."""
 
-RECURRING = frozenset({"EntityId", "LanguageTag", "Slug"})
-"""The kinds of text of which a record has many, most of them the same; the types leave their patterns to `is_of`."""
+_RECURRING = frozenset({"EntityId", "LanguageTag", "Slug"})
+"""The kinds of text of which a record has many, most of them the same; the types leave their patterns to `form_of`."""
+
+_FORMS = 4096
+"""Of so many ids of entities, and languages, it is remembered whether they have their form."""
 
 _REMEMBERED = 4096
-"""So many entities of sound records are kept, and of so many ids and languages whether they have their form."""
+"""So many entities of sound records are kept."""
 
 _SHORT = 1000
 """Longer entities, in bytes, are not kept."""
@@ -65,7 +68,7 @@ def decoded(data: bytes) -> Decoded | None:
 
 def keep(sound: Decoded) -> None:
     """Remember the entities of a sound record: nothing that a rule says of an entity alone needs to be asked of them again."""
-    if not sound.new or not sound.is_once:
+    if not sound.new:
         return
     if len(_kept) + len(sound.new) > _REMEMBERED:
         _kept.clear()
@@ -77,7 +80,7 @@ def forget() -> None:
     _kept.clear()
 
 
-def is_of(kind: str) -> Callable[[str], object]:
+def form_of(kind: str) -> Callable[[str], object]:
     """What tells whether a text has the form of a recurring kind."""
     return _forms()[kind]
 
@@ -85,8 +88,8 @@ def is_of(kind: str) -> Callable[[str], object]:
 @cache
 def _forms() -> dict[str, Callable[[str], object]]:
     definitions = schema.load("record")["$defs"]
-    forms = {kind: re.compile(_exact(definitions[kind]["pattern"])).match for kind in RECURRING}
-    return {kind: form if kind == "Slug" else lru_cache(_REMEMBERED)(form) for kind, form in forms.items()}
+    forms = {kind: re.compile(_exact(definitions[kind]["pattern"])).match for kind in _RECURRING}
+    return {kind: form if kind == "Slug" else lru_cache(_FORMS)(form) for kind, form in forms.items()}
 
 
 class _Decoders(NamedTuple):
@@ -105,14 +108,20 @@ def _decoders() -> _Decoders:
 
 
 def _typed(piece: dict[str, Any], definitions: dict[str, Any], made: dict[str, Any]) -> Any:
-    """The type of a piece of the schema; `made` has those of definitions, and gets those that are made."""
+    """The type of a piece of the schema; `made` has those of definitions, and gets those that are made.
+
+    Raises `NotImplementedError` for what the types could not say, so that no change of the schema passes by them.
+    """
+    if (unsaid := piece.keys() - _SAID) or piece.get("anyOf", [None, _NULL])[1:] != [_NULL]:
+        message = f"no type says this of a value: {unsaid or piece['anyOf']}"
+        raise NotImplementedError(message)
     if "$ref" in piece:
         name = piece["$ref"].removeprefix("#/$defs/")
         if name not in made:
             made[name] = _typed(definitions[name], definitions, made)
         return made[name]
     if "anyOf" in piece:
-        return _typed(piece["anyOf"][0], definitions, made) | None  # of every union in the format the other is null
+        return _typed(piece["anyOf"][0], definitions, made) | None
     if "const" in piece or "enum" in piece:
         return Literal[tuple(piece.get("enum", (piece.get("const"),)))]
     if piece["type"] == "object":
@@ -134,9 +143,18 @@ _KEYWORDS = {
 }
 
 
+_SAID = {
+    *_KEYWORDS,
+    *("$schema", "$id", "$defs", "$ref", "title", "description", "examples", "format"),
+    *("type", "const", "enum", "anyOf", "pattern", "not", "items", "properties", "required", "additionalProperties"),
+}
+"""What the types say, or what demands nothing. Every object is closed and needs all its keys; `not` bans a final line feed."""
+_NULL = {"type": "null"}
+
+
 def _demands(piece: dict[str, Any]) -> dict[str, Any]:
     demands = {ours: piece[keyword] for keyword, ours in _KEYWORDS.items() if keyword in piece}
-    if "pattern" in piece and piece["title"] not in RECURRING:
+    if "pattern" in piece and piece["title"] not in _RECURRING:
         demands["pattern"] = _exact(piece["pattern"])
     return demands
 

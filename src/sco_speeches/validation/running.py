@@ -5,6 +5,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import orjson
+
 from sco_speeches.errors import CheckInterrupt
 from sco_speeches.files import LIMITS, Document, Limits
 from sco_speeches.issue import Choice, Issue, Report
@@ -129,7 +131,8 @@ def iter_issues(target: "Target", *, engine: Engine = "fast") -> Iterator[Issue]
 def check_document(document: Document, *, engine: Engine = "fast") -> tuple[Any, list[Issue]]:
     """The parsed value of one document (None where it has none) and the issues of that document by itself."""
     checked = check(document, engine)
-    return checked.value, checked.issues
+    value = orjson.loads(document.data) if checked.value is None and not checked.issues else checked.value
+    return value, checked.issues
 
 
 def _stale_files(origins: list[Origin]) -> Iterator[Issue]:

@@ -2,6 +2,7 @@
 
 Beside the generator stands a condition, `unless`: a cheap look at the record's facts. Where it is true there is no fault and the
 generator is not run; where it is false there may be one. So it may be false for a sound record, but never true for a faulty one.
+Conditions say `not [0 for …]` and not `not any(…)`: a list, almost always empty, takes half the time of a generator.
 """
 
 from collections.abc import Callable, Iterator
