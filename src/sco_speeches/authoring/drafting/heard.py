@@ -40,9 +40,9 @@ class Heard:
             return self._named.between(start, end, subjects=subjects)
         return list({id(one): one for one in (*before, *behind)}.values())
 
-    def is_clear(self, last: Person, said: Said, at: int, gender: str | None = None) -> bool:
-        """Whether nobody else whom a gender fits has been named since the last speaker spoke."""
-        since = self.told_of(said, self.last[0] if self.last is not None else 0, at)
+    def is_clear(self, last: Person, said: Said, at: int, gender: str | None = None, *, subjects: bool = False) -> bool:
+        """Whether nobody else whom a gender fits has been named since the last speaker spoke, at all or in the nominative."""
+        since = self.told_of(said, self.last[0] if self.last is not None else 0, at, subjects=subjects)
         return all(one is last or not genders_fit(one.gender, gender) for one in since)
 
     def again(self, said: Said, phrase: Phrase) -> Speaker | None:
@@ -61,7 +61,8 @@ class Heard:
         if self._stood.get(own, last.person) is not last.person:
             return None
         told = (self.last[0], min(at, said.start) if said.mode == "direct" else at)
-        if is_told_of(self._text, phrase, told, grammar) or not self.is_clear(last.person, said, at):
+        frame = said.mode == "direct" and at >= said.end  # `«…», – сказал спортсмен`: whoever else is only told of is not meant
+        if is_told_of(self._text, phrase, told, grammar) or not self.is_clear(last.person, said, at, subjects=frame):
             return None
         self._stood[own] = last.person
         return last._replace(form=phrase.form)
