@@ -170,6 +170,10 @@ class Grammar(Protocol):
         """Whether a stretch in marks stands behind a word like `term` or `so-called`."""
         ...
 
+    def is_verdict(self, sentence: Sentence, at: int, /) -> bool:
+        """Whether a stretch in marks is what a speaker calls something: `мост – это «позор»`."""
+        ...
+
     contrasts: frozenset[str]
     """Conjunctions that begin a clause of another speaker."""
 
@@ -226,6 +230,10 @@ class Grammar(Protocol):
 
     def naming(self, sentence: Sentence, first: int, end: int) -> Phrase | None:
         """The noun phrase in which such a name stands."""
+        ...
+
+    def is_own_name(self, sentence: Sentence, phrase: Phrase, /) -> bool:
+        """Whether the name of one word that ends a phrase is surely that of whom its noun tells: no `адвокат Петрова`."""
         ...
 
     def name_in_nominative(self, words: list[str], phrase: Phrase | None, /) -> tuple[str | None, bool, str | None]:

@@ -2,7 +2,8 @@
 
 from .context import Said
 from .grammar import Phrase
-from .naming import Named, Person
+from .naming import Named
+from .person import Person
 from .speaker import Speaker, genders_fit
 from .standing import NEXT, REACH, is_told_of
 

@@ -53,6 +53,8 @@ def _is_own(place: Place, at: int, mark: Quoted, said: Said) -> bool:
         return True
     if said.names and (mark.start <= said.start or mark.end >= said.end or len(words) == 1):
         return True
+    if grammar.is_verdict(place.tokens, at):
+        return True
     if grammar.is_naming(place.tokens, at):
         return False
     if (len(words) == 1 and grammar.is_coined(words[0]) and not _is_listed(place, at)) or _is_object(place, mark, said):

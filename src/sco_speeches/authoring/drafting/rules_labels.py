@@ -30,6 +30,8 @@ def label_before_quote(place: Place, at: int) -> list[Said]:
     phrase = place.grammar.phrase(place.tokens, 1 if place.kind(0) in ("dash", "other") else 0, "nomn")
     if phrase is None or not _ends_label(place, phrase, at - 1) or not _speaks(place, phrase):
         return []
+    if phrase.form == "description" and not place.grammar.tells(place.text[mark.inner_start : mark.inner_end].split()):
+        return []  # `Источник: «Голос Омска»`
     return pieces_of(place, at, None, phrase)
 
 

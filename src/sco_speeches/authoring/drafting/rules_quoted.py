@@ -28,10 +28,19 @@ def verb_after_quote(place: Place, cue: Cue) -> list[Said]:
     phrase = speaker_phrase(place, cue, at + 1)
     if phrase is not None and only_carries(phrase, cue):
         cue, phrase = cited(place, cue, phrase)
+    cue = _with_stance(place, cue, phrase)
     made = [one for mark in range(_first_in_row(place, at), at + 1, 2) for one in pieces_of(place, mark, cue, phrase)]
     if made:
         made = [*_sentence_before(place, at, cue, phrase), *made, *_later_parts(place, cue, phrase, made[-1])]
     return made
+
+
+def _with_stance(place: Place, cue: Cue, phrase: Phrase | None) -> Cue:
+    """`«…», – выразил надежду посол`: the noun belongs to the words of saying, unless it has a content of its own."""
+    noun = next((int(one[5:]) for one in cue.takes if one.startswith("from:")), None)
+    if noun is None or not (place.kind(noun + 1) in ("", "stop", "comma") or (phrase is not None and phrase.first == noun + 1)):
+        return cue
+    return cue._replace(last=noun)
 
 
 def _sentence_before(place: Place, at: int, cue: Cue, phrase: Phrase | None) -> list[Said]:

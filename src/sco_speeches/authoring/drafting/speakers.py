@@ -7,7 +7,8 @@ from .context import Place, Said
 from .found import FoundPassage
 from .grammar import CASES, Phrase
 from .heard import Heard
-from .naming import Named, Person
+from .naming import Named
+from .person import Person
 from .speaker import JOINT, NOBODY, SEVERAL, UNCLEAR, UNNAMED, UNREAD, Speaker, genders_fit
 from .standing import NEXT, REACH, differ, goes_on, name_before, paragraph_before
 
@@ -95,7 +96,9 @@ class Speakers:
             sentence, first, end = long
             phrases = [place.grammar.phrase(sentence, first, case) for case in CASES]
             whole = min((one for one in phrases if one and one.end == end), key=lambda one: one.number == "plur", default=None)
+            in_marks = end == len(sentence) and first == 0
             name = place.grammar.body_in_nominative(sentence, whole) if whole else name
+            name = " ".join(token.text for token in sentence) if in_marks and whole is None else name
         return Speaker(self._named.id_of(None, name.split()), name, "name", None)
 
     def _person(self, said: Said, phrase: Phrase, place: Place, words: list[str]) -> Speaker:

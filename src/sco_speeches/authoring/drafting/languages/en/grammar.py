@@ -196,6 +196,14 @@ class English(Bare):
     def _in_name(self, sentence: Sentence, at: int, first: int) -> bool:
         return sentence[at].text[:1].isupper() or (at > first and is_particle(sentence, at, first))
 
+    def is_verdict(self, _sentence: Sentence, _at: int, /) -> bool:
+        """Not told from a term: English has no word between the two."""
+        return False
+
+    def is_own_name(self, _sentence: Sentence, _phrase: Phrase, /) -> bool:
+        """Never told: a name of one word is a family name, which the rules follow by itself."""
+        return False
+
     def naming(self, sentence: Sentence, first: int, end: int) -> Phrase | None:
         """The noun phrase in which a name stands: `Kazakh President Kassym-Jomart Tokayev`."""
         start = first

@@ -12,7 +12,7 @@ from .documents import author_in
 from .frames import any_verb, may_speak
 from .governed import adverbials_before, clause_after, infinitive_after, object_after, source_in
 from .morphology import is_known
-from .names import ANONYMOUS, full_names, in_full, name_in_nominative, naming, offices, stem
+from .names import ANONYMOUS, full_names, in_full, is_own_name, name_in_nominative, naming, offices, stem
 from .phrases import noun_phrase
 from .saying import cues
 from .subjects import begins_aside, subject_after, subject_before
@@ -102,6 +102,7 @@ class Russian:
     refers_back = staticmethod(refers_back)
     full_names = staticmethod(full_names)
     naming = staticmethod(naming)
+    is_own_name = staticmethod(is_own_name)
     name_in_nominative = staticmethod(name_in_nominative)
     body_in_nominative = staticmethod(body_in_nominative)
     body_spoken_for = staticmethod(body_spoken_for)
@@ -185,6 +186,10 @@ class Russian:
         if at > 0 and sentence[at].text.casefold() == "как":
             at -= 1
         return at >= 0 and sentence[at].kind == "word" and read(sentence[at].text)[0].lemma in _NAMING
+
+    def is_verdict(self, sentence: Sentence, at: int) -> bool:
+        """Whether `– это` stands before a stretch in marks: `мост – это «позор»`."""
+        return at > 1 and sentence[at - 1].text == "это" and sentence[at - 2].kind == "dash"
 
     def has_verb(self, sentence: Sentence, first: int, end: int) -> bool:
         """Whether there is a predicate in a stretch."""

@@ -16,6 +16,8 @@ from .words import are_two, behind_particles, is_latin, is_name, is_shouted, is_
 
 OFFICE_NAMES = {tuple(row[0].split()): row[1] for row in rows("ru", "offices")}
 ANONYMOUS = column("ru", "anonymous")
+_QUALITIES = column("ru", "qualities")
+_RELATIONS = column("ru", "relations")
 _IN_FULL = {row[0]: row[1].split() for row in rows("ru", "short_forms")}
 _DECLINED = re.compile("([А-ЯЁ]{2,})(?:а|у|е|ом|ы|ов|ам)")
 """An abbreviation with an ending."""
@@ -194,6 +196,14 @@ def naming(sentence: Sentence, first: int, end: int) -> Phrase | None:
     return best
 
 
+def is_own_name(sentence: Sentence, phrase: Phrase) -> bool:
+    """`певица Нюша`, `депутат Петров`, but no `адвокат Петрова`: a name in the genitive may be another's."""
+    first, end = phrase.names or (0, 0)
+    if phrase.head in _RELATIONS or end - first != 1:
+        return False
+    return phrase.head in _QUALITIES or "gent" not in name_cases(sentence[first].text)
+
+
 def name_in_nominative(words: list[str], phrase: Phrase | None) -> tuple[str | None, bool, str | None]:
     """The name in the nominative, whether that is sure, and the gender of who bears it."""
     genders = [_gender(word, phrase.case if phrase else None) for word in words]
@@ -218,7 +228,9 @@ def _gender(word: str, case: str | None = None) -> str | None:
     if not is_known(word) and word.endswith(_OF_FAMILIES):
         return None
     given = [one for one in read(word) if one.grammemes & {"Name", "Patr"} and one.number != "plur"]
-    genders = {one.gender for one in given if one.case == case} or {one.gender for one in given}
+    genders = {one.gender for one in given if one.case == case}
+    if not genders and (case is None or is_known(word)):  # and not `Венгера` as a woman in the accusative
+        genders = {one.gender for one in given}
     return next(iter(genders)) if len(genders) == 1 else None
 
 
