@@ -40,7 +40,7 @@ def spelled_out(sentences: Sequence[Sentence]) -> dict[str, Place]:
 
 
 def _is_short(token: Token) -> bool:
-    return token.kind == "word" and token.text.isupper() and token.text.isalpha() and len(token.text) >= _SHORT - 1
+    return token.text.isupper() and token.kind == "word" and len(token.text) >= _SHORT - 1 and token.text.isalpha()
 
 
 def _before(sentence: Sentence, end: int, short: str) -> Place | None:

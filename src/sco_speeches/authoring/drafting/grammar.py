@@ -232,6 +232,10 @@ class Grammar(Protocol):
         """The noun phrase in which such a name stands."""
         ...
 
+    def may_name(self, sentence: Sentence, at: int, /) -> bool:
+        """Whether a capitalised word may be the name of somebody that ends a subject."""
+        ...
+
     def is_own_name(self, sentence: Sentence, phrase: Phrase, /) -> bool:
         """Whether the name of one word that ends a phrase is surely that of whom its noun tells: no `адвокат Петрова`."""
         ...

@@ -98,4 +98,5 @@ def with_one_less(word: str) -> list[str]:
 
 def akin(one: str, other: str) -> bool:
     """Whether two stems are of one word or of one made from the other: `росси` and `российск`."""
-    return one == other or (min(len(one), len(other)) >= _ROOT and one[:_ROOT] == other[:_ROOT])
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) >= _ROOT and one[:_ROOT] == other[:_ROOT]) or long == f"{short}ск"  # `кипр`, `кипрск`

@@ -19,7 +19,7 @@ def single_names(sentences: Sequence[Sentence], grammar: Grammar, known: set[int
             token = sentence[at]
             if token.kind != "word" or len(token.text) < _SHORTEST or not token.text[0].isupper() or token.text.isupper():
                 continue
-            if token.start in known or sentence[at - 1].kind not in ("word", "quote") or token.text[0].isascii():
+            if token.start in known or sentence[at - 1].kind not in ("word", "quote") or not grammar.may_name(sentence, at):
                 continue
             phrase = grammar.naming(sentence, at, at + 1)
             if phrase is None or phrase.first == at or phrase.names != (at, at + 1) or phrase.end != at + 1:

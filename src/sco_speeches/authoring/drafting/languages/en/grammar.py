@@ -200,6 +200,10 @@ class English(Bare):
         """Not told from a term: English has no word between the two."""
         return False
 
+    def may_name(self, _sentence: Sentence, _at: int, /) -> bool:
+        """Never told."""
+        return False
+
     def is_own_name(self, _sentence: Sentence, _phrase: Phrase, /) -> bool:
         """Never told: a name of one word is a family name, which the rules follow by itself."""
         return False

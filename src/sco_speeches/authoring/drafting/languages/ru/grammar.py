@@ -12,7 +12,7 @@ from .documents import author_in
 from .frames import any_verb, may_speak
 from .governed import adverbials_before, clause_after, infinitive_after, object_after, source_in
 from .morphology import is_known
-from .names import ANONYMOUS, full_names, in_full, is_own_name, name_in_nominative, naming, offices, stem
+from .names import ANONYMOUS, full_names, in_full, is_own_name, may_name, name_in_nominative, naming, offices, stem
 from .phrases import noun_phrase
 from .saying import cues
 from .subjects import begins_aside, subject_after, subject_before
@@ -102,6 +102,7 @@ class Russian:
     refers_back = staticmethod(refers_back)
     full_names = staticmethod(full_names)
     naming = staticmethod(naming)
+    may_name = staticmethod(may_name)
     is_own_name = staticmethod(is_own_name)
     name_in_nominative = staticmethod(name_in_nominative)
     body_in_nominative = staticmethod(body_in_nominative)

@@ -150,7 +150,10 @@ def _beginning(sentence: Sentence, at: int, end: int) -> int:
         (
             here
             for here in range(at, end)
-            if sentence[here].kind == "word" and _may_name(sentence[here].text) == _GIVEN and _common(sentence, here, end)
+            if sentence[here].kind == "word"
+            and _may_name(sentence[here].text) == _GIVEN
+            and (here == at or is_known(sentence[here].text) or sentence[here].text.endswith("."))
+            and _common(sentence, here, end)
         ),
         None,
     )
@@ -170,7 +173,8 @@ def _is_led(first: int, words: list[Token]) -> bool:
     """Whether a run of capitals begins with a given name or initial, or not at the head of its sentence."""
     if _may_name(words[0].text) == _GIVEN or words[0].text.endswith("."):
         return True
-    return first > 0 and all(_may_name(token.text) for token in words)
+    strange = not is_known(words[0].text) and not is_shouted(words[0])  # `Паникос Димитриадис` at the head of a sentence
+    return (first > 0 or strange) and all(_may_name(token.text) for token in words)
 
 
 def naming(sentence: Sentence, first: int, end: int) -> Phrase | None:
@@ -194,6 +198,14 @@ def naming(sentence: Sentence, first: int, end: int) -> Phrase | None:
                     best = found
                     break
     return best
+
+
+def may_name(sentence: Sentence, at: int) -> bool:
+    """Whether a word may be somebody's name in the nominative, behind no lower-case word but a noun or the like."""
+    word, before = sentence[at].text, sentence[at - 1]
+    if word[0].isascii() or not _may_name(word) or "nomn" not in name_cases(word):
+        return False
+    return before.text[0].isupper() or before.kind == "quote" or any(one.part == "NOUN" for one in read(before.text))
 
 
 def is_own_name(sentence: Sentence, phrase: Phrase) -> bool:

@@ -21,7 +21,7 @@ from .heads import (
 )
 from .joining import OCCASIONS, PLACED, POSSESSIVE, PREPOSITIONS
 from .morphology import Reading, is_known
-from .runs import behind_second, goes_on_naming
+from .runs import behind_number, behind_second, goes_on_naming
 from .surnames import name_cases
 from .words import (
     OFFICES,
@@ -167,6 +167,8 @@ class _Growing:
             ):
                 return None
             return at + 1, (None if self.kind == "person" else (at, at + 1))
+        if self.names is None and (behind := behind_number(self.sentence, at)) > at:
+            return behind, None
         if token.kind != "word" or begins_another(self.sentence, at, self.names, self.kind):
             return None
         if self.names and self.names[1] == at and (behind := behind_particles(self.sentence, at)) > at:

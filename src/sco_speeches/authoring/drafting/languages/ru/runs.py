@@ -39,3 +39,10 @@ def behind_second(sentence: Sentence, end: int, case: str) -> int:
     living = any("anim" in one.grammemes for one in every)
     subject = any(one.case == "nomn" for one in every) and not token.text.endswith(("ния", "тия"))
     return at + 1 if surely and not living and not subject else end
+
+
+def behind_number(sentence: Sentence, at: int) -> int:
+    """Behind the number of a school or ward, `№ 18`, or where it would begin."""
+    if sentence[at].text == "№" and at + 1 < len(sentence) and sentence[at + 1].kind == "number":
+        return at + 2
+    return at
