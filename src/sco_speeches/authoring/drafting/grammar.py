@@ -150,6 +150,10 @@ class Grammar(Protocol):
         """Whether words tell something and do not only name it."""
         ...
 
+    def only_names(self, words: list[str], /) -> bool:
+        """Whether words tell nothing and have no preposition, as a name does that ends with another: `первый мост Омска`."""
+        ...
+
     def tells(self, words: list[str]) -> bool:
         """Whether a verb or another predicate is among words."""
         ...
@@ -168,6 +172,10 @@ class Grammar(Protocol):
 
     def is_naming(self, sentence: Sentence, at: int) -> bool:
         """Whether a stretch in marks stands behind a word like `term` or `so-called`."""
+        ...
+
+    def is_kind(self, sentence: Sentence, at: int, /) -> bool:
+        """Whether a word tells of what kind the thing is that marks behind it name: `программа «чистый берег»`."""
         ...
 
     def is_verdict(self, sentence: Sentence, at: int, /) -> bool:

@@ -143,6 +143,10 @@ class English(Bare):
         lowered = [word.casefold().strip("“”\"‘’'.,!?;:…") for word in words]
         return any(word in _AUXILIARIES or word in ("not", "never", "to") or word.endswith(_SHORTENED) for word in lowered)
 
+    def only_names(self, _words: list[str], /) -> bool:
+        """Never told: such names have capitals."""
+        return False
+
     def tells(self, words: list[str]) -> bool:
         """Whether a predicate is among words; `to` alone makes none: `a gift to smugglers`."""
         return self.predicates([word for word in words if word != "to"])
@@ -195,6 +199,10 @@ class English(Bare):
 
     def _in_name(self, sentence: Sentence, at: int, first: int) -> bool:
         return sentence[at].text[:1].isupper() or (at > first and is_particle(sentence, at, first))
+
+    def is_kind(self, _sentence: Sentence, _at: int, /) -> bool:
+        """Never told: such names have capitals."""
+        return False
 
     def is_verdict(self, _sentence: Sentence, _at: int, /) -> bool:
         """Not told from a term: English has no word between the two."""

@@ -9,6 +9,7 @@ from .saying import NOUNS
 from .somebody import is_somebody
 from .words import is_shouted, read
 
+_NO_FRAME = frozenset({"futr", "impr", "1per", "2per"})
 _PREDICATES = frozenset({"VERB", "ADJS", "PRTS"})
 _OWN = frozenset({"я", "мы", "ты", "вы", "это", "что", "кто", "никто", "который"})
 
@@ -19,9 +20,11 @@ def any_verb(sentence: Sentence, first: int, end: int) -> Cue | None:
         token = sentence[at]
         if token.kind not in ("word", "number"):
             return None
-        one = read(token.text)[0]
-        if one.part in _PREDICATES:
-            if one.grammemes & {"futr", "impr", "1per", "2per"}:
+        every = read(token.text)
+        if every[0].part in _PREDICATES:
+            said = (one for one in every if one.part == every[0].part and not one.grammemes & _NO_FRAME)
+            one = next(said, None)  # `признает` may be the future too
+            if one is None:
                 return None
             negated = at > first and sentence[at - 1].text.casefold() == "не"
             last = at + 1 if at + 1 < len(sentence) and _is_noun_of_saying(sentence, at + 1) else at

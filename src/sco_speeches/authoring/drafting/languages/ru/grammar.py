@@ -85,6 +85,7 @@ class Russian:
     articles = frozenset[str]()
     no_frame = frozenset({"и", "а", "но", "который", "что", "чтобы", "чем", "где", "когда", "если", "хотя", "зачем", "почему"})
     contrasts = frozenset({"а", "но", "однако", "тогда", "зато"})
+    _kinds = column("ru", "kinds")
     about = frozenset({"о", "об", "обо"})
     pointing = frozenset({"том", "этом", "то", "этого", "того"})
     adverbials_before = staticmethod(adverbials_before)
@@ -158,6 +159,10 @@ class Russian:
         """Whether words tell something and do not only name it: a verb, adverb, pronoun or particle is among them."""
         return any(read(word.strip(",.!?;:…"))[0].part in _TELLING for word in words if word.strip(",.!?;:…"))
 
+    def only_names(self, words: list[str]) -> bool:
+        """Whether words tell nothing and have no preposition: `первый мост Омска`, and not `по цене Омска`."""
+        return not self.predicates(words) and not any(read(word)[0].part == "PREP" for word in words)
+
     def tells(self, words: list[str]) -> bool:
         """Whether a verb or another predicate is among words, or the speaker's own `мы`, `наш`."""
         bare = (word.strip(',.!?;:…()«»"“”') for word in words)
@@ -187,6 +192,10 @@ class Russian:
         if at > 0 and sentence[at].text.casefold() == "как":
             at -= 1
         return at >= 0 and sentence[at].kind == "word" and read(sentence[at].text)[0].lemma in _NAMING
+
+    def is_kind(self, sentence: Sentence, at: int) -> bool:
+        """Whether a noun for a kind of thing stands at a token: `программе «чистый берег»`."""
+        return at >= 0 and sentence[at].kind == "word" and any(one.lemma in self._kinds for one in read(sentence[at].text))
 
     def is_verdict(self, sentence: Sentence, at: int) -> bool:
         """Whether `– это` stands before a stretch in marks: `мост – это «позор»`."""
