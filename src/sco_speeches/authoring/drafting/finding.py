@@ -17,7 +17,7 @@ from .letters import letter_after_address
 from .marks import Quoted, quoted
 from .naming import Named
 from .nested import give_partials, nested
-from .rules_beside import colon_before_dash, colon_before_paragraph, sentence_before
+from .rules_beside import colon_before_dash, colon_before_paragraph, introducer, is_pronoun, sentence_before
 from .rules_clauses import clause_after_verb, infinitive_after_verb, object_after_verb, passive_with_object
 from .rules_frames import dash_led_speech, frame_after_quote
 from .rules_fronted import clause_after_colon, object_before_verb, quote_before_colon
@@ -236,6 +236,8 @@ class Finder:
             if made:
                 for one in made:
                     one.rule = rule.__name__
+                    if one.told is None and one.start == place.tokens[0].start + 1 and is_pronoun(one):
+                        one.told = introducer(place)
                 place.found += made
                 return
 

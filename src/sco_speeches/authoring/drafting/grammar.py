@@ -199,6 +199,8 @@ class Grammar(Protocol):
     """Nouns for whoever heads a body or a country, whatever the office is called."""
     holders: frozenset[str]
     """Nouns for offices at the head of a body or a country."""
+    headed: dict[str, str]
+    """The stems of the nouns for bodies that tell the office of whoever heads them: a ministry's is a minister."""
     anonymous: frozenset[str]
     """Nouns for those who stay unnamed."""
     generic: frozenset[str]

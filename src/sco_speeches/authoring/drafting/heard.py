@@ -1,7 +1,7 @@
 """Who has spoken so far in a text, and for whom a noun that names nobody stands."""
 
 from .context import Said
-from .grammar import Phrase
+from .grammar import Grammar, Phrase
 from .naming import Named
 from .person import Person
 from .speaker import Speaker, genders_fit
@@ -59,7 +59,7 @@ class Heard:
         own = grammar.stem(phrase.head)
         if ({grammar.stem(token.text) for token in tokens} - {own}) & {*last.person.key, *grammar.office_stems}:
             return None  # `представитель президента` is not the president
-        if self._stood.get(own, last.person) is not last.person:
+        if self._stood.get(own, last.person) is not last.person or self._holds_another(last.person, phrase, grammar):
             return None
         told = (self.last[0], min(at, said.start) if said.mode == "direct" else at)
         frame = said.mode == "direct" and at >= said.end  # `«…», – сказал спортсмен`: whoever else is only told of is not meant
@@ -67,6 +67,12 @@ class Heard:
             return None
         self._stood[own] = last.person
         return last._replace(form=phrase.form)
+
+    def _holds_another(self, person: Person, phrase: Phrase, grammar: Grammar) -> bool:
+        """Whether the text calls somebody by another office than this, which heads something: no governor is the minister."""
+        if phrase.head not in grammar.headed or not person.offices:
+            return False
+        return not any(noun == phrase.head or noun in grammar.heads or noun not in grammar.holders for noun, _ in person.offices)
 
     def renamed(self, said: Said, phrase: Phrase) -> Speaker | None:
         """The one who was named last and alone, for what somebody is: `Пришел Петров. «…», – сказал актер`."""

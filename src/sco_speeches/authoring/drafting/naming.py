@@ -234,8 +234,14 @@ class Named:
         """Those who head what these words tell of, under another noun: `министр финансов Петров`, then `глава Минфина`."""
         body = stems - {self._grammar.stem(head)}
         nouns = self._grammar.holders if head in self._grammar.heads else self._grammar.heads
-        if not body or head not in self._grammar.holders:
+        if head not in self._grammar.holders:
             return []
+        if not body:
+            headed = self._grammar.headed.get(head)
+            every = [
+                (one, own) for noun in sorted(nouns) for one in self.called(noun) for known, own in one.offices if known == noun
+            ]
+            return list({id(one): one for one, own in every if headed in own}.values())
         every = [(one, own) for noun in sorted(nouns) for one in self.called(noun) for known, own in one.offices if known == noun]
         return list({id(one): one for one, own in every if len(own) > 1 and self._are_same(body, own)}.values())
 

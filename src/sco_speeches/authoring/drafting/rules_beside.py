@@ -87,6 +87,11 @@ def introducer(place: Place) -> tuple[Place, Phrase] | None:
     return (before, phrase) if phrase is not None and somebody and phrase.number != "plur" else None
 
 
+def is_pronoun(said: Said) -> bool:
+    """Whether a pronoun speaks the words in marks."""
+    return said.mode == "direct" and said.around is None and said.phrase is not None and said.phrase.form == "pronoun"
+
+
 def _name_alone(place: Place) -> Phrase | None:
     """The full name that is a paragraph of its own, as above a quotation of the day."""
     whole = place.tokens

@@ -200,6 +200,8 @@ class Speakers:
             return Speaker(None, None, "pronoun", UNCLEAR)
         gender = phrase.gender or (said.gender if speaks else None)
         at = said.source[0]
+        if (told := self._told_before(said, gender)) is not None:
+            return told
         unnamed, own = self._heard.unnamed
         latest = unnamed > max(self._heard.last[0] if self._heard.last is not None else 0, at - NEXT) and genders_fit(own, gender)
         if latest and not self._heard.told_of(said, unnamed, at, subjects=True):
@@ -221,6 +223,15 @@ class Speakers:
             between[0].gender = between[0].gender or gender
             return Speaker(self._named.id_of(between[0], []), between[0].name, "pronoun", None, between[0])
         return Speaker(None, None, "pronoun", UNCLEAR)
+
+    def _told_before(self, said: Said, gender: str | None) -> Speaker | None:
+        """`Ким от слов отказался. «…», – бросил он`: the one whom the sentence before tells of by name."""
+        place, phrase = said.told or (None, None)
+        if place is None or phrase is None or phrase.form != "name" or said.nested:
+            return None
+        found = self.named_by(replace(said, sentence=place, gender=gender), phrase)
+        fits = found.person is not None and genders_fit(found.person.gender, gender)
+        return found._replace(form="pronoun") if fits else None
 
     def _relative(self, said: Said, phrase: Phrase, place: Place) -> Speaker:
         """`Петров, который сказал`: the name right before the comma."""

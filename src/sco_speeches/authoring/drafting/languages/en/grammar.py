@@ -54,6 +54,7 @@ class English(Bare):
     holders = frozenset[str]()
     anonymous = ANONYMOUS | LABELS
     phrase = staticmethod(noun_phrase)
+    headed: dict[str, str] = {}  # noqa: RUF012 - a table that nothing changes
     generic = column("en", "generic")
     connectives = column("en", "connectives")
     relatives = frozenset({"who"})
