@@ -36,7 +36,7 @@ class SpokenBodies:
         article = place.word(phrase.first) in place.grammar.articles
         words = phrase.end - phrase.first - article
         if (words > 1 or phrase.names is not None) and (phrase.head not in place.grammar.generic or _is_title(phrase, place)):
-            name = place.grammar.body_in_nominative(place.tokens, phrase)
+            name = self._spoken_for(said, phrase, place) or place.grammar.body_in_nominative(place.tokens, phrase)
             return Speaker(self._named.id_of(None, name.split()), name, "description", None)
         papers = self._named.papers(max(0, said.start - REACH), said.source[0]) if said.source else []
         if phrase.kind == "medium" and len(papers) == 1:
@@ -52,6 +52,13 @@ class SpokenBodies:
         ):
             return self._named_before(said, phrase, place)
         return last._replace(form="description")
+
+    def _spoken_for(self, said: "Said", phrase: "Phrase", place: "Place") -> str | None:
+        """The body that the text has named before those who speak for it: `завод «Заря» … пресс-служба завода`."""
+        body = place.grammar.body_spoken_for(place.tokens, phrase) if phrase.names is None and said.source is not None else None
+        if body is None or said.source is None or body.end - body.first > 1 or body.head in place.grammar.generic:
+            return None
+        return self._named.bodies.called(body.head, said.source[0])
 
     def _named_before(self, said: "Said", phrase: "Phrase", place: "Place") -> Speaker:
         """The body that the text has named by this noun: `посольство Омана … в посольстве`."""

@@ -42,6 +42,9 @@ class Said:
     hint: Phrase | None = None
     """Who probably speaks, of `sentence`, where no words of saying tell."""
 
+    told: "tuple[Place, Phrase] | None" = None
+    """Of whom the sentence right before a quotation tells, with that sentence, where a pronoun speaks."""
+
     @property
     def stands_beside_names(self) -> bool:
         """Whether a name stands beside the words of saying, which may tell who speaks."""

@@ -16,8 +16,8 @@ from .known import Index, index, with_known
 from .letters import letter_after_address
 from .marks import Quoted, quoted
 from .naming import Named
-from .nested import nested
-from .rules_beside import colon_before_dash, colon_before_paragraph, sentence_before
+from .nested import give_partials, nested
+from .rules_beside import colon_before_dash, colon_before_paragraph, introducer, is_pronoun, sentence_before
 from .rules_clauses import clause_after_verb, infinitive_after_verb, object_after_verb, passive_with_object
 from .rules_frames import dash_led_speech, frame_after_quote
 from .rules_fronted import clause_after_colon, object_before_verb, quote_before_colon
@@ -195,7 +195,9 @@ class Finder:
             return []
         outer = [one for one in place.found if one.mode == "indirect" and one.cue is not None and one.sentence is place]
         parts = ([token for token in place.tokens if one.start <= token.start and token.end <= one.end] for one in outer)
-        return [said for part in parts if part for said in nested(self.text, part, self._grammar, place.start)]
+        told = [said for part in parts if part for said in nested(self.text, part, self._grammar, place.start)]
+        give_partials(place.found, told)
+        return told
 
     def _told_in_marks(self, made: list[Said]) -> list[Said]:
         """What others say within quotations."""
@@ -234,6 +236,8 @@ class Finder:
             if made:
                 for one in made:
                     one.rule = rule.__name__
+                    if one.told is None and one.start == place.tokens[0].start + 1 and is_pronoun(one):
+                        one.told = introducer(place)
                 place.found += made
                 return
 

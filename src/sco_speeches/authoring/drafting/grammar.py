@@ -150,6 +150,10 @@ class Grammar(Protocol):
         """Whether words tell something and do not only name it."""
         ...
 
+    def only_names(self, words: list[str], /) -> bool:
+        """Whether words tell nothing and have no preposition, as a name does that ends with another: `первый мост Омска`."""
+        ...
+
     def tells(self, words: list[str]) -> bool:
         """Whether a verb or another predicate is among words."""
         ...
@@ -170,6 +174,14 @@ class Grammar(Protocol):
         """Whether a stretch in marks stands behind a word like `term` or `so-called`."""
         ...
 
+    def is_kind(self, sentence: Sentence, at: int, /) -> bool:
+        """Whether a word tells of what kind the thing is that marks behind it name: `программа «чистый берег»`."""
+        ...
+
+    def is_verdict(self, sentence: Sentence, at: int, /) -> bool:
+        """Whether a stretch in marks is what a speaker calls something: `мост – это «позор»`."""
+        ...
+
     contrasts: frozenset[str]
     """Conjunctions that begin a clause of another speaker."""
 
@@ -187,6 +199,8 @@ class Grammar(Protocol):
     """Nouns for whoever heads a body or a country, whatever the office is called."""
     holders: frozenset[str]
     """Nouns for offices at the head of a body or a country."""
+    headed: dict[str, str]
+    """The stems of the nouns for bodies that tell the office of whoever heads them: a ministry's is a minister."""
     anonymous: frozenset[str]
     """Nouns for those who stay unnamed."""
     generic: frozenset[str]
@@ -226,6 +240,14 @@ class Grammar(Protocol):
 
     def naming(self, sentence: Sentence, first: int, end: int) -> Phrase | None:
         """The noun phrase in which such a name stands."""
+        ...
+
+    def may_name(self, sentence: Sentence, at: int, /) -> bool:
+        """Whether a capitalised word may be the name of somebody that ends a subject."""
+        ...
+
+    def is_own_name(self, sentence: Sentence, phrase: Phrase, /) -> bool:
+        """Whether the name of one word that ends a phrase is surely that of whom its noun tells: no `адвокат Петрова`."""
         ...
 
     def name_in_nominative(self, words: list[str], phrase: Phrase | None, /) -> tuple[str | None, bool, str | None]:

@@ -1,8 +1,9 @@
 """Who has spoken so far in a text, and for whom a noun that names nobody stands."""
 
 from .context import Said
-from .grammar import Phrase
-from .naming import Named, Person
+from .grammar import Grammar, Phrase
+from .naming import Named
+from .person import Person
 from .speaker import Speaker, genders_fit
 from .standing import NEXT, REACH, is_told_of
 
@@ -40,9 +41,9 @@ class Heard:
             return self._named.between(start, end, subjects=subjects)
         return list({id(one): one for one in (*before, *behind)}.values())
 
-    def is_clear(self, last: Person, said: Said, at: int, gender: str | None = None) -> bool:
-        """Whether nobody else whom a gender fits has been named since the last speaker spoke."""
-        since = self.told_of(said, self.last[0] if self.last is not None else 0, at)
+    def is_clear(self, last: Person, said: Said, at: int, gender: str | None = None, *, subjects: bool = False) -> bool:
+        """Whether nobody else whom a gender fits has been named since the last speaker spoke, at all or in the nominative."""
+        since = self.told_of(said, self.last[0] if self.last is not None else 0, at, subjects=subjects)
         return all(one is last or not genders_fit(one.gender, gender) for one in since)
 
     def again(self, said: Said, phrase: Phrase) -> Speaker | None:
@@ -58,13 +59,20 @@ class Heard:
         own = grammar.stem(phrase.head)
         if ({grammar.stem(token.text) for token in tokens} - {own}) & {*last.person.key, *grammar.office_stems}:
             return None  # `представитель президента` is not the president
-        if self._stood.get(own, last.person) is not last.person:
+        if self._stood.get(own, last.person) is not last.person or self._holds_another(last.person, phrase, grammar):
             return None
         told = (self.last[0], min(at, said.start) if said.mode == "direct" else at)
-        if is_told_of(self._text, phrase, told, grammar) or not self.is_clear(last.person, said, at):
+        frame = said.mode == "direct" and at >= said.end  # `«…», – сказал спортсмен`: whoever else is only told of is not meant
+        if is_told_of(self._text, phrase, told, grammar) or not self.is_clear(last.person, said, at, subjects=frame):
             return None
         self._stood[own] = last.person
         return last._replace(form=phrase.form)
+
+    def _holds_another(self, person: Person, phrase: Phrase, grammar: Grammar) -> bool:
+        """Whether the text calls somebody by another office than this, which heads something: no governor is the minister."""
+        if phrase.head not in grammar.headed or not person.offices:
+            return False
+        return not any(noun == phrase.head or noun in grammar.heads or noun not in grammar.holders for noun, _ in person.offices)
 
     def renamed(self, said: Said, phrase: Phrase) -> Speaker | None:
         """The one who was named last and alone, for what somebody is: `Пришел Петров. «…», – сказал актер`."""

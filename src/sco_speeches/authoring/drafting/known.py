@@ -13,6 +13,8 @@ from .sentences import Token
 Key = tuple[str, ...]
 
 _SPEAKERS = frozenset({"person", "org", "country", "group", "document"})
+_SHORTEST = 3
+"""Letters of the shortest stem of a country."""
 _ROOT = 5
 """Letters that words of one root share."""
 
@@ -98,4 +100,8 @@ def with_one_less(word: str) -> list[str]:
 
 def akin(one: str, other: str) -> bool:
     """Whether two stems are of one word or of one made from the other: `росси` and `российск`."""
-    return one == other or (min(len(one), len(other)) >= _ROOT and one[:_ROOT] == other[:_ROOT])
+    short, long = sorted((one, other), key=len)
+    if one == other or (len(short) >= _ROOT and one[:_ROOT] == other[:_ROOT]):
+        return True
+    country = short.rstrip("и")  # `итали`, `итальянск`
+    return len(country) >= _SHORTEST and long.startswith(country) and long.endswith("ск")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from .known import Key, with_one_less
 
 if TYPE_CHECKING:
-    from .naming import Person
+    from .person import Person
 
 _ROOT = 5
 """Letters of the shortest last word in which a slip is looked for."""

@@ -3,17 +3,19 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
 from sco_speeches.registry import Registry
 
+from .abbreviated import spelled_out
 from .grammar import Grammar, Phrase
 from .known import Key, akin, index, with_one_less
 from .merging import merged
 from .named_bodies import NamedBodies
+from .person import Person
 from .sentences import Sentence, Token
+from .single_names import single_names
 
 _MANY = 50
 """Holders of one office that are looked at: so many are several in any case."""
@@ -21,23 +23,6 @@ _ROOT = 5
 """Letters that words of one root share."""
 _PAIR = 2
 """Words of a name without a middle one."""
-_SHORT = 3
-"""Letters of the shortest abbreviation."""
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """Somebody whom the text names with more than one word, or a name that the registry has."""
-
-    name: str
-    key: tuple[str, ...]
-    gender: str | None = None
-    offices: list[tuple[str, frozenset[str]]] = field(default_factory=list)
-    """What the text calls the person: the noun, and the stems of the words that belong to it."""
-    places: list[int] = field(default_factory=list)
-    """Where the person is named."""
-    subjects: list[int] = field(default_factory=list)
-    """Where the person is named in the nominative."""
 
 
 class Named:
@@ -54,9 +39,11 @@ class Named:
         """Everyone who is named by two words or more, by the stems of the name."""
         seen: dict[tuple[str, ...], Counter[tuple[bool, bool, str]]] = {}
         found: dict[tuple[str, ...], Person] = {}
+        known: set[int] = set()
         for sentence in self._sentences:
             for first, end in self._grammar.full_names(sentence):
                 words = [token.text for token in sentence[first:end] if token.kind == "word"]
+                known.update(token.start for token in sentence[first:end])
                 key = tuple(self._grammar.stem(word) for word in words)
                 person = found.setdefault(key, Person("", key))
                 person.places.append(sentence[first].start)
@@ -74,7 +61,22 @@ class Named:
         for key, person in found.items():
             best = max(seen[key].items(), key=lambda item: (*item[0][:2], item[1]))[0][2]
             person.name = self.in_nominative(key, best)
-        return merged(found)
+        people = merged(found)
+        self._add_single(people, known)
+        return people
+
+    def _add_single(self, people: dict[Key, Person], known: set[int]) -> None:
+        """Those whom the text names by one word behind what they are; where just one longer name ends so, it is theirs."""
+        longer: dict[str, dict[int, Person]] = {}
+        for key, person in people.items():
+            longer.setdefault(key[-1], {})[id(person)] = person
+        for sentence, at, phrase in single_names(self._sentences, self._grammar, known):
+            last = self._grammar.stem(sentence[at].text)
+            same = list(longer.get(last, {}).values()) or [people.setdefault((last,), Person(sentence[at].text, (last,)))]
+            if len(same) == 1:
+                same[0].places.append(sentence[at].start)
+                same[0].subjects.append(sentence[at].start)
+                self._add_office(same[0], self._noun(sentence, phrase, at))
 
     def in_nominative(self, key: Key, name: str) -> str:
         """A name as the registry has it, if it has one of these stems, else as it is read."""
@@ -105,23 +107,8 @@ class Named:
 
     @cached_property
     def spelled_out(self) -> dict[str, tuple[Sentence, int, int]]:
-        """The abbreviations that the text explains: `Комитет защиты рек (КЗР)`, with the place of the words."""
-        found: dict[str, tuple[Sentence, int, int]] = {}
-        for sentence in self._sentences:
-            for at in range(_SHORT, len(sentence) - 1):
-                short = sentence[at].text
-                if (
-                    sentence[at - 1].kind != "open"
-                    or sentence[at + 1].kind != "close"
-                    or not short.isupper()
-                    or len(short) < _SHORT
-                ):
-                    continue
-                first = at - 1 - len(short)
-                initials = "".join(token.text[:1] for token in sentence[max(0, first) : at - 1]).upper()
-                if first >= 0 and initials == short:
-                    found.setdefault(short, (sentence, first, at - 1))
-        return found
+        """The abbreviations whose words the text has, with the place of the words."""
+        return spelled_out(self._sentences)
 
     @cached_property
     def _by_last(self) -> dict[str, list[Person]]:
@@ -247,8 +234,14 @@ class Named:
         """Those who head what these words tell of, under another noun: `министр финансов Петров`, then `глава Минфина`."""
         body = stems - {self._grammar.stem(head)}
         nouns = self._grammar.holders if head in self._grammar.heads else self._grammar.heads
-        if not body or head not in self._grammar.holders:
+        if head not in self._grammar.holders:
             return []
+        if not body:
+            headed = self._grammar.headed.get(head)
+            every = [
+                (one, own) for noun in sorted(nouns) for one in self.called(noun) for known, own in one.offices if known == noun
+            ]
+            return list({id(one): one for one, own in every if headed in own}.values())
         every = [(one, own) for noun in sorted(nouns) for one in self.called(noun) for known, own in one.offices if known == noun]
         return list({id(one): one for one, own in every if len(own) > 1 and self._are_same(body, own)}.values())
 
@@ -294,7 +287,7 @@ class Named:
             ids = known.initials.get((*(part[:1] for part in key[:-1] if part.endswith(".")), key[-1]), frozenset())
         if not ids and len(key) > 1 and all(len(part.strip(".")) == 1 for part in key[1:]):
             ids = known.initials.get((key[1][:1], key[0]), frozenset())  # `Путин В.В.`
-        if not ids and len(key) == 1 and not self._by_last.get(key[0]):
+        if not ids and len(key) == 1 and all(len(one.key) == 1 for one in self._by_last.get(key[0], ())):
             ids = known.whole.get(key, frozenset()) or known.last.get(key[0], frozenset())
             ids = frozenset(one for one in ids if {known.genders.get(one), gender} != {"masc", "femn"})
         return next(iter(ids)) if len(ids) == 1 else None

@@ -18,6 +18,16 @@ def nested(text: str, tokens: Sequence[Token], grammar: Grammar, start: int) -> 
     return place.found
 
 
+def give_partials(found: Sequence[Said], told: Sequence[Said]) -> None:
+    """The words in marks within what somebody else says are theirs: `По словам посла, мэр сказал, что мост «никому не нужен»`."""
+    for one in found:
+        inner = next((said for said in told if said.start <= one.start and one.end <= said.end), None)
+        if one.around is not None and inner is not None:
+            one.cue, one.phrase, one.source, one.sentence = inner.cue, inner.phrase, inner.source, inner.sentence
+            one.gender, one.number, one.around = inner.gender, inner.number, inner
+            one.rule = inner.rule
+
+
 def _of_another(place: Place, cue: Cue) -> list[Said]:
     made = clause_after_verb(place, cue)
     if not made or not _is_another(place, made[0]):

@@ -19,6 +19,14 @@ def _is_object(place: Place, mark: Quoted, said: Said) -> bool:
     )
 
 
+def _is_topic(place: Place, at: int, words: list[str]) -> bool:
+    """Whether two words in marks are what a clause tells of: `что «мусорная реформа» буксует`."""
+    first = place.word(at - 1) in place.grammar.clause_words
+    return (
+        len(words) < _CLAUSE and first and place.kind(at + 1) == "word" and place.grammar.has_verb(place.tokens, at + 1, at + 2)
+    )
+
+
 def partial(place: Place, mark: Quoted, said: Said) -> Said | None:
     """Words in marks inside indirect words, where they are the speaker's own."""
     at = next(at for at, token in enumerate(place.tokens) if token.quote is mark)
@@ -49,9 +57,15 @@ def _is_own(place: Place, at: int, mark: Quoted, said: Said) -> bool:
         return True
     if not inner.lstrip("-–— ….")[:1].islower():
         return False
+    if (grammar.is_kind(place.tokens, at - 1) or _is_topic(place, at, words)) and not grammar.tells(words):
+        return False
+    if len(words) >= _CLAUSE and words[-1][:1].isupper() and grammar.only_names(words):
+        return False
     if len(words) >= _CLAUSE or grammar.predicates(words):
         return True
     if said.names and (mark.start <= said.start or mark.end >= said.end or len(words) == 1):
+        return True
+    if grammar.is_verdict(place.tokens, at):
         return True
     if grammar.is_naming(place.tokens, at):
         return False

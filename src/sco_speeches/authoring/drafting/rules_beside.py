@@ -5,6 +5,8 @@ from .grammar import Cue, Phrase
 from .rules_clauses import with_partials
 from .rules_quoted import cited, only_carries, pieces_of, speaker_phrase
 
+_NAME = 3
+"""Words of the longest name above a quotation."""
 _NEAR = 3
 """Characters between a sentence and the quotation that it introduces."""
 
@@ -75,12 +77,28 @@ def introducer(place: Place) -> tuple[Place, Phrase] | None:
     if before is None or before.found or place.tokens[0].start - before.tokens[-1].end > _NEAR:
         return None
     grammar = place.grammar
+    if (heading := _name_alone(before)) is not None:
+        return before, heading
     verb = next((one for one in before.cues if one.form == "finite"), None) or grammar.any_verb(
         before.tokens, 0, len(before.tokens)
     )
     phrase = grammar.subject_before(before.tokens, verb, 0) or speaker_phrase(before, verb, 0) if verb is not None else None
     somebody = phrase is not None and (phrase.form == "title" or (phrase.form == "name" and phrase.kind == "person"))
     return (before, phrase) if phrase is not None and somebody and phrase.number != "plur" else None
+
+
+def is_pronoun(said: Said) -> bool:
+    """Whether a pronoun speaks the words in marks."""
+    return said.mode == "direct" and said.around is None and said.phrase is not None and said.phrase.form == "pronoun"
+
+
+def _name_alone(place: Place) -> Phrase | None:
+    """The full name that is a paragraph of its own, as above a quotation of the day."""
+    whole = place.tokens
+    alone = place.first and 1 < len(whole) <= _NAME and all(token.kind == "word" for token in whole)
+    phrase = place.grammar.phrase(whole, 0, "nomn") if alone else None
+    named = phrase is not None and phrase.names == (0, len(whole)) and phrase.kind == "person" and phrase.number != "plur"
+    return phrase if named and any(found == (0, len(whole)) for found in place.grammar.full_names(whole)) else None
 
 
 def _attributed(made: list[Said], before: Place, cue: Cue | None, phrase: Phrase) -> list[Said]:

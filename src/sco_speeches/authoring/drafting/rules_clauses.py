@@ -4,7 +4,7 @@ from .context import Place, Said, trimmed
 from .edges import before_contrast, before_own_verb, clause_end, own_subject
 from .grammar import Cue, Phrase
 from .partial import partial
-from .rules_quoted import speaker_phrase
+from .rules_quoted import quote_before, speaker_phrase
 
 _FAR = 30
 """Tokens between a verb and its clause."""
@@ -108,6 +108,8 @@ def object_after_verb(place: Place, cue: Cue) -> list[Said]:
     found = place.grammar.object_after(place.tokens, cue)
     if cue.form == "converb" and cue.first == 0 and "object:о" in cue.takes:
         return []  # `Говоря о мосте, посол заявил`
+    if "quote" not in cue.takes and quote_before(place, cue) is not None:
+        return []  # `«Молодцы», – похвалил команду тренер`
     if found is None or place.covered(place.tokens[found].start, place.tokens[found].end) or _has_noun(place, cue, found + 1):
         return []
     phrase = subject(place, cue)

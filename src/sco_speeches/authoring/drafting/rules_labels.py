@@ -30,6 +30,8 @@ def label_before_quote(place: Place, at: int) -> list[Said]:
     phrase = place.grammar.phrase(place.tokens, 1 if place.kind(0) in ("dash", "other") else 0, "nomn")
     if phrase is None or not _ends_label(place, phrase, at - 1) or not _speaks(place, phrase):
         return []
+    if phrase.form == "description" and not place.grammar.tells(place.text[mark.inner_start : mark.inner_end].split()):
+        return []  # `Источник: «Голос Омска»`
     return pieces_of(place, at, None, phrase)
 
 
@@ -149,7 +151,9 @@ def colon_before_quote(place: Place, at: int) -> list[Said]:
         return pieces_of(place, at, cue, phrase)
     made = pieces_of(place, at, None, None)
     before = next((one for one in reversed(place.found) if one.cue and one.around is None), None)
+    hint = _subject_before_colon(place, at - 1) if before is None else None
     for one in made:
+        one.hint = hint
         if before is not None:
             one.cue, one.phrase, one.source, one.gender, one.number = (
                 before.cue,
@@ -159,6 +163,16 @@ def colon_before_quote(place: Place, at: int) -> list[Said]:
                 before.number,
             )
     return made
+
+
+def _subject_before_colon(place: Place, colon: int) -> Phrase | None:
+    """Of whom a sentence tells that a quotation ends: `С решением мэр не согласен: «…»`."""
+    grammar = place.grammar
+    verb = grammar.any_verb(place.tokens, 0, colon)
+    phrase = speaker_phrase(place, verb, 0) if verb is not None else None
+    if phrase is None or phrase.kind != "person" or phrase.number == "plur" or phrase.form == "description":
+        return None
+    return phrase if phrase.head not in grammar.relatives and grammar.may_speak(place.tokens, phrase) else None
 
 
 def _verb_at_colon(place: Place, colon: int) -> Cue | None:

@@ -81,10 +81,9 @@ def _another_says(place: Place, behind: int) -> bool:
     return any(
         cue.first > behind
         and cue.form == "finite"
-        and grammar.clause_after(place.tokens, cue) is not None
+        and ("names" in cue.takes or ("clause" in cue.takes and grammar.clause_after(place.tokens, cue) is not None))
         and grammar.subject_before(place.tokens, cue, behind) is not None
         for cue in place.cues
-        if "clause" in cue.takes
     )
 
 

@@ -22,16 +22,25 @@ def verb_after_quote(place: Place, cue: Cue) -> list[Said]:
     """«Мы готовы к встрече», – сказал посол."""
     if "quote" not in cue.takes or cue.form not in ("finite", "passive"):
         return []
-    at = _quote_before(place, cue)
+    at = quote_before(place, cue)
     if at is None:
         return []
     phrase = speaker_phrase(place, cue, at + 1)
     if phrase is not None and only_carries(phrase, cue):
         cue, phrase = cited(place, cue, phrase)
+    cue = _with_stance(place, cue, phrase)
     made = [one for mark in range(_first_in_row(place, at), at + 1, 2) for one in pieces_of(place, mark, cue, phrase)]
     if made:
         made = [*_sentence_before(place, at, cue, phrase), *made, *_later_parts(place, cue, phrase, made[-1])]
     return made
+
+
+def _with_stance(place: Place, cue: Cue, phrase: Phrase | None) -> Cue:
+    """`«…», – выразил надежду посол`: the noun belongs to the words of saying, unless it has a content of its own."""
+    noun = next((int(one[5:]) for one in cue.takes if one.startswith("from:")), None)
+    if noun is None or not (place.kind(noun + 1) in ("", "stop", "comma") or (phrase is not None and phrase.first == noun + 1)):
+        return cue
+    return cue._replace(last=noun)
 
 
 def _sentence_before(place: Place, at: int, cue: Cue, phrase: Phrase | None) -> list[Said]:
@@ -45,7 +54,7 @@ def _sentence_before(place: Place, at: int, cue: Cue, phrase: Phrase | None) -> 
     return [said] if said is not None else []
 
 
-def _quote_before(place: Place, cue: Cue) -> int | None:
+def quote_before(place: Place, cue: Cue) -> int | None:
     """The quotation to which a verb is attached by a dash or a comma."""
     at = cue.first - 1
     dash = comma = False
@@ -140,7 +149,7 @@ def _later_parts(place: Place, cue: Cue, phrase: Phrase | None, earlier: Said) -
     behind = max(cue.last + 1, phrase.end if phrase else 0)
     for here in range(behind, min(len(place.tokens), behind + _NEAR)):
         if place.kind(here) == "quote" and place.kind(here - 1) in ("dash", "comma"):
-            if any(other.first > here and _quote_before(place, other) == here for other in place.cues):
+            if any(other.first > here and quote_before(place, other) == here for other in place.cues):
                 return []
             mark = place.tokens[here].quote
             said = place.said_in(mark, cue, phrase, earlier=earlier) if mark else None
@@ -182,7 +191,7 @@ def verb_before_quote(place: Place, cue: Cue) -> list[Said]:
             end = at + 2
             while made and (place.kind(end) == "quote" or (place.kind(end) in _JOINS and place.kind(end + 1) == "quote")):
                 end += place.kind(end) != "quote"
-                if any(other.first > end and _quote_before(place, other) == end for other in place.cues):
+                if any(other.first > end and quote_before(place, other) == end for other in place.cues):
                     break
                 made += pieces_of(place, end, cue, phrase)
                 end += 1
@@ -222,7 +231,7 @@ def _is_another(place: Place, cue: Cue, colon: int) -> bool:
     """Whether the words behind a colon are rather those of a later verb, or no words but a term."""
     if any(cue.last < other.first < colon and other.form == "finite" and "quote" in other.takes for other in place.cues):
         return True
-    later = (one for one in place.cues if one.first > colon and "quote" in one.takes and _quote_before(place, one) == colon + 1)
+    later = (one for one in place.cues if one.first > colon and "quote" in one.takes and quote_before(place, one) == colon + 1)
     for other in later:
         phrase = speaker_phrase(place, other, colon + 1)
         if phrase is None or not only_carries(phrase, other):

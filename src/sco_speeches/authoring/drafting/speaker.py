@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from sco_speeches.model.passage import SpeakerForm
 
-from .naming import Person
+from .person import Person
 
 
 class Speaker(NamedTuple):

@@ -7,7 +7,8 @@ from .context import Place, Said
 from .found import FoundPassage
 from .grammar import CASES, Phrase
 from .heard import Heard
-from .naming import Named, Person
+from .naming import Named
+from .person import Person
 from .speaker import JOINT, NOBODY, SEVERAL, UNCLEAR, UNNAMED, UNREAD, Speaker, genders_fit
 from .standing import NEXT, REACH, differ, goes_on, name_before, paragraph_before
 
@@ -95,7 +96,9 @@ class Speakers:
             sentence, first, end = long
             phrases = [place.grammar.phrase(sentence, first, case) for case in CASES]
             whole = min((one for one in phrases if one and one.end == end), key=lambda one: one.number == "plur", default=None)
+            in_marks = end == len(sentence) and first == 0
             name = place.grammar.body_in_nominative(sentence, whole) if whole else name
+            name = " ".join(token.text for token in sentence) if in_marks and whole is None else name
         return Speaker(self._named.id_of(None, name.split()), name, "name", None)
 
     def _person(self, said: Said, phrase: Phrase, place: Place, words: list[str]) -> Speaker:
@@ -197,6 +200,8 @@ class Speakers:
             return Speaker(None, None, "pronoun", UNCLEAR)
         gender = phrase.gender or (said.gender if speaks else None)
         at = said.source[0]
+        if (told := self._told_before(said, gender)) is not None:
+            return told
         unnamed, own = self._heard.unnamed
         latest = unnamed > max(self._heard.last[0] if self._heard.last is not None else 0, at - NEXT) and genders_fit(own, gender)
         if latest and not self._heard.told_of(said, unnamed, at, subjects=True):
@@ -218,6 +223,15 @@ class Speakers:
             between[0].gender = between[0].gender or gender
             return Speaker(self._named.id_of(between[0], []), between[0].name, "pronoun", None, between[0])
         return Speaker(None, None, "pronoun", UNCLEAR)
+
+    def _told_before(self, said: Said, gender: str | None) -> Speaker | None:
+        """`Ким от слов отказался. «…», – бросил он`: the one whom the sentence before tells of by name."""
+        place, phrase = said.told or (None, None)
+        if place is None or phrase is None or phrase.form != "name" or said.nested:
+            return None
+        found = self.named_by(replace(said, sentence=place, gender=gender), phrase)
+        fits = found.person is not None and genders_fit(found.person.gender, gender)
+        return found._replace(form="pronoun") if fits else None
 
     def _relative(self, said: Said, phrase: Phrase, place: Place) -> Speaker:
         """`Петров, который сказал`: the name right before the comma."""

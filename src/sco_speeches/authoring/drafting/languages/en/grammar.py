@@ -54,6 +54,7 @@ class English(Bare):
     holders = frozenset[str]()
     anonymous = ANONYMOUS | LABELS
     phrase = staticmethod(noun_phrase)
+    headed: dict[str, str] = {}  # noqa: RUF012 - a table that nothing changes
     generic = column("en", "generic")
     connectives = column("en", "connectives")
     relatives = frozenset({"who"})
@@ -143,6 +144,10 @@ class English(Bare):
         lowered = [word.casefold().strip("“”\"‘’'.,!?;:…") for word in words]
         return any(word in _AUXILIARIES or word in ("not", "never", "to") or word.endswith(_SHORTENED) for word in lowered)
 
+    def only_names(self, _words: list[str], /) -> bool:
+        """Never told: such names have capitals."""
+        return False
+
     def tells(self, words: list[str]) -> bool:
         """Whether a predicate is among words; `to` alone makes none: `a gift to smugglers`."""
         return self.predicates([word for word in words if word != "to"])
@@ -195,6 +200,22 @@ class English(Bare):
 
     def _in_name(self, sentence: Sentence, at: int, first: int) -> bool:
         return sentence[at].text[:1].isupper() or (at > first and is_particle(sentence, at, first))
+
+    def is_kind(self, _sentence: Sentence, _at: int, /) -> bool:
+        """Never told: such names have capitals."""
+        return False
+
+    def is_verdict(self, _sentence: Sentence, _at: int, /) -> bool:
+        """Not told from a term: English has no word between the two."""
+        return False
+
+    def may_name(self, _sentence: Sentence, _at: int, /) -> bool:
+        """Never told."""
+        return False
+
+    def is_own_name(self, _sentence: Sentence, _phrase: Phrase, /) -> bool:
+        """Never told: a name of one word is a family name, which the rules follow by itself."""
+        return False
 
     def naming(self, sentence: Sentence, first: int, end: int) -> Phrase | None:
         """The noun phrase in which a name stands: `Kazakh President Kassym-Jomart Tokayev`."""

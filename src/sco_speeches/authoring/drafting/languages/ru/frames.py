@@ -9,22 +9,27 @@ from .saying import NOUNS
 from .somebody import is_somebody
 from .words import is_shouted, read
 
+_NO_FRAME = frozenset({"futr", "impr", "1per", "2per"})
+_PREDICATES = frozenset({"VERB", "ADJS", "PRTS"})
 _OWN = frozenset({"я", "мы", "ты", "вы", "это", "что", "кто", "никто", "который"})
 
 
 def any_verb(sentence: Sentence, first: int, end: int) -> Cue | None:
-    """`прищурился` in `«…», – хитро прищурился посол`; with its noun in `обратил внимание`."""
+    """`прищурился` in `«…», – хитро прищурился посол`, `не унимается`, `возмущен`; with its noun in `обратил внимание`."""
     for at in range(first, min(end, len(sentence))):
         token = sentence[at]
         if token.kind not in ("word", "number"):
             return None
-        one = read(token.text)[0]
-        if one.part == "VERB":
-            if one.grammemes & {"futr", "impr", "1per", "2per"} or (at and sentence[at - 1].text.casefold() == "не"):
+        every = read(token.text)
+        if every[0].part in _PREDICATES:
+            said = (one for one in every if one.part == every[0].part and not one.grammemes & _NO_FRAME)
+            one = next(said, None)  # `признает` may be the future too
+            if one is None:
                 return None
+            negated = at > first and sentence[at - 1].text.casefold() == "не"
             last = at + 1 if at + 1 < len(sentence) and _is_noun_of_saying(sentence, at + 1) else at
             takes = frozenset({"quote", "whom"} if "tran" in one.grammemes else {"quote"})
-            return Cue(at, last, takes, "finite", one.number, one.gender, "past" in one.grammemes)
+            return Cue(at - negated, last, takes, "finite", one.number, one.gender, "past" in one.grammemes)
     return None
 
 

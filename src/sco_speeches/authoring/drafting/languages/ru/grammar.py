@@ -12,7 +12,7 @@ from .documents import author_in
 from .frames import any_verb, may_speak
 from .governed import adverbials_before, clause_after, infinitive_after, object_after, source_in
 from .morphology import is_known
-from .names import ANONYMOUS, full_names, in_full, name_in_nominative, naming, offices, stem
+from .names import ANONYMOUS, full_names, in_full, is_own_name, may_name, name_in_nominative, naming, offices, stem
 from .phrases import noun_phrase
 from .saying import cues
 from .subjects import begins_aside, subject_after, subject_before
@@ -72,6 +72,7 @@ class Russian:
         }
     )
     anonymous = ANONYMOUS
+    headed = {"министр": stem("министерство")}  # noqa: RUF012 - a table that nothing changes
     generic = column("ru", "generic")
     connectives = column("ru", "connectives")
     relatives = frozenset({"который"})
@@ -85,6 +86,7 @@ class Russian:
     articles = frozenset[str]()
     no_frame = frozenset({"и", "а", "но", "который", "что", "чтобы", "чем", "где", "когда", "если", "хотя", "зачем", "почему"})
     contrasts = frozenset({"а", "но", "однако", "тогда", "зато"})
+    _kinds = column("ru", "kinds")
     about = frozenset({"о", "об", "обо"})
     pointing = frozenset({"том", "этом", "то", "этого", "того"})
     adverbials_before = staticmethod(adverbials_before)
@@ -102,6 +104,8 @@ class Russian:
     refers_back = staticmethod(refers_back)
     full_names = staticmethod(full_names)
     naming = staticmethod(naming)
+    may_name = staticmethod(may_name)
+    is_own_name = staticmethod(is_own_name)
     name_in_nominative = staticmethod(name_in_nominative)
     body_in_nominative = staticmethod(body_in_nominative)
     body_spoken_for = staticmethod(body_spoken_for)
@@ -156,6 +160,10 @@ class Russian:
         """Whether words tell something and do not only name it: a verb, adverb, pronoun or particle is among them."""
         return any(read(word.strip(",.!?;:…"))[0].part in _TELLING for word in words if word.strip(",.!?;:…"))
 
+    def only_names(self, words: list[str]) -> bool:
+        """Whether words tell nothing and have no preposition: `первый мост Омска`, and not `по цене Омска`."""
+        return not self.predicates(words) and not any(read(word)[0].part == "PREP" for word in words)
+
     def tells(self, words: list[str]) -> bool:
         """Whether a verb or another predicate is among words, or the speaker's own `мы`, `наш`."""
         bare = (word.strip(',.!?;:…()«»"“”') for word in words)
@@ -185,6 +193,14 @@ class Russian:
         if at > 0 and sentence[at].text.casefold() == "как":
             at -= 1
         return at >= 0 and sentence[at].kind == "word" and read(sentence[at].text)[0].lemma in _NAMING
+
+    def is_kind(self, sentence: Sentence, at: int) -> bool:
+        """Whether a noun for a kind of thing stands at a token: `программе «чистый берег»`."""
+        return at >= 0 and sentence[at].kind == "word" and any(one.lemma in self._kinds for one in read(sentence[at].text))
+
+    def is_verdict(self, sentence: Sentence, at: int) -> bool:
+        """Whether `– это` stands before a stretch in marks: `мост – это «позор»`."""
+        return at > 1 and sentence[at - 1].text == "это" and sentence[at - 2].kind == "dash"
 
     def has_verb(self, sentence: Sentence, first: int, end: int) -> bool:
         """Whether there is a predicate in a stretch."""

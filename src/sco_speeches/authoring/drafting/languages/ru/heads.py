@@ -12,6 +12,7 @@ from .words import (
     MEDIA,
     NOUNS,
     OFFICES,
+    cases_in_marks,
     head_in,
     in_case,
     is_given,
@@ -88,6 +89,13 @@ def is_adjective_of(sentence: Sentence, at: int, case: str) -> bool:
 def kind_in_marks(token: Token) -> str:
     """What a name in marks is of: medium, agency, else org."""
     return MEDIA.get(token.text.strip('«»"“”„').casefold(), "org")
+
+
+def is_told_in_marks(token: Token) -> bool:
+    """Whether a name in marks behind somebody is rather the paper that is told: `сказал актер «Заре»`."""
+    if stands_in(token, "gent"):
+        return False
+    return kind_in_marks(token) != "org" or cases_in_marks(token) <= {"datv", "loct"}
 
 
 def kind_of_head(token: Token, head: Reading) -> str:

@@ -16,6 +16,8 @@ from .words import are_two, behind_particles, is_latin, is_name, is_shouted, is_
 
 OFFICE_NAMES = {tuple(row[0].split()): row[1] for row in rows("ru", "offices")}
 ANONYMOUS = column("ru", "anonymous")
+_QUALITIES = column("ru", "qualities")
+_RELATIONS = column("ru", "relations")
 _IN_FULL = {row[0]: row[1].split() for row in rows("ru", "short_forms")}
 _DECLINED = re.compile("([А-ЯЁ]{2,})(?:а|у|е|ом|ы|ов|ам)")
 """An abbreviation with an ending."""
@@ -148,7 +150,10 @@ def _beginning(sentence: Sentence, at: int, end: int) -> int:
         (
             here
             for here in range(at, end)
-            if sentence[here].kind == "word" and _may_name(sentence[here].text) == _GIVEN and _common(sentence, here, end)
+            if sentence[here].kind == "word"
+            and _may_name(sentence[here].text) == _GIVEN
+            and (here == at or is_known(sentence[here].text) or sentence[here].text.endswith("."))
+            and _common(sentence, here, end)
         ),
         None,
     )
@@ -168,7 +173,8 @@ def _is_led(first: int, words: list[Token]) -> bool:
     """Whether a run of capitals begins with a given name or initial, or not at the head of its sentence."""
     if _may_name(words[0].text) == _GIVEN or words[0].text.endswith("."):
         return True
-    return first > 0 and all(_may_name(token.text) for token in words)
+    strange = not is_known(words[0].text) and not is_shouted(words[0])  # `Паникос Димитриадис` at the head of a sentence
+    return (first > 0 or strange) and all(_may_name(token.text) for token in words)
 
 
 def naming(sentence: Sentence, first: int, end: int) -> Phrase | None:
@@ -192,6 +198,22 @@ def naming(sentence: Sentence, first: int, end: int) -> Phrase | None:
                     best = found
                     break
     return best
+
+
+def may_name(sentence: Sentence, at: int) -> bool:
+    """Whether a word may be somebody's name in the nominative, behind no lower-case word but a noun or the like."""
+    word, before = sentence[at].text, sentence[at - 1]
+    if word[0].isascii() or not _may_name(word) or "nomn" not in name_cases(word):
+        return False
+    return before.text[0].isupper() or before.kind == "quote" or any(one.part == "NOUN" for one in read(before.text))
+
+
+def is_own_name(sentence: Sentence, phrase: Phrase) -> bool:
+    """`певица Нюша`, `депутат Петров`, but no `адвокат Петрова`: a name in the genitive may be another's."""
+    first, end = phrase.names or (0, 0)
+    if phrase.head in _RELATIONS or end - first != 1:
+        return False
+    return phrase.head in _QUALITIES or "gent" not in name_cases(sentence[first].text)
 
 
 def name_in_nominative(words: list[str], phrase: Phrase | None) -> tuple[str | None, bool, str | None]:
@@ -218,7 +240,9 @@ def _gender(word: str, case: str | None = None) -> str | None:
     if not is_known(word) and word.endswith(_OF_FAMILIES):
         return None
     given = [one for one in read(word) if one.grammemes & {"Name", "Patr"} and one.number != "plur"]
-    genders = {one.gender for one in given if one.case == case} or {one.gender for one in given}
+    genders = {one.gender for one in given if one.case == case}
+    if not genders and (case is None or is_known(word)):  # and not `Венгера` as a woman in the accusative
+        genders = {one.gender for one in given}
     return next(iter(genders)) if len(genders) == 1 else None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 
-from .foreign import foreign_head, foreign_name, is_undeclined, may_stand
+from .foreign import foreign_head, foreign_name, may_stand
 from .heads import (
     INSTRUMENTAL,
     form_of,
@@ -14,18 +14,18 @@ from .heads import (
     is_capital_only,
     is_head_here,
     is_surname_before_name,
-    kind_in_marks,
+    is_told_in_marks,
     kind_of_head,
     known_name,
     modifier_in,
 )
 from .joining import OCCASIONS, PLACED, POSSESSIVE, PREPOSITIONS
 from .morphology import Reading, is_known
+from .runs import behind_number, behind_second, goes_on_naming
 from .surnames import name_cases
 from .words import (
     OFFICES,
     are_alike,
-    are_two,
     begins_another,
     begins_name,
     behind_letters,
@@ -44,10 +44,8 @@ from .words import (
     is_named_quote,
     is_proper,
     is_shouted,
-    is_whole_name,
     names_another,
     read,
-    stands_in,
 )
 
 _LONGEST = 30
@@ -165,10 +163,12 @@ class _Growing:
                 not is_named_quote(token)
                 or self.head in _TIMES
                 or self._follows_name(at)  # `сказал Петров «Заре»`
-                or (self.kind == "person" and kind_in_marks(token) != "org" and not stands_in(token, "gent"))
+                or (self.kind == "person" and is_told_in_marks(token))
             ):
                 return None
             return at + 1, (None if self.kind == "person" else (at, at + 1))
+        if self.names is None and (behind := behind_number(self.sentence, at)) > at:
+            return behind, None
         if token.kind != "word" or begins_another(self.sentence, at, self.names, self.kind):
             return None
         if self.names and self.names[1] == at and (behind := behind_particles(self.sentence, at)) > at:
@@ -197,7 +197,12 @@ class _Growing:
         ):
             return None
         run = at
-        while run < self.end and is_latin(self.sentence[run]) == latin and (latin or self._goes_on_naming(run, at)):
+        named = self.names is not None
+        while (
+            run < self.end
+            and is_latin(self.sentence[run]) == latin
+            and (latin or goes_on_naming(self.sentence, run, at, self.case, named=named))
+        ):
             run += 1
         given = next((here for here in range(at, run) if is_known_given(self.sentence[here], self.case)), at)
         if given > at and all("gent" in name_cases(one.text) for one in self.sentence[at:given] if one.kind == "word"):
@@ -208,19 +213,6 @@ class _Growing:
         if alone and (latin or is_shouted(self.sentence[at]) or is_foreign_body(self.sentence, at, run, self.case)):
             return run, None
         return run, (at, run)
-
-    def _goes_on_naming(self, run: int, first: int) -> bool:
-        """Whether a capitalised word belongs to the name; behind a given name any that no dictionary has in this case does."""
-        token = self.sentence[run]
-        if not is_name(token) or (run > first and is_shouted(token) != is_shouted(self.sentence[first])):
-            return False
-        if run > first and are_two(self.sentence[run - 1], token):
-            return False
-        if run > first + 1 and is_whole_name(self.sentence[run - 2], self.sentence[run - 1]):
-            return False
-        named = self.names is not None or run > first
-        stands = token.text.endswith(".") or self.case in name_cases(token.text)
-        return is_undeclined(self.sentence, run, self.case) or (stands and (named or not is_body(token) or token.text[-1] == "."))
 
     def _place(self, at: int) -> _Step:
         """A preposition with its noun phrase, where it belongs to the one before it: `источник в правительстве`."""
@@ -241,7 +233,7 @@ class _Growing:
         ):
             return inner.end, None
         if word == "по" or (self.depth == 0 and self.head in PLACED.get(word, ())):
-            return inner.end, None
+            return behind_second(self.sentence, inner.end, inner.case), None
         return None
 
     def _governed(self, at: int) -> _Step:
@@ -257,7 +249,8 @@ class _Growing:
         if inner is None or inner.form == "pronoun" or (self.head in _TIMES and is_living(self.sentence[at])):
             return None
         self.below = "gent"
-        return inner.end, (inner.names if self.kind in ("org", "medium", "agency") else None)
+        end = behind_second(self.sentence, inner.end, "gent") if self.kind == "org" and inner.names is None else inner.end
+        return end, (inner.names if self.kind in ("org", "medium", "agency") else None)
 
     def _named_behind(self, at: int) -> _Step:
         """What joins only because a name stands behind it: a second noun for the same person, or one more complement."""

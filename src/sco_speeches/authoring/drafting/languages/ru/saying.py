@@ -6,6 +6,7 @@ from sco_speeches.authoring.drafting.grammar import Cue
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import rows
 
+from .apposed import named_behind
 from .back import such_cue, such_noun_before
 from .documents import cited_after, cited_before, flows_from, said_in_document
 from .heads import DOCUMENTS
@@ -148,6 +149,8 @@ def _whole(sentence: Sentence, at: int, end: int, case: str) -> Cue | None:
     source = noun_phrase(sentence, end, case) if end < len(sentence) else None
     if source is None:
         return None
+    if (named := named_behind(sentence, source)) is not None:
+        end, source = named.first, named
     form = "reference" if case == "accs" else "phrase"
     takes = frozenset({"source", f"at:{end}", f"case:{case}"} | ({"body"} if case == "datv" else set()))
     return Cue(at, source.end - 1, takes, form)

@@ -1,22 +1,19 @@
 """Who says it: the subject of a verb of saying in Russian."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
 
 from .beside import behind_closing, body_in, is_thing, is_told, joins_genitive, subject_at
 from .joining import POSSESSIVE, PREPOSITIONS
+from .joint import begins_list, joint
 from .morphology import is_known
 from .owners import without_owner
 from .phrases import noun_phrase, prepositional
 from .somebody import behind_connective, is_joined, is_somebody
 from .surnames import name_cases
 from .words import is_given, is_latin, is_link, is_name, is_named_quote, is_shouted, read
-
-if TYPE_CHECKING:
-    from sco_speeches.model.passage import SpeakerForm
 
 _DELIMITERS = frozenset({"comma", "semicolon", "colon", "stop", "dash", "open", "close"})
 _FAR = 25
@@ -178,32 +175,13 @@ def _in_segment(sentence: Sentence, start: int, end: int, cue: Cue, *, nearest: 
     if nearest and candidates and candidates[0].head == "который":
         return candidates[0]
     if nearest:
-        return _joint(sentence, candidates, cue) if candidates else _name_before(sentence, start, end, cue)
+        return joint(sentence, candidates, cue) if candidates else _name_before(sentence, start, end, cue)
     if candidates and candidates[0].case == "loct" and candidates[0].first <= start + 1:
         return candidates[0]  # `В МИД в среду, 6 марта, заявили`
+    if cue.number == "plur" and candidates and begins_list(sentence, candidates[0], end):
+        return candidates[0]._replace(kind="joint")
     at_end = [one for one in candidates if one.end == end and one.case == "nomn"]
     return at_end[-1] if at_end else next((one for one in candidates[:1] if one.case == "nomn"), None)
-
-
-def _joint(sentence: Sentence, candidates: list[Phrase], cue: Cue) -> Phrase | None:
-    """The last candidate, or with a plural verb all those that are joined to it: `Иван Петров и его коллеги`."""
-    last = candidates[-1]
-    for one in reversed(candidates[:-1]):
-        if cue.number == "plur" and one.end == last.first - 1 and sentence[one.end].text.casefold() == "и":
-            form: SpeakerForm = "name" if "name" in (one.form, last.form) else "description"
-            last = Phrase(
-                one.first,
-                last.end,
-                form,
-                "nomn",
-                (one.first, last.end) if form == "name" else None,
-                one.head,
-                "plur",
-                None,
-                "joint",
-            )
-    alone = cue.number == "plur" and last.kind == "person" and last.number != "plur" and is_joined(sentence, last)
-    return None if alone else last
 
 
 def _name_before(sentence: Sentence, start: int, end: int, cue: Cue) -> Phrase | None:

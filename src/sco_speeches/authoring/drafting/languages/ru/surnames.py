@@ -89,11 +89,17 @@ def name_in(word: str, case: str, gender: str | None) -> str:
     if case == "nomn" or word[0].isascii() or word.endswith("."):
         return word
     if "-" in word:
-        return "-".join(name_in(part, case, gender) if part else part for part in word.split("-"))
+        *firsts, last = word.split("-")
+        return "-".join([*(name_in(one, case, gender) if _declines(one) else one for one in firsts), name_in(last, case, gender)])
     every = readings(word)
     if is_known(word) and any(reading.grammemes & {"Name", "Patr", "Surn"} and reading.case == case for reading in every):
         return nominative(word, "sing", gender, case)
     return _cut(word, case, gender)
+
+
+def _declines(part: str) -> bool:
+    """Whether a part before a hyphen is a name of its own: no `Кара-оол`."""
+    return len(part) >= _SHORT or any(one.grammemes & {"Name", "Surn", "Patr"} for one in readings(part))
 
 
 def _cut(word: str, case: str, gender: str | None) -> str:

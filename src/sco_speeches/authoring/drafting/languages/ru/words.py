@@ -68,6 +68,8 @@ def in_case(token: Token, case: str, parts: frozenset[str] | None = None) -> Rea
 def head_in(token: Token, case: str) -> Reading | None:
     """The reading of a word as the head of a noun phrase in a case; a name that no dictionary has is read by its ending."""
     found = in_case(token, case, NOUNS)
+    if found is not None and found.number == "plur" and is_name(token) and not is_known(token.text):
+        found = _single(token, case) or found
     if found is not None and found.number == "plur" and "Name" in found.grammemes and is_name(token):
         return None  # `Александр` is nobody's genitive
     if token.text.casefold() in FIXED:
@@ -80,6 +82,12 @@ def head_in(token: Token, case: str) -> Reading | None:
     ):
         return Reading(token.text.casefold(), "NOUN", case, None, None, frozenset({"Fixd"}))
     return found
+
+
+def _single(token: Token, case: str) -> Reading | None:
+    """A name that no dictionary has as that of one person, if it may be: `Псаки`."""
+    every = (one for one in read(token.text) if one.case == case and one.part == "NOUN" and one.number != "plur")
+    return next((one for one in every if one.grammemes & {"Name", "Surn"}), None)
 
 
 def ends_like_surname(token: Token) -> bool:
@@ -100,7 +108,9 @@ def is_likely_noun(token: Token) -> bool:
 
 def is_surely_proper(head: Reading) -> bool:
     """Whether the dictionary has a word as a name."""
-    return bool(head.grammemes & {"Surn", "Name", "Patr", "Orgn", "Abbr", "Geox", "Trad", "Fixd"})
+    if head.grammemes & {"Surn", "Name", "Patr", "Orgn", "Abbr", "Geox", "Trad"}:
+        return True
+    return "Fixd" in head.grammemes and "inan" not in head.grammemes  # no `фото`
 
 
 def is_proper(token: Token, head: Reading) -> bool:
@@ -114,11 +124,16 @@ def is_proper(token: Token, head: Reading) -> bool:
 
 def stands_in(token: Token, case: str) -> bool:
     """Whether a name in marks may stand in a case: one word is read, of several none is."""
+    cases = cases_in_marks(token)
+    return not cases or case in cases
+
+
+def cases_in_marks(token: Token) -> set[str | None]:
+    """The cases in which a name of one word in marks may stand, `«Газете.Ru»`; none where they are not known."""
     words = token.text.strip("«»\"“”„'").split()
     if len(words) != 1 or words[0][0].isascii():
-        return True
-    cases = {reading.case for reading in readings(words[0]) if reading.part == "NOUN"}
-    return not cases or case in cases
+        return set()
+    return {reading.case for reading in readings(words[0].partition(".")[0]) if reading.part == "NOUN"}
 
 
 def is_foreign_body(sentence: Sentence, at: int, run: int, case: str) -> bool:
