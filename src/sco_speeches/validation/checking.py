@@ -69,14 +69,15 @@ def check(document: Document, engine: Engine = "fast", most: int | None = None) 
             value = parsed(document.data)
         except Unparsed as fault:
             return Checked(None, [unparsed(document, fault)], None)
-    doubts = None if glanced is None else doubted(Facts(glanced))
+    facts = None if glanced is None else Facts(glanced)
+    doubts = None if facts is None else doubted(facts)
     if glanced is not None and doubts == []:
         keep(glanced)
         return Checked(value, [], glanced.gist)
     value = orjson.loads(document.data) if value is None else value
-    holds = is_valid(value, engine)
-    found = meaningful_findings(value, doubts) if holds else _misshapen(value, engine)
-    claimed = Gist.of(value) if holds else None
+    misshapen = [] if facts is not None and doubts is not None and _is_formed(facts) else _misshapen(value, engine)
+    found = misshapen or meaningful_findings(value, doubts)
+    claimed = None if misshapen else Gist.of(value)
     if most is None or len(found) <= most:
         return Checked(value, issues(document, value, found), claimed)
     first, others = _parted(found, value, most)
@@ -99,10 +100,11 @@ def _parted(found: list[Finding], value: Any, most: int) -> tuple[list[Finding],
 
 
 def _misshapen(value: Any, engine: Engine) -> list[Finding]:
-    """The faults of a value without the structure of a record; the reference is asked too before none would be told."""
-    if deep := deep_faults(value):
-        return deep
-    return without_misspelt(structural_findings(value, engine) or structural_findings(value, "reference"))
+    """What keeps a value from the structure of a record. Where our walk tells nothing, the validators have the last word."""
+    found = structural_findings(value, engine)
+    if not found and engine == "fast" and not is_valid(value, engine):
+        found = structural_findings(value, "reference")
+    return (deep_faults(value) or without_misspelt(found)) if found else []
 
 
 def doubted(facts: Facts) -> list[Condition] | None:
@@ -115,6 +117,12 @@ def doubted(facts: Facts) -> list[Condition] | None:
         if not all(map(form_of(kind), texts)):
             return None
     return [condition for condition in CONDITIONS if not condition(facts)]
+
+
+def _is_formed(facts: Facts) -> bool:
+    """Whether the ids that are named have their form too, where those that are given have it."""
+    slugs = {slug for passage in facts.passages for slug in (passage.speech, passage.within, passage.continues)} - {None}
+    return all(map(form_of("EntityId"), filter(None, facts.named))) and all(map(form_of("Slug"), slugs))
 
 
 def meaningful_findings(record: Record, doubts: list[Condition] | None = None) -> list[Finding]:
