@@ -75,9 +75,9 @@ def check(document: Document, engine: Engine = "fast", most: int | None = None) 
         keep(glanced)
         return Checked(value, [], glanced.gist)
     value = orjson.loads(document.data) if value is None else value
-    misshapen = [] if facts is not None and doubts is not None and _is_formed(facts) else _misshapen(value, engine)
-    found = misshapen or meaningful_findings(value, doubts)
-    claimed = None if misshapen else Gist.of(value)
+    misshapen = None if facts is not None and doubts is not None and _is_formed(facts) else _misshapen(value, engine)
+    found = meaningful_findings(value, doubts) if misshapen is None else misshapen
+    claimed = Gist.of(value) if misshapen is None else None
     if most is None or len(found) <= most:
         return Checked(value, issues(document, value, found), claimed)
     first, others = _parted(found, value, most)
@@ -99,12 +99,12 @@ def _parted(found: list[Finding], value: Any, most: int) -> tuple[list[Finding],
     return first[:most], [*first[most:], *found[last:]]
 
 
-def _misshapen(value: Any, engine: Engine) -> list[Finding]:
-    """What keeps a value from the structure of a record. Where our walk tells nothing, the validators have the last word."""
+def _misshapen(value: Any, engine: Engine) -> list[Finding] | None:
+    """What keeps a value from the structure of a record; None where it has it, on which the validators have the last word."""
     found = structural_findings(value, engine)
-    if not found and engine == "fast" and not is_valid(value, engine):
-        found = structural_findings(value, "reference")
-    return (deep_faults(value) or without_misspelt(found)) if found else []
+    if not found and (engine == "reference" or is_valid(value, engine)):
+        return None
+    return deep_faults(value) or without_misspelt(found or structural_findings(value, "reference"))
 
 
 def doubted(facts: Facts) -> list[Condition] | None:
