@@ -95,3 +95,20 @@ def test_little_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     assert max(sizes) <= 40
     assert max(map(len, decoding._kept)) <= 300
     assert min(sizes[1:]) > 0
+
+
+@pytest.mark.parametrize(
+    ("part", "key", "spoiled"),
+    [
+        ("mentions", "entity", ""),
+        ("mentions", "entity", "person:ivova\n"),
+        ("passages", "speaker", ""),
+        ("passages", "speech", "Speech"),
+        ("passages", "continues", ""),
+    ],
+)
+def test_an_id_that_is_named_without_its_form_is_told_as_such(part: str, key: str, spoiled: str) -> None:
+    record = deepcopy(SOUND[1])
+    record[part][0][key] = spoiled
+
+    assert [(issue.code, issue.pointer) for issue in validate(record).issues] == [("bad_format", f"/{part}/0/{key}")]

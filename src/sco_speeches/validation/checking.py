@@ -122,7 +122,8 @@ def doubted(facts: Facts) -> list[Condition] | None:
 def _is_formed(facts: Facts) -> bool:
     """Whether the ids that are named have their form too, where those that are given have it."""
     slugs = {slug for passage in facts.passages for slug in (passage.speech, passage.within, passage.continues)} - {None}
-    return all(map(form_of("EntityId"), [entity for entity in facts.named if entity is not None])) and all(map(form_of("Slug"), slugs))
+    entities = [entity for entity in facts.named if entity is not None]
+    return all(map(form_of("EntityId"), entities)) and all(map(form_of("Slug"), slugs))
 
 
 def meaningful_findings(record: Record, doubts: list[Condition] | None = None) -> list[Finding]:
