@@ -4,6 +4,7 @@ import pytest
 from making import made_data, made_record
 
 from sco_speeches import __version__, cite
+from sco_speeches.cli import main
 from sco_speeches.model import SpeechRecord
 
 
@@ -30,10 +31,10 @@ def test_the_data_set_in_apa() -> None:
     )
 
 
-def test_a_record_in_bibtex_has_its_fingerprint_for_a_key() -> None:
+def test_a_record_in_bibtex_has_its_id_for_a_key_and_tells_its_fingerprint() -> None:
     record = article(retrieved="2025-09-03")
     assert cite(record).splitlines() == [
-        f"@misc{{{record.fingerprint},",
+        "@misc{2025-09-01-ivova-lesnye-vesti,",
         "  author = {{Лесные вести}},",
         r'  title = {{Саммит, "дорога" и 100 \% мостов}},',
         "  year = {2025},",
@@ -42,14 +43,19 @@ def test_a_record_in_bibtex_has_its_fingerprint_for_a_key() -> None:
         "  url = {https://vesti.example/2025/09/sammit},",
         "  urldate = {2025-09-03},",
         "  language = {ru},",
-        r"  note = {Record 2025-09-01-ivova-lesnye-vesti, sco\_speeches format 1.0},",
+        rf"  note = {{Record 2025-09-01-ivova-lesnye-vesti, fingerprint {record.fingerprint}, sco\_speeches format 1.0}},",
         "}",
     ]
 
 
+def test_a_corpus_of_ones_own_is_not_cited_as_this_data_set(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["cite", "--corpus", "anywhere"]) == 2
+    assert "name one of its records" in capsys.readouterr().err
+
+
 def test_what_is_not_known_is_left_out() -> None:
     unknown = article(publisher=None, title=None, url=None, published=None)
-    assert [line.split(" =")[0].strip() for line in cite(unknown).splitlines()[1:-1]] == ["language", "note"]
+    assert [line.split(" =")[0].strip() for line in cite(unknown).splitlines()[1:-1]] == ["title", "language", "note"]
     assert cite(unknown, "apa") == "[News report]. (n.d.)."
 
 

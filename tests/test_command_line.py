@@ -98,6 +98,14 @@ def test_every_word_of_the_article_is_shown(capsys: pytest.CaptureFixture[str]) 
     assert not set(re.findall(r"\w+", content)) - set(shown)
 
 
+def test_every_quotation_mark_of_the_article_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    run("show", RECORD)
+
+    content = sco_speeches.load()[RECORD].text.content or ""
+    article, _, _ = capsys.readouterr().out.partition("\nStatements\n")
+    assert article.count('"') == content.count('"')
+
+
 def test_show_reads_a_file(capsys: pytest.CaptureFixture[str]) -> None:
     code = run("show", RECORDS / f"{RECORD}.json")
 

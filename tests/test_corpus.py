@@ -2,8 +2,10 @@
 
 import os
 import pickle
+import sys
 import tracemalloc
 from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ import pytest
 from making import made_data, made_record, other_record, plain, without_statements
 
 from sco_speeches import Corpus, load, tables, validate, write
-from sco_speeches.errors import DuplicateError, InvalidError, UnreadableError
+from sco_speeches.errors import DuplicateError, InvalidError, MissingExtraError, UnreadableError
 from sco_speeches.model import SpeechRecord
 
 KINDS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".parquet", "")
@@ -34,12 +36,20 @@ def test_every_kind_of_file_gives_the_same_corpus(tmp_path: Path, suffix: str, c
     assert dict(found) == {"made": MADE, "other": OTHER}
 
 
+def test_without_polars_the_extra_is_named(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(MissingExtraError, match=r"sco-speeches\[polars\]"):
+        corpus.to_polars()
+
+
 def test_it_is_a_mapping(corpus: Corpus) -> None:
     assert isinstance(corpus, Mapping)
     assert (list(corpus), len(corpus)) == (["made", "other"], 2)
     assert ("made" in corpus, "missing" in corpus, corpus.get("missing")) == (True, False, None)
     with pytest.raises(KeyError, match="missing"):
         corpus["missing"]
+    with pytest.raises(KeyError, match="did you mean other"):
+        corpus["othre"]
 
 
 def test_it_is_read_only(corpus: Corpus) -> None:
@@ -167,6 +177,8 @@ FILTERS: list[tuple[dict[str, str], list[str]]] = [
     ({"language": "en"}, ["other"]),
     ({"topic": "cap:18"}, ["made"]),
     ({"since": "2025"}, ["made"]),
+    ({"since": date(2025, 9, 1)}, ["made"]),
+    ({"until": datetime(2025, 8, 31, 23, tzinfo=UTC)}, ["other"]),
     ({"since": "2024-12-31"}, ["made", "other"]),
     ({"since": "2025-09-02"}, []),
     ({"until": "2024"}, ["other"]),

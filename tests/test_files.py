@@ -1,6 +1,7 @@
 """Bytes and documents: what is read of each kind of file, and that nothing is written by halves."""
 
 import gzip
+import io
 import json
 import os
 import tracemalloc
@@ -14,7 +15,7 @@ import zstandard
 from filelock import FileLock, Timeout
 
 from sco_speeches.errors import UnreadableError
-from sco_speeches.files import Document, compressed, documents, kind, locked, write_atomic
+from sco_speeches.files import Document, compressed, documents, documents_from, kind, locked, write_atomic
 from sco_speeches.files.parquet import COLUMNS
 from sco_speeches.model import SpeechRecord
 
@@ -101,6 +102,22 @@ def test_plain_text_with_the_name_of_an_archive_is_told_so(tmp_path: Path, head:
     path = tmp_path / "plain.jsonl.gz"
     path.write_bytes(head + LINES)
     assert [document.fault and document.fault[1][:22] for document in documents(path)] == ["the file is not packed"]
+
+
+@pytest.mark.parametrize("form", [".json", ".jsonl"])
+@pytest.mark.parametrize("compression", [".gz", ".zst"])
+def test_an_archive_with_the_name_of_a_plain_file_is_told_so(tmp_path: Path, form: str, compression: str) -> None:
+    path = tmp_path / f"plain{form}"
+    path.write_bytes(PACK[compression](LINES))
+    [document] = documents(path)
+    assert document.fault is not None
+    assert document.fault[1].startswith("the bytes are those of a packed file")
+
+
+def test_an_archive_on_standard_input_is_told_so() -> None:
+    [document] = documents_from(io.BytesIO(gzip.compress(LINES)))
+    assert document.fault is not None
+    assert "gzip" in document.fault[1]
 
 
 @pytest.mark.parametrize("rest", [b"", gzip.compress(LINES)], ids=["nothing", "an archive"])

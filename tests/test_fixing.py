@@ -545,6 +545,13 @@ def test_the_command_mends_and_reports_what_is_left(tmp_path: Path, capsys: pyte
     assert shown.err == f"{path}: 1 record mended\n1 record, 0 errors, 0 warnings\n"
 
 
+def test_a_diff_has_no_other_format(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = copied("text_hash_mismatch", tmp_path)
+
+    assert main(["validate", "--diff", "--format=json", str(path)]) == 2
+    assert "--diff prints a diff" in capsys.readouterr().err
+
+
 def test_the_command_shows_a_diff(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = copied("text_hash_mismatch", tmp_path)
 

@@ -16,6 +16,9 @@ RELEASED = "2026"
 """The year in which this version was released."""
 
 _AUTHOR = f"The {NAME} developers"
+_UNTITLED = "[News report]"
+"""What stands for a headline that is not known: a description in brackets."""
+
 _MONTHS = (
     "January",
     "February",
@@ -47,9 +50,9 @@ _BIBTEX_SPECIAL = {
 def cite(record: SpeechRecord | None = None, style: Style = "bibtex") -> str:
     """The citation of this data set, or of a record's article.
 
-    `"bibtex"` gives an entry for a UTF-8 bibliography, special characters escaped; the key of a record is its fingerprint, so
-    that it names these annotations and no others. `"apa"` gives one line of plain text after the Publication Manual of the
-    American Psychological Association (7th edition). Raises ValueError for another style, TypeError for
+    `"bibtex"` gives an entry for a UTF-8 bibliography, special characters escaped; the key of a record is its id, and the note
+    has its fingerprint, which names these annotations and no others. `"apa"` gives one line of plain text after the
+    Publication Manual of the American Psychological Association (7th edition). Raises ValueError for another style, TypeError for
     an id instead of a record.
     """
     if style not in ("bibtex", "apa"):
@@ -83,16 +86,16 @@ def _record_bibtex(record: SpeechRecord) -> str:
     publisher, (year, month, day) = _publisher(record), _date(article.published)
     fields = {
         "author": publisher and f"{{{_escaped(publisher)}}}",
-        "title": article.title and f"{{{_escaped(article.title)}}}",
+        "title": f"{{{_escaped(article.title or _UNTITLED)}}}",
         "year": year,
         "month": month and str(int(month)),
         "day": day and str(int(day)),
         "url": article.url and _url(article.url),
         "urldate": article.retrieved,
         "language": article.language,
-        "note": _escaped(f"Record {record.id}, {NAME} format {record.schema_version}"),
+        "note": _escaped(f"Record {record.id}, fingerprint {record.fingerprint}, {NAME} format {record.schema_version}"),
     }
-    return _entry(record.fingerprint, fields)
+    return _entry(record.id, fields)
 
 
 def _record_apa(record: SpeechRecord) -> str:
@@ -100,7 +103,7 @@ def _record_apa(record: SpeechRecord) -> str:
     year, month, day = _date(article.published)
     date = " ".join(part for part in (month and _MONTHS[int(month) - 1], day and str(int(day))) if part)
     published = f"({year or 'n.d.'}{f', {date}' if date else ''})"
-    title = _one_line(article.title) if article.title else "[News report]"
+    title = _one_line(article.title or _UNTITLED)
     publisher = _publisher(record)
     begun = [_ended(publisher), f"{published}.", _ended(title)] if publisher else [_ended(title), f"{published}."]
     return " ".join([*begun, article.url] if article.url else begun)

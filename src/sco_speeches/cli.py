@@ -112,13 +112,16 @@ def schema(form: Any, *, lenient: bool) -> None:
         "sco-speeches export records --to records.jsonl --corpus my-records/",
     ],
 )
-@click.argument("table", type=click.Choice(["records", "speeches", "passages", "statements", "mentions", "entities"]))
+@click.argument(
+    "table", type=click.Choice(["records", "speeches", "passages", "statements", "mentions", "entities"]), metavar="TABLE"
+)
 @click.option("--to", "path", required=True, type=click.Path(path_type=Path), help="The file: .csv, .tsv, .jsonl or .parquet.")
 @corpus_option
 def export(table: str, path: Path, corpus: Path | None) -> None:
     """Write a table of a corpus to a file, for R, a spreadsheet or a data frame.
 
-    The tables are flat but for records, which is nested and goes to .jsonl or .parquet only. Their columns: docs/tables.md.
+    TABLE is records, speeches, passages, statements, mentions or entities. They are flat but for records, which is nested and
+    goes to .jsonl or .parquet only. Their columns: docs/tables.md.
     """
     from .export import write_table
 
@@ -146,6 +149,9 @@ def cite(record: str | None, style: Any, corpus: Path | None) -> None:
     """Print how to cite the dataset, or one of its records."""
     from .citation import cite
 
+    if corpus is not None and record is None:
+        message = "how to cite a corpus of your own is yours to say: name one of its records"
+        raise click.UsageError(message)
     cited = cite(record_of(record, corpus) if record else None, style=style).rstrip("\n")
     click.echo("\n".join(map(harmless, cited.split("\n"))))
 

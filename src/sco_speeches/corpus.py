@@ -3,14 +3,15 @@
 import os
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 import orjson
 
 from . import tables
-from .criteria import dates, require, speakers
-from .errors import DuplicateError, InvalidError, SpeechesError, UnreadableError, WithdrawnError
+from .criteria import dates, day, require, speakers
+from .errors import DuplicateError, InvalidError, MissingExtraError, SpeechesError, UnreadableError, WithdrawnError
 from .files import Document, document_files, documents, kind
 from .model import Kind, Mention, Mode, Passage, SpeechRecord, Statement
 from .resources import resource
@@ -18,6 +19,7 @@ from .store import Records, StrPath, checked, record_of
 from .text import is_after
 from .validation import document_of, validate
 from .validation.catalogue import catalogue
+from .validation.suggesting import suggestion
 from .withdrawal import Withdrawal, withdrawals
 
 if TYPE_CHECKING:
@@ -90,6 +92,10 @@ class Corpus(Mapping[str, SpeechRecord]):
         if record_id in self.withdrawn:
             gone = self.withdrawn[record_id]
             raise WithdrawnError(gone.id, gone.date, gone.reason)
+        if record_id not in self._sources:
+            told = suggestion(str(record_id), self._sources)
+            message = f"no record has the id {record_id}{f'; {told}' if told else ''}"
+            raise KeyError(message)
         record = record_of(_document(self._sources[record_id]))
         while len(self._recent) >= _RECENT:
             self._recent.pop(next(iter(self._recent)), None)
@@ -124,18 +130,20 @@ class Corpus(Mapping[str, SpeechRecord]):
         *,
         speaker: str | None = None,
         event: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
         language: str | None = None,
         topic: str | None = None,
     ) -> "Corpus":
         """The records that fit everything that is given.
 
         `speaker` and `event` are entity ids: someone who gave a speech of the record or speaks in a passage, and where a speech
-        was given. `since` and `until` are days, months or years; the date is that of a speech, of a record without one the day
-        of publication, and dates are compared at the shorter precision; a record without any date does not fit. `language` is
-        the article's, `topic` one of a statement's, such as `cap:16`. Raises ValueError for what no record can have.
+        was given. `since` and `until` are days (a `datetime.date` too), months or years; the date is that of a speech, of a
+        record without one the day of publication, and dates are compared at the shorter precision; a record without any date
+        does not fit. `language` is the article's, `topic` one of a statement's, such as `cap:16`. Raises ValueError for what no
+        record can have.
         """
+        since, until = day(since), day(until)
         require(speaker=speaker, event=event, since=since, until=until, language=language, topic=topic)
         return Corpus(
             {
@@ -145,7 +153,7 @@ class Corpus(Mapping[str, SpeechRecord]):
                 and (event is None or any(speech.event == event for speech in record.speeches))
                 and (
                     (since is None and until is None)
-                    or any(not is_after(since, date) and not is_after(date, until) for date in dates(record))
+                    or any(not is_after(since, told) and not is_after(told, until) for told in dates(record))
                 )
                 and (language is None or record.article.language == language)
                 and (topic is None or any(topic in statement.topics for statement in record.statements))
@@ -196,8 +204,11 @@ class Corpus(Mapping[str, SpeechRecord]):
         return frame
 
     def to_polars(self, table: str = "records") -> "pl.DataFrame":
-        """A table of the corpus in polars, which must be installed."""
-        import polars as pl
+        """A table of the corpus in polars; raises MissingExtraError where it is not installed."""
+        try:
+            import polars as pl
+        except ModuleNotFoundError as error:
+            raise MissingExtraError("polars", "polars") from error
 
         frame = pl.from_arrow(self.to_arrow(table))
         assert isinstance(frame, pl.DataFrame)  # noqa: S101 - a table gives a frame, only a column gives a series

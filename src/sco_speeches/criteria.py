@@ -1,5 +1,6 @@
 """What records are chosen by: which values a criterion can have, and what of a record it is compared with."""
 
+from datetime import date
 from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
@@ -16,6 +17,11 @@ _FORMS: dict[str, tuple[Any, str]] = {
     **dict.fromkeys(("speaker", "event", "entity"), (EntityId, _ENTITY)),
     **dict.fromkeys(("since", "until"), (PartialDate, "a date as 2025, 2025-09 or 2025-09-01")),
 }
+
+
+def day(given: str | date | None) -> str | None:
+    """A day as records write it; of a time its day."""
+    return given.isoformat()[: len("2025-09-01")] if isinstance(given, date) else given
 
 
 def require(**criteria: str | None) -> None:

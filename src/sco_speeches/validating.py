@@ -156,6 +156,9 @@ def validate(paths: tuple[Path, ...], form: str, how: "How | None", *, diff: boo
     Prints each issue as file:line:column: severity[code] pointer: message, with its line of source and what would mend it.
     Exit code 0: no error; 1: errors; 2: could not run, or a file could not be read; 130: interrupted.
     """
+    if diff and click.get_current_context().get_parameter_source("form") is click.core.ParameterSource.COMMANDLINE:
+        message = "--diff prints a diff: take --format away, or --diff"
+        raise click.UsageError(message)
     from .errors import CheckInterrupt
     from .files import Limits
     from .reporting import Sources

@@ -6,7 +6,7 @@ Knows nothing of records: a document is the bytes of one JSON value and the plac
 from .archives import compressed
 from .document import KINDS, LIMITS, Document, Kind, Limits, kind
 from .paths import Input, document_files, documents, inputs
-from .reading import STDIN, documents_from, documents_of, is_utf16
+from .reading import STDIN, documents_from, documents_of, is_lines, is_utf16
 from .writing import locked, write_atomic
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "documents_from",
     "documents_of",
     "inputs",
+    "is_lines",
     "is_utf16",
     "kind",
     "locked",

@@ -10,6 +10,15 @@ _SIP = 1 << 9
 """How much of an archive is read at once: little, since half a kilobyte can stand for many megabytes."""
 
 
+_PACKED = {
+    b"\x1f\x8b": "gzip (.gz)",
+    b"\x28\xb5\x2f\xfd": "Zstandard (.zst)",
+    b"PAR1": "Parquet (.parquet)",
+    b"PK\x03\x04": "zip",
+}
+"""What a file that is packed begins with, and what it is; no JSON begins so."""
+
+
 class BrokenError(Exception):
     """An archive that breaks off, is damaged or is too large; `code` and `message` make the fault of a Document."""
 
@@ -32,6 +41,20 @@ def chunks(stream: IO[bytes], compression: str, limit: int, heard: Callable[[int
 
         return _limited(_inflated(plain, zstandard.ZstdDecompressor().decompressobj, zstandard.ZstdError), limit)
     return plain
+
+
+def packed(head: bytes) -> str | None:
+    """What packed file begins so, for messages; None for what may be JSON."""
+    return next((name for start, name in _PACKED.items() if head.startswith(start)), None)
+
+
+def unpacked(plain: Iterable[bytes]) -> Iterator[bytes]:
+    """The chunks of what should be JSON from its beginning; raises BrokenError where they begin a packed file."""
+    for number, chunk in enumerate(plain):
+        if not number and (found := packed(chunk)):
+            message = f"the bytes are those of a packed file, {found}: give its name the ending that tells so, or unpack it"
+            raise BrokenError("corrupt_archive", message)
+        yield chunk
 
 
 def _read(stream: IO[bytes], size: int, heard: Callable[[int], object] | None) -> Iterator[bytes]:

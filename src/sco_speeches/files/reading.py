@@ -11,7 +11,7 @@ from typing import IO
 
 from sco_speeches.errors import UnreadableError
 
-from .archives import BrokenError, chunks
+from .archives import BrokenError, chunks, packed, unpacked
 from .document import KINDS, LIMITS, Document, Limits, kind
 from .parquet import rows
 
@@ -47,6 +47,8 @@ def documents_of(
             if start:
                 stream.seek(start - 1)
             read = chunks(stream, what.compression, limits.unpacked_bytes, heard)
+            if not start:
+                read = unpacked(read)
             if what.form == "jsonl":
                 yield from _stretch(read, name, start, end, limits)
             else:
@@ -67,7 +69,7 @@ def documents_from(stream: IO[bytes], limits: Limits = LIMITS) -> Iterator[Docum
             head += chunk
             if (b"\n" in chunk and b"\n" in head.lstrip()) or len(head) > limits.record_bytes:
                 break
-        everything = chain([bytes(head)], read)
+        everything = unpacked(chain([bytes(head)], read))
         if _is_whole(bytes(head.lstrip().partition(b"\n")[0])):
             yield from _lines(everything, STDIN, 0, limits)
         else:
@@ -165,6 +167,11 @@ def _split(read: Iterable[bytes], limit: int) -> Iterator[tuple[bytes | None, in
 
 _WIDE = ((0, 1, 0, 1), (1, 0, 1, 0), (0, 0, 0, 1), (1, 0, 0, 0))
 """Where two ASCII characters, with which all JSON begins, have zeros in UTF-16 and one has them in UTF-32."""
+
+
+def is_lines(head: bytes) -> bool:
+    """Whether a file that begins so can be read in lines: neither UTF-16 nor packed."""
+    return not is_utf16(head) and not packed(head)
 
 
 def is_utf16(data: bytes) -> bool:

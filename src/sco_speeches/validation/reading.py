@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO, Self, TypeAlias
 
-from sco_speeches.files import Document, Input, is_utf16, kind
+from sco_speeches.files import Document, Input, is_lines, kind
 
 from .pieces import Heard, Options, Part, Piece, PieceInterrupt, check_documents, check_part, documents_in
 from .recalling import Lost, Recall, Recalled, recall_kept, recall_part
@@ -193,6 +193,6 @@ def _can_be_split(file: str | os.PathLike[str]) -> bool:
         return False
     try:
         with open(file, "rb") as stream:  # noqa: PTH123 - a path of any kind
-            return not is_utf16(stream.read(4))
+            return is_lines(stream.read(4))
     except OSError:
         return True  # why it cannot be opened is told when it is read

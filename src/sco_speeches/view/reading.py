@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from rich.console import Console
@@ -93,20 +94,35 @@ def _legend(record: SpeechRecord) -> Iterator[tuple[str, str]]:
 def _article(record: SpeechRecord) -> Iterator[Table | str]:
     ends = [paragraph.end for paragraph in record.paragraphs]
     passages = {passage.id: passage for passage in record.passages}
+    marks = _marks(record)
     before: int | None = None
     for part in record.reading():
         paragraph = bisect_right(ends, part.start)
         if before not in (None, paragraph):
             yield ""
         before = paragraph
-        yield _block(record, part, passages)
+        yield _block(record, part, passages, marks.get((part.start, part.end), ("", "")))
     yield ""
 
 
-def _block(record: SpeechRecord, part: Passage | Narration, passages: dict[str, Passage]) -> Table:
+def _marks(record: SpeechRecord) -> dict[tuple[int, int], tuple[str, str]]:
+    """What stands before and after an outermost part in its paragraph and belongs to none: the quotation marks."""
+    content = record.text.content
+    if content is None:
+        return {}
+    parts = [part for part in record.reading() if isinstance(part, Narration) or part.within is None]
+    starts, ends = [*(part.start for part in parts), len(content)], [0, *(part.end for part in parts)]
+    gaps = [content[end:start].split("\n") for end, start in zip(ends, starts, strict=True)]
+    return {
+        (part.start, part.end): (before[-1].strip(), after[0].strip() if len(after) > 1 or part is parts[-1] else "")
+        for part, (before, after) in zip(parts, pairwise(gaps), strict=True)
+    }
+
+
+def _block(record: SpeechRecord, part: Passage | Narration, passages: dict[str, Passage], marks: tuple[str, str]) -> Table:
     style = _MODES[part.mode]
     words = part.exact if part.exact is not None else f"{part.start} to {part.end}, withheld"
-    text = Text("\n".join(map(harmless, words.split("\n"))), style=style.style)
+    text = Text.assemble((marks[0], "dim"), ("\n".join(map(harmless, words.split("\n"))), style.style), (marks[1], "dim"))
     depth = 0
     if isinstance(part, Passage):
         text.append(f"  [{_attribution(record, part)}]", style="dim not bold")
@@ -133,7 +149,7 @@ def _attribution(record: SpeechRecord, passage: Passage) -> str:
         parts.append(f"via {', '.join(_name(record, agency) or agency for agency in passage.via)}")
     if passage.continues:
         parts.append(f"continues {passage.continues}")
-    if passage.speech is None:
+    if passage.speech is None and record.speeches:
         parts.append("in no speech")
     return harmless(", ".join(parts))
 
