@@ -89,16 +89,16 @@ def test_hints_are_searched_for_few_findings_where_there_are_thousands_of_ids() 
 
 def test_a_demand_that_the_walk_does_not_know_is_refused_and_not_passed_over() -> None:
     with pytest.raises(ValueError, match="multipleOf of integer"):
-        node({"type": "integer", "multipleOf": 2}, {})
+        node({"type": "integer", "multipleOf": 2}, {}, {})
 
 
 def test_a_type_that_the_walk_does_not_know_is_refused() -> None:
     with pytest.raises(ValueError, match="type of boolean"):
-        node({"type": "boolean"}, {})
+        node({"type": "boolean"}, {}, {})
 
 
 @pytest.mark.parametrize("form", ["record", "draft"])
 def test_the_walk_knows_the_published_schemas(form: schema.Form) -> None:
     published = schema.load(form)
 
-    assert node(published, published["$defs"]).faults({})[0].keyword == "required"
+    assert node(published, published["$defs"], {}).walked({}).faults[0].keyword == "required"

@@ -19,7 +19,7 @@ from .outline import Outline, Record
 from .parsing import Unparsed, deep_faults, fractions, parsed
 from .positions import coordinates, places
 from .rules import CONDITIONS, RULES, Condition
-from .structure import Engine, is_valid, structural_findings, without_misspelt
+from .structure import Engine, is_valid, structural_findings, structure, without_misspelt
 
 Locator = Callable[[str, Iterable[Path]], dict[Path, tuple[int, int]]]
 """Where the values at paths stand in the text of a document, as (start, end) in code points."""
@@ -101,10 +101,10 @@ def _parted(found: list[Finding], value: Any, most: int) -> tuple[list[Finding],
 
 def _misshapen(value: Any, engine: Engine) -> list[Finding] | None:
     """What keeps a value from the structure of a record; None where it has it, on which the validators have the last word."""
-    found = structural_findings(value, engine)
+    found, sound = structure(value, engine)
     if not found and (engine == "reference" or is_valid(value, engine)):
         return None
-    return deep_faults(value) or without_misspelt(found or structural_findings(value, "reference"))
+    return deep_faults(value, sound) or without_misspelt(found or structural_findings(value, "reference"))
 
 
 def doubted(facts: Facts) -> list[Condition] | None:

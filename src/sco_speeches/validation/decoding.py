@@ -22,7 +22,7 @@ Part = Any
 """A record or an object in it, as it was decoded: each key of the format is an attribute of the same name."""
 
 _RECURRING = frozenset({"EntityId", "LanguageTag", "Slug"})
-"""The kinds of text of which a record has many, most of them the same; the types leave their patterns to `form_of`."""
+"""The kinds of text of which a record has many, most of them the same; what decodes leaves their patterns to `form_of`."""
 
 _FORMS = 4096
 """Of so many ids of entities, and languages, it is remembered whether they have their form."""
@@ -92,6 +92,17 @@ def _forms() -> dict[str, Callable[[str], object]]:
     return {kind: form if kind == "Slug" else lru_cache(_FORMS)(form) for kind, form in forms.items()}
 
 
+@cache
+def objects() -> dict[str, type]:
+    """The types of objects in a record, by their names in the schema: what fits has no structural fault, and no fraction."""
+    definitions = schema.load("record")["$defs"]
+    made: dict[str, Any] = {}
+    for name, piece in definitions.items():
+        if piece.get("type") == "object":
+            _typed({"$ref": f"#/$defs/{name}"}, definitions, made)
+    return {name: kind for name, kind in made.items() if isinstance(kind, type)}
+
+
 class _Decoders(NamedTuple):
     record: "msgspec.json.Decoder[Part]"
     """Leaves the entities as bytes."""
@@ -102,8 +113,9 @@ class _Decoders(NamedTuple):
 def _decoders() -> _Decoders:
     published = schema.load("record")
     definitions = published["$defs"]
-    entity = _typed(definitions["Entity"], definitions, {})
-    record = _typed(published, definitions, {"Entity": msgspec.Raw})
+    loose = {kind: _typed({**definitions[kind], "pattern": ""}, definitions, {}) for kind in _RECURRING}
+    entity = _typed(definitions["Entity"], definitions, dict(loose))
+    record = _typed(published, definitions, {**loose, "Entity": msgspec.Raw})
     return _Decoders(msgspec.json.Decoder(record), msgspec.json.Decoder(entity))
 
 
@@ -154,7 +166,7 @@ _NULL = {"type": "null"}
 
 def _demands(piece: dict[str, Any]) -> dict[str, Any]:
     demands = {ours: piece[keyword] for keyword, ours in _KEYWORDS.items() if keyword in piece}
-    if "pattern" in piece and piece["title"] not in _RECURRING:
+    if piece.get("pattern"):
         demands["pattern"] = _exact(piece["pattern"])
     return demands
 

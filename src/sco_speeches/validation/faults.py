@@ -6,8 +6,10 @@ of a value that is not valid are told by this walk, which reads the same schema;
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
+
+import msgspec
 
 from .finding import Path
 
@@ -28,6 +30,18 @@ class Fault(NamedTuple):
     nullable: bool
 
 
+class Walked(NamedTuple):
+    """What a walk has told of a value."""
+
+    faults: list[Fault]
+    """Every fault, in document order; of the faults of a value by itself the gravest."""
+    sound: set[int]
+    """The objects that were passed over, by `id`: those that fit their types."""
+
+
+_MISSES = 64
+"""After so many objects that do not fit their types no more are asked: a record of ten thousand faults is walked at once."""
+
 Broken = Callable[[Any], str | None]
 """Says which keyword a value by itself fails, the gravest first."""
 
@@ -47,21 +61,24 @@ class Node(NamedTuple):
     """Whether nothing stands within."""
     of_object: "Node | None" = None
     """What holds of an object where this one is of text."""
+    fitted: type | None = None
+    """The type that says of an object at once that nothing in it is at fault."""
 
-    def faults(self, value: object) -> list[Fault]:
-        """Every fault of the value, in document order; of the faults of a value by itself the gravest."""
-        found: list[Fault] = []
-        _walk(self, value, (), found)
-        return found
+    def walked(self, value: object) -> Walked:
+        """What a walk over the value tells."""
+        walk = _Walk()
+        walk.value(self, value, ())
+        return Walked(walk.found, walk.sound)
 
 
-def node(piece: Piece, definitions: dict[str, Piece], *, nullable: bool = False) -> Node:
-    """A piece of a schema as a node; raises `ValueError` for a demand that the walk does not know."""
+def node(piece: Piece, definitions: dict[str, Piece], types: Mapping[str, type], *, nullable: bool = False) -> Node:
+    """A piece of a schema as a node, with the types of what it defines; raises `ValueError` for a demand that no walk knows."""
     if "$ref" in piece:
-        return node(definitions[piece["$ref"].removeprefix("#/$defs/")], definitions, nullable=nullable)
+        name = piece["$ref"].removeprefix("#/$defs/")
+        return node(definitions[name], definitions, types, nullable=nullable)._replace(fitted=types.get(name))
     if "anyOf" in piece:
         branches = [branch for branch in piece["anyOf"] if branch != NULL]
-        first, *others = [node(branch, definitions, nullable=NULL in piece["anyOf"]) for branch in branches]
+        first, *others = [node(branch, definitions, types, nullable=NULL in piece["anyOf"]) for branch in branches]
         return first._replace(of_object=next(iter(others), None), is_leaf=first.is_leaf and not others)
     kind = piece.get("type", "")
     if unknown := piece.keys() - _ANNOTATIONS - _KNOWN.get(kind, set()):
@@ -71,46 +88,65 @@ def node(piece: Piece, definitions: dict[str, Piece], *, nullable: bool = False)
         piece,
         nullable,
         _CHECKS[kind](piece, nullable),
-        {key: node(inner, definitions) for key, inner in piece.get("properties", {}).items()},
+        {key: node(inner, definitions, types) for key, inner in piece.get("properties", {}).items()},
         frozenset(piece.get("required", ())),
-        node(piece["items"], definitions) if kind == "array" else None,
+        node(piece["items"], definitions, types) if kind == "array" else None,
         kind not in ("object", "array"),
     )
 
 
-def _walk(asked: Node, value: Any, path: Path, found: list[Fault]) -> None:
-    if asked.of_object is not None and isinstance(value, dict):
-        asked = asked.of_object
-    keyword = asked.broken(value)
-    if keyword is not None:
-        found.append(Fault(keyword, path, value, asked.schema, asked.nullable))
-        if keyword == "type":
-            return
-    if isinstance(value, dict):
-        _walk_object(asked, value, path, found)
-    elif isinstance(value, list):
-        inner = asked.items
-        assert inner is not None  # noqa: S101 - else it has no business here, and its type was refused
-        for index, item in enumerate(value):
-            _walk(inner, item, (*path, index), found)
+class _Walk:
+    """Goes from value to value, past objects in which nothing can be at fault."""
 
+    def __init__(self) -> None:
+        self.found: list[Fault] = []
+        self.sound: set[int] = set()
+        self.misses = 0
 
-def _walk_object(asked: Node, value: dict[str, Any], path: Path, found: list[Fault]) -> None:
-    keys = asked.keys
-    known = 0
-    for key, item in value.items():
-        inner = keys.get(key)
-        if inner is None:
-            continue
-        known += 1
-        if not inner.is_leaf:
-            _walk(inner, item, (*path, key), found)
-        elif (keyword := inner.broken(item)) is not None:
-            found.append(Fault(keyword, (*path, key), item, inner.schema, inner.nullable))
-    if known < len(value):
-        found.append(Fault("additionalProperties", path, value, asked.schema, asked.nullable))
-    if known < len(keys) and not asked.required <= value.keys():
-        found.append(Fault("required", path, value, asked.schema, asked.nullable))
+    def value(self, asked: Node, value: Any, path: Path) -> None:
+        if asked.of_object is not None and isinstance(value, dict):
+            asked = asked.of_object
+        keyword = asked.broken(value)
+        if keyword is not None:
+            self.found.append(Fault(keyword, path, value, asked.schema, asked.nullable))
+            if keyword == "type":
+                return
+        if isinstance(value, dict):
+            if not self.fits(asked, value):
+                self.members(asked, value, path)
+        elif isinstance(value, list):
+            inner = asked.items
+            assert inner is not None  # noqa: S101 - else it has no business here, and its type was refused
+            for index, item in enumerate(value):
+                self.value(inner, item, (*path, index))
+
+    def fits(self, asked: Node, value: dict[str, Any]) -> bool:
+        if asked.fitted is None or self.misses == _MISSES:
+            return False
+        try:
+            msgspec.convert(value, asked.fitted)
+        except (msgspec.ValidationError, RecursionError):
+            self.misses += 1
+            return False
+        self.sound.add(id(value))
+        return True
+
+    def members(self, asked: Node, value: dict[str, Any], path: Path) -> None:
+        keys, found = asked.keys, self.found
+        known = 0
+        for key, item in value.items():
+            inner = keys.get(key)
+            if inner is None:
+                continue
+            known += 1
+            if not inner.is_leaf:
+                self.value(inner, item, (*path, key))
+            elif (keyword := inner.broken(item)) is not None:
+                found.append(Fault(keyword, (*path, key), item, inner.schema, inner.nullable))
+        if known < len(value):
+            found.append(Fault("additionalProperties", path, value, asked.schema, asked.nullable))
+        if known < len(keys) and not asked.required <= value.keys():
+            found.append(Fault("required", path, value, asked.schema, asked.nullable))
 
 
 def _text(piece: Piece, nullable: bool) -> Broken:  # noqa: FBT001 - of a table

@@ -4,7 +4,7 @@ UTF-8 without a byte order mark, one JSON value, no key twice, no NaN, no fracti
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import orjson
@@ -98,10 +98,11 @@ def _diagnosis(data: bytes, error: orjson.JSONDecodeError) -> Unparsed:
     return Unparsed("not_json", f"{found}, expected JSON ({error.msg.split(':')[0]})", error.pos, hint)
 
 
-def deep_faults(value: object) -> list[Finding]:
+def deep_faults(value: object, sound: Collection[int] = ()) -> list[Finding]:
     """The faults of a parsed value that no schema names the same way everywhere: too deep, or a fraction.
 
-    Integers beyond 64 bits count as fractions, since they are read as such.
+    Integers beyond 64 bits count as fractions, since they are read as such. Objects that are known to have none, by their `id`,
+    are passed over.
     """
     floats: list[tuple[Path, object]] = [((), value)]
     stack: list[tuple[dict[str, Any] | list[Any], Path]] = [(value, ())] if isinstance(value, dict | list) else []
@@ -115,7 +116,7 @@ def deep_faults(value: object) -> list[Finding]:
         inner: list[tuple[dict[str, Any] | list[Any], Path]] = []
         for step, child in children:
             kind = child.__class__
-            if kind is dict or kind is list:
+            if (kind is dict and id(child) not in sound) or kind is list:
                 inner.append((child, (*path, step)))
             elif kind is float:
                 floats.append(((*path, step), child))

@@ -8,10 +8,11 @@ reported is the one of the branch that is not null.
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from sco_speeches import schema
 
+from .decoding import objects
 from .faults import NULL, Fault, Node, node
 from .finding import Finding, Path, listed, looks, shown
 from .suggesting import closest, suggestion
@@ -44,7 +45,7 @@ def _fast(form: schema.Form) -> Any:
 
 @cache
 def _walk(form: schema.Form) -> Node:
-    return node(_published(form), _published(form)["$defs"])
+    return node(_published(form), _published(form)["$defs"], objects() if form == "record" else {})
 
 
 @cache
@@ -59,18 +60,32 @@ def is_valid(value: object, engine: Engine, form: schema.Form = "record") -> boo
     return bool((_fast if engine == "fast" else _reference)(form).is_valid(value))
 
 
+class Structure(NamedTuple):
+    """What is said of the structure of a parsed document."""
+
+    findings: list[Finding]
+    sound: frozenset[int] | set[int] = frozenset()
+    """Objects in it that were passed over, by `id`: their types say that they have no structural fault and no fraction."""
+
+
 def structural_findings(value: object, engine: Engine, form: schema.Form = "record") -> list[Finding]:
     """Every structural fault of a parsed document; both engines give the same."""
+    return structure(value, engine, form).findings
+
+
+def structure(value: object, engine: Engine, form: schema.Form = "record") -> Structure:
+    """What the engine says of the structure of a parsed document."""
     version = value.get("schema_version") if isinstance(value, dict) else None
     if isinstance(version, str) and version != VERSION:
         message = f"got version {shown(version)}, expected {VERSION}"
         meant = re.sub(r"[^\d.]", "", version.replace(",", ".")) in ("1", "1.0", "1.0.0")
         hint = f'write "{VERSION}"' if meant else "use a release that reads that version"
-        return [Finding("unsupported_version", ("schema_version",), message, hint)]
+        return Structure([Finding("unsupported_version", ("schema_version",), message, hint)])
     if engine == "fast":
-        return _worded(_walk(form).faults(value))
+        walked = _walk(form).walked(value)
+        return Structure(_worded(walked.faults), walked.sound)
     faults = sorted(_from_reference(_reference(form).iter_errors(value)), key=lambda fault: _RANK[fault.keyword])
-    return sorted(_worded(faults), key=lambda finding: [(isinstance(step, str), step) for step in finding.path])
+    return Structure(sorted(_worded(faults), key=lambda finding: [(isinstance(step, str), step) for step in finding.path]))
 
 
 def without_misspelt(findings: list[Finding]) -> list[Finding]:
