@@ -22,7 +22,7 @@ _NO_LINE_FEED = {"not": {"pattern": "[\n]"}}
 class Part(BaseModel):
     """A piece of a record: frozen, strict, closed to unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     def altered(self, **changes: object) -> Self:
         """A copy with some fields changed, validated like any other (`model_copy` does not validate).
