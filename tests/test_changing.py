@@ -65,6 +65,45 @@ def test_the_first_record_makes_the_data_set(tmp_path: Path) -> None:
     assert stale(tmp_path / "set") == []
 
 
+def test_a_corrected_record_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    home = data_set(tmp_path / "set", FIRST, SECOND)
+    corrected = FIRST.model_copy(update={"provenance": ()})
+
+    add(corrected, home, replace=True)
+
+    assert dict(load(home)) == {"first": corrected, "second": SECOND}
+    assert stale(home) == []
+
+
+def test_a_corrected_record_that_is_not_sound_leaves_the_old_one(tmp_path: Path) -> None:
+    home = data_set(tmp_path / "set", FIRST, SECOND)
+    before = files(home)
+
+    with pytest.raises(InvalidError) as refused:
+        add(other_record("first"), home, replace=True)
+
+    assert codes(refused.value) == ["duplicate_text"]
+    assert files(home) == before
+
+
+def test_who_adds_a_corrected_record_is_told_how(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    home, file = data_set(tmp_path / "set", FIRST), tmp_path / "first.json"
+    write([FIRST], file)
+
+    assert main(["add", str(file), "--corpus", str(home)]) == 1
+    assert "--replace" in capsys.readouterr().err
+    assert main(["add", str(file), "--corpus", str(home), "--replace"]) == 0
+
+
+def test_a_record_among_others_in_one_file_is_not_replaced(tmp_path: Path) -> None:
+    home = data_set(tmp_path / "set", FIRST)
+    write([FIRST], home / "records" / "all.jsonl")
+    (home / "records" / "first.json").unlink()
+
+    with pytest.raises(UnreadableError, match="no file of its own"):
+        add(FIRST, home, replace=True)
+
+
 def test_another_record_joins_the_first(tmp_path: Path) -> None:
     home = data_set(tmp_path / "set", FIRST)
 

@@ -130,6 +130,13 @@ def test_ground_writes_a_record_that_can_be_read(tmp_path: Path) -> None:
     assert sco_speeches.read(path) == sco_speeches.ground(DRAFT)
 
 
+def test_ground_names_a_record_in_a_directory_by_its_id(tmp_path: Path) -> None:
+    record = sco_speeches.ground(DRAFT)
+
+    assert run("ground", DRAFT, "-o", tmp_path) == 0
+    assert [path.name for path in tmp_path.iterdir()] == [f"{record.id}.json"]
+
+
 def test_ground_tells_the_line_of_the_draft(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("ground", FAULTY) == 1
     shown = capsys.readouterr()

@@ -49,7 +49,12 @@ def new(article: Path, output: Path | None, **about: Any) -> int:
     examples=["sco-speeches ground draft.yaml", "sco-speeches ground draft.yaml --text article.txt -o record.json"],
 )
 @click.argument("draft", type=_FILE)
-@click.option("-o", "--output", type=_FILE, help="The record; by default it is printed.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The record, or a directory, in which it is named by its id; by default it is printed.",
+)
 @click.option("--text", type=_FILE, help="The article's text, instead of the draft's own.")
 @click.option("--registry", "known", type=click.Path(path_type=Path), help="A directory of registry data, instead of ours.")
 @click.option(
@@ -76,7 +81,8 @@ def ground(draft: Path, output: Path | None, text: Path | None, known: Path | No
     if output is None:
         click.echo(made.record.to_json(), nl=False)
     else:
-        write_atomic(output, [made.record.to_json().encode()])
+        file = output / f"{made.record.id}.json" if output.is_dir() else output
+        write_atomic(file, [made.record.to_json().encode()])
     return 0
 
 

@@ -21,14 +21,17 @@ _DATA_SET = click.Path(path_type=Path)
     examples=[
         "sco-speeches add my-draft.yaml --corpus my-data-set/",
         "sco-speeches add my-record.json --corpus my-data-set/",
+        "sco-speeches add my-corrected-draft.yaml --corpus my-data-set/ --replace",
     ],
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--corpus", required=True, type=_DATA_SET, help="The directory of the data set; made where it is missing.")
-def add(file: Path, corpus: Path) -> int:
+@click.option("--replace", is_flag=True, help="Take the place of the record of the same id, if there is one.")
+def add(file: Path, corpus: Path, *, replace: bool) -> int:
     """Add a record, or the record of a draft, to a data set and build its tables, card and manifest anew.
 
-    A draft is grounded first. The record is checked, and the corpus with it: an id or a text that is there already is refused.
+    A draft is grounded first. The record is checked, and the corpus with it: an id or a text that is there already is refused,
+    but for --replace.
     Exit code 1: it has errors, nothing was written.
     """
     from .publish import add
@@ -36,7 +39,7 @@ def add(file: Path, corpus: Path) -> int:
     record = _given(file)
     if record is None:
         return 1
-    click.echo(add(record, corpus))
+    click.echo(add(record, corpus, replace=replace))
     return 0
 
 

@@ -27,7 +27,7 @@ class SpeechesError(Exception):
 class InvalidError(SpeechesError, ValueError):
     """What was read breaks the format.
 
-    `report` is the Report with every issue; the message shows the first few, each with its address.
+    `report` is the Report with every issue; the message shows the first few, each with its address and its hint.
     """
 
     shown = 5
@@ -37,9 +37,10 @@ class InvalidError(SpeechesError, ValueError):
         self.report = report
 
     def __str__(self) -> str:
-        issues = [str(issue) for issue in self.report.issues if issue.severity == "error"]  # type: ignore[attr-defined]
-        more = self.report.errors - len(issues[: self.shown])  # type: ignore[attr-defined]
-        return "\n".join([*issues[: self.shown], *([f"and {more} more"] if more else [])])
+        errors = [issue for issue in self.report.issues if issue.severity == "error"][: self.shown]  # type: ignore[attr-defined]
+        more = self.report.errors - len(errors)  # type: ignore[attr-defined]
+        told = [f"{issue}\n  hint: {issue.hint}" if issue.hint else str(issue) for issue in errors]
+        return "\n".join([*told, *([f"and {more} more"] if more else [])])
 
 
 class WordsRemainError(InvalidError):

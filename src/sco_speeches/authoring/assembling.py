@@ -15,8 +15,6 @@ from .resolving import Resolution
 PLACEHOLDER = "date-speaker-event"
 """The id of a speech in a draft that has not got one yet."""
 
-_NEEDED = "a record needs it"
-
 
 def missing_metadata(draft: SpeechDraft) -> Iterator[Finding]:
     """What a record needs and the draft does not tell."""
@@ -38,11 +36,11 @@ def missing_metadata(draft: SpeechDraft) -> Iterator[Finding]:
     )
     for path, value, what in needed:
         if value is None:
-            yield Finding("missing_metadata", path, f"got nothing, expected {what}", _NEEDED)
+            yield Finding("missing_metadata", path, f"got nothing, expected {what}")
     for index, speech in enumerate(draft.speeches or ()):
         if speech.id == PLACEHOLDER:
             message = f"got {PLACEHOLDER}, which stands for what is to be filled in, expected the speech's id"
-            yield Finding("missing_metadata", ("speeches", index, "id"), message, _NEEDED)
+            yield Finding("missing_metadata", ("speeches", index, "id"), message)
 
 
 def open_questions(draft: SpeechDraft) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """Adds records to a data set and withdraws them. The records change by one rename; all else is built anew after it."""
 
+import dataclasses
 import hashlib
 import os
 from collections.abc import Iterator
@@ -20,19 +21,24 @@ from .building import finish, home_of, opened, rebuilt, withdraw_too
 from .card import Card
 
 
-def add(record: SpeechRecord, directory: str | os.PathLike[str], *, card: Card | None = None) -> Path:
+def add(record: SpeechRecord, directory: str | os.PathLike[str], *, replace: bool = False, card: Card | None = None) -> Path:
     """Add a record to a data set, build all that is derived, and give the record's file.
 
-    A directory that is missing or empty becomes a data set. The record is checked, and the corpus with it; other writers wait
-    meanwhile. Raises InvalidError, which holds the report, where the record or the corpus has an error: its id or its text is
-    there already, its id was withdrawn, it tells a speech otherwise. Nothing is written then. Raises UnreadableError for a
-    directory that is no data set.
+    A directory that is missing or empty becomes a data set. With `replace` the record takes the place of one of its id, if there
+    is one. The record is checked, and the corpus with it; other writers wait meanwhile. Raises InvalidError, which holds the
+    report, where the record or the corpus has an error: its id or its text is there already, its id was withdrawn, it tells a
+    speech otherwise. Nothing is written then. Raises UnreadableError for a directory that is no data set, and where the record
+    that is to be replaced has no file of its own.
     """
     home = opened(directory)
     with locked(home / "records"):
         finish(home)
         corpus = load(home) if any(_files(home)) else Corpus({}, withdrawals(home))
-        report = validate(_Joined(corpus, record), max_issues=None)
+        if replace and record.id in corpus:
+            _own_file(home, record.id)
+        report = validate(_Joined(corpus, record, replaces=replace), max_issues=None)
+        if record.id in corpus and not replace:
+            report = Report.of(map(_replaceable, report.issues), records=report.records)
         if record.id in corpus.withdrawn:
             report = Report.of([*report.issues, _withdrawn_id(corpus.withdrawn[record.id])], records=report.records)
         if not report.ok:
@@ -80,9 +86,7 @@ def withdraw(
         corpus = load(home)
         if record_id not in corpus:
             raise KeyError(record_id)
-        file = home / "records" / f"{record_id}.json"
-        if not file.is_file():
-            raise UnreadableError(file, "the record has no file of its own: write the corpus as a directory first")
+        file = _own_file(home, record_id)
         entry = Withdrawal(record_id, day, reason.strip(), hashlib.sha256(file.read_bytes()).hexdigest())
         write_atomic(home / WITHDRAWN, [withdrawn_json([*gone.values(), entry])])
         finish(home)
@@ -109,6 +113,21 @@ def _files(home: Path) -> Iterator[Path]:
         return
 
 
+def _own_file(home: Path, record_id: str) -> Path:
+    """The file of a record; raises UnreadableError where it stands among others."""
+    file = home / "records" / f"{record_id}.json"
+    if not file.is_file():
+        raise UnreadableError(file, "the record has no file of its own: write the corpus as a directory first")
+    return file
+
+
+def _replaceable(issue: Issue) -> Issue:
+    """The issue, if it is that the id is there already, with what one does who has corrected the record."""
+    if issue.code != "duplicate_record_id":
+        return issue
+    return dataclasses.replace(issue, hint="if this is that record, corrected: add it with replace=True, or --replace")
+
+
 def _withdrawn_id(gone: Withdrawal) -> Issue:
     return Issue(
         code="withdrawn_id",
@@ -123,10 +142,13 @@ def _withdrawn_id(gone: Withdrawal) -> Issue:
 class _Joined:
     """A corpus and a record that is to join it."""
 
-    def __init__(self, corpus: Corpus, record: SpeechRecord) -> None:
+    def __init__(self, corpus: Corpus, record: SpeechRecord, *, replaces: bool) -> None:
         self._corpus = corpus
         self._record = record
+        self._replaces = replaces
 
     def documents(self) -> Iterator[Document]:
-        yield from self._corpus.documents()
+        for record_id, document in zip(self._corpus, self._corpus.documents(), strict=True):
+            if not (self._replaces and record_id == self._record.id):
+                yield document
         yield document_of(self._record)
