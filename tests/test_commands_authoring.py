@@ -178,3 +178,17 @@ def test_schema_prints_that_of_drafts(capsys: pytest.CaptureFixture[str]) -> Non
     run("schema", "draft")
 
     assert capsys.readouterr().out == sco_speeches.schema.text("draft")
+
+
+@pytest.mark.parametrize("command", ["validate", "show"])
+def test_a_draft_is_no_record_for_other_commands(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(command, DRAFT) == 2
+    assert "sco-speeches ground makes a record of it" in capsys.readouterr().err
+
+
+def test_a_finding_in_a_draft_is_shown_with_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "draft.yaml"
+    file.write_text("text: words\n\tid: x\n")
+
+    assert run("ground", file) == 1
+    assert "^" in capsys.readouterr().err

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from copy import deepcopy
-from typing import Any
+from typing import Any, get_args
 
 import orjson
 import pytest
@@ -12,6 +12,7 @@ from verdicts import SHIPPED
 from sco_speeches import validate
 from sco_speeches.validation.checking import meaningful_findings
 from sco_speeches.validation.outline import Outline
+from sco_speeches.validation.structure import Engine
 
 Edit = Callable[[dict[str, Any]], object]
 
@@ -143,3 +144,29 @@ def test_every_misspelt_key_of_a_record_is_one_finding() -> None:
 
     assert {tuple(counts) for counts in told} == {("unknown_key",)}
     assert {sum(counts.values()) for counts in told} == {1}
+
+
+def test_an_id_misspelt_where_it_is_defined_is_one_issue() -> None:
+    data = made_data()
+    entity = next(one for one in data["entities"] if one["id"] == "person:ivova")
+    entity["id"] = "person:ivovva"
+
+    [issue] = validate(data, ignore=["labels_not_sorted"]).issues
+
+    assert (issue.code, issue.hint) == ("unknown_entity", "did you mean person:ivovva?")
+    assert "more places)" in issue.message
+
+
+def test_an_unreal_day_is_not_out_of_order_as_well() -> None:
+    data = made_data()
+    data["article"]["published"] = "2025-02-30"
+
+    assert set(validate(data).counts) == {"unreal_date"}
+
+
+def test_a_draft_that_is_validated_is_told_to_be_one() -> None:
+    draft = {"text": "Мы строим мост.", "passages": [{"words": "Мы строим мост", "mode": "direct"}]}
+
+    for engine in get_args(Engine):
+        [issue] = validate(draft, engine=engine).issues
+        assert issue.hint == "sco-speeches ground makes a record of it"

@@ -92,9 +92,51 @@ def test_another_registry_is_asked() -> None:
 
     assert {(issue.code, issue.pointer) for issue in found} == {
         ("unknown_entity", "/passages/0/speaker"),
-        ("unknown_entity", "/mentions/0/entity"),
         ("unknown_entity", "/mentions/1/entity"),
     }
+
+
+def test_an_unknown_entity_is_told_once_with_the_number_of_its_places() -> None:
+    empty = registry.Registry([], {})
+
+    [first, _] = attempt(draft(), known=empty).issues
+
+    assert "(and in 1 more place)" in first.message
+
+
+def test_a_family_name_in_place_of_an_id_gives_the_id() -> None:
+    person = {"id": "person:ivova", "names": ["Anna Ivova"]}
+
+    found = attempt(draft(passages=[], mentions=[{"entity": "Ivova", "words": "ШОС"}], entities=[person])).issues
+
+    assert [issue.hint for issue in found if issue.code == "unknown_entity"] == ["did you mean person:ivova?"]
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [([], "a draft is of one article: write one a file"), ("Президент сказал.", "sco-speeches draft, or new, makes a draft")],
+    ids=["a list", "an article"],
+)
+def test_what_is_no_draft_at_all_is_told_what_to_do(tmp_path: Path, value: object, hint: str) -> None:
+    file = tmp_path / "draft.json"
+    file.write_text(json.dumps(value))
+
+    [issue] = attempt(file).issues
+
+    assert hint in (issue.hint or "")
+
+
+def test_a_misspelt_key_of_a_draft_is_one_issue() -> None:
+    found = attempt(draft(passages=[{"words": "ШОС", "Mode": "direct"}])).issues
+
+    assert [(issue.pointer, issue.hint) for issue in found] == [("/passages/0/Mode", "did you mean mode?")]
+
+
+def test_words_with_a_colon_are_to_be_quoted(tmp_path: Path) -> None:
+    file = tmp_path / "draft.yaml"
+    file.write_text("statements:\n  - {id: a, kind: objective, summary: [A.], evidence: [Мы строим: мост]}\n")
+
+    assert "put quotation marks around words with a colon in them" in [issue.hint for issue in attempt(file).issues]
 
 
 def test_labels_are_sorted_and_plain_ones_are_english() -> None:

@@ -250,7 +250,10 @@ def test_what_differs_more_is_shown_word_by_word() -> None:
     with pytest.raises(GroundingError) as caught:
         resolved("Он сказал, что мы строим дорогу к морю.", passage("мы строим мост к морю"))
 
-    assert '"мы строим дорогу к морю" from 15 to 38, 81 % alike: "мы строим {+дорогу+} [-мост-] к морю"' in str(caught.value)
+    assert (
+        '"мы строим дорогу к морю" from 15 to 38, 81 % alike ([-draft-], {+text+}): "мы строим {+дорогу+} [-мост-] к морю"'
+        in str(caught.value)
+    )
 
 
 def test_a_draft_of_any_kind_gives_the_same() -> None:
@@ -300,7 +303,15 @@ def test_of_a_long_misquote_the_part_is_told_that_the_text_has_not() -> None:
         resolved(text, passage(" ".join([*words[:3000], "совсем", *words[3001:]])))
 
     assert 'which the text does not have; nearest to its part "слово' in str(caught.value)
-    assert str(caught.value).endswith('слово2999 {+слово3000+} [-совсем-] слово3001 слово3002 … слово3106 слово3107"')
+    assert 'слово2999 {+слово3000+} [-совсем-] слово3001 слово3002 … слово3106 слово3107"\n' in str(caught.value)
+
+
+@pytest.mark.parametrize("words", ["«мы строим мост»", "“мы строим мост,”", '"мы строим мост".'])
+def test_words_with_the_marks_around_them_are_told_to_leave_them(words: str) -> None:
+    with pytest.raises(GroundingError) as caught:
+        resolved("Он сказал: „мы строим мост“ к морю.", passage(words))
+
+    assert "the quotation marks do not belong to the words" in str(caught.value)
 
 
 def test_a_long_misquote_in_a_script_without_spaces_is_told_too() -> None:

@@ -107,7 +107,7 @@ def record_of(name: str, path: Path | None) -> Any:
     """The record of this id, or of this file; raises UsageError for an id that no record has, WithdrawnError for an old one."""
     from .store import read
 
-    if path is None and Path(name).suffix == ".json":
+    if path is None and (Path(name).suffix == ".json" or Path(name).is_file()):
         return read(name)
     corpus = corpus_of(path, check="lazy")
     if name not in corpus and name not in corpus.withdrawn:
@@ -130,12 +130,16 @@ def stdin() -> "IO[bytes]":
     return sys.stdin.buffer
 
 
-def print_issues(issues: "Iterable[Issue]", *, err: bool = False) -> None:
-    """Print issues a line each, their hints below them."""
-    for issue in issues:
-        click.echo(str(issue), err=err)
-        if issue.hint:
-            click.echo(f"  hint: {issue.hint}", err=err)
+def print_issues(issues: "Iterable[Issue]") -> None:
+    """Print the issues of a draft to standard error, each with its line of source and its hint."""
+    from shutil import get_terminal_size
+
+    from .issue import Report
+    from .reporting import FORMATS, Sources
+
+    width = get_terminal_size().columns if is_terminal(sys.stderr) else PIPE_WIDTH
+    for line in FORMATS["text"](Report.of(issues, records=1), width, Sources()):
+        click.echo(line, err=True)
 
 
 @contextmanager

@@ -75,7 +75,7 @@ def ground(draft: Path, output: Path | None, text: Path | None, known: Path | No
 
     content = None if text is None else article(text)
     made = attempt(draft, content, known=None if known is None else registry.load(known), typography=typography)
-    print_issues(made.issues, err=True)
+    print_issues(made.issues)
     if made.record is None:
         return 1
     if output is None:

@@ -52,7 +52,7 @@ def _given(file: Path) -> "SpeechRecord | None":
     if not is_draft(file):
         return read(file)
     made = attempt(file)
-    print_issues(made.issues, err=True)
+    print_issues(made.issues)
     return made.record
 
 

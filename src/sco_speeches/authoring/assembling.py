@@ -6,7 +6,7 @@ from typing import Any
 from sco_speeches.model.draft import DraftArticle, DraftEntity, DraftLabel, DraftRecordRights, DraftRights, SpeechDraft
 from sco_speeches.registry import Registry
 from sco_speeches.text import sha256
-from sco_speeches.validation.finding import Finding, Path, shown
+from sco_speeches.validation.finding import Finding, Path, also, shown
 from sco_speeches.validation.suggesting import suggestion
 
 from .matching import quote_of
@@ -66,6 +66,7 @@ class Assembly:
         self._found: dict[str, dict[str, Any]] = {}
         self._paths: dict[str, Path] = {}
         self._names: dict[str, dict[int, Path]] = {}
+        self._unknown: dict[str, list[Path]] = {}
         self.data: dict[str, Any] = {
             "schema_version": "1.0",
             "id": draft.id,
@@ -120,6 +121,7 @@ class Assembly:
         for data in list(self._found.values()):
             for place, member in enumerate(data["members"]):
                 self._take(member, (*self._paths[data["id"]], "members", place))
+        self.findings.extend(self._unknown_entities())
         order = list(self._found) if len(self._found) == listed else sorted(self._found)
         for place, entity_id in enumerate(order):
             self.origins["entities", place] = self._paths[entity_id]
@@ -148,17 +150,24 @@ class Assembly:
             return
         entry = self._known.get(entity_id)
         if entry is None:
-            hint = self._named_so(entity_id) or suggestion(entity_id, [*self._found, *self._known], _DEFINE)
-            message = f"got {shown(entity_id)}, expected an entity that the registry has or the draft defines"
-            self.findings.append(Finding("unknown_entity", path, message, hint))
+            self._unknown.setdefault(entity_id, []).append(path)
             return
         names = [label.model_dump() for label in entry.names]
         self._found[entity_id] = {"id": entity_id, "names": names, "same_as": list(entry.same_as), "members": []}
         self._paths[entity_id] = path
 
+    def _unknown_entities(self) -> Iterator[Finding]:
+        """Each id that is in neither place, once, where it stands first."""
+        for entity_id, (path, *others) in self._unknown.items():
+            hint = self._named_so(entity_id) or suggestion(entity_id, [*self._found, *self._known], _DEFINE)
+            message = f"got {shown(entity_id)}{also(len(others))}, expected an entity that the registry has or the draft defines"
+            yield Finding("unknown_entity", path, message, hint)
+
     def _named_so(self, name: str) -> str | None:
-        """A hint where a name stands for an id: the one entity of the draft or the registry that has the name."""
-        own = {entity_id for entity_id, data in self._found.items() if name in [label["value"] for label in data["names"]]}
+        """A hint where a name stands for an id: the one entity that has the name, or in the draft a name that ends so."""
+        own = {
+            entity_id for entity_id, data in self._found.items() if any(_calls(label["value"], name) for label in data["names"])
+        }
         ids = own | {entry.id for entry in self._known.find(name)}
         return f"did you mean {ids.pop()}?" if len(ids) == 1 else None
 
@@ -199,3 +208,8 @@ def _named(path: Path, part: object, *names: str) -> Iterator[tuple[Path, str]]:
 def _listed(data: dict[str, Any], *names: str) -> dict[str, Any]:
     """The data with lists where lists were left out."""
     return data | {name: data[name] or [] for name in names}
+
+
+def _calls(name: str, word: str) -> bool:
+    """Whether a name is this one, or ends with it: a family name stands for its only bearer."""
+    return name == word or name.endswith(f" {word}")

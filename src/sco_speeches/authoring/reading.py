@@ -15,7 +15,7 @@ from sco_speeches.validation.checking import Locator, issues, unparsed
 from sco_speeches.validation.finding import Finding, Path
 from sco_speeches.validation.parsing import Unparsed, deep_faults, parsed, serialized
 from sco_speeches.validation.positions import places
-from sco_speeches.validation.structure import is_valid, structural_findings
+from sco_speeches.validation.structure import is_valid, structural_findings, without_misspelt
 
 from . import yaml
 
@@ -113,7 +113,7 @@ def _decoded(data: bytes) -> str:
 def _checked(document: Document, value: Any, locate: Locator) -> Source:
     filled = complete(value)
     holds = is_valid(filled, "fast", "draft")
-    found: Iterable[Finding] = deep_faults(filled) if holds else structural_findings(filled, "fast", "draft")
+    found = deep_faults(filled) if holds else without_misspelt(structural_findings(filled, "fast", "draft"))
     if holds and not found:
         return Source(document, filled, locate, SpeechDraft.from_dict(filled), [])
     if _is_record(value):

@@ -15,6 +15,7 @@ LISTED = 10
 """Of more places only so many, the first, are told."""
 _KEPT = 2
 _LONGEST_DIFF = 400
+_MARKED = regex.compile(r"""["'\p{Pi}\p{Pf}„‚](.+?)[.,]?["'\p{Pi}\p{Pf}][.,]?""", regex.DOTALL)
 _WORD = regex.compile(rf"[{UNSPACED}]\s*|[^\s{UNSPACED}]+\s*")
 
 
@@ -42,9 +43,18 @@ def not_found(searched: Searched, words: str, nearest: Likeness | None) -> tuple
     part = "" if nearest.words == words else f" to its part {shown(nearest.words)}"
     message = (
         f"got {shown(words)}, which the text does not have; nearest{part} is {shown(found)} from {nearest.start} to "
-        f"{nearest.end}, {int(nearest.similarity)} % alike: {difference(nearest.words, found)}"
+        f"{nearest.end}, {int(nearest.similarity)} % alike ([-draft-], {{+text+}}): {difference(nearest.words, found)}"
     )
+    inner = _within_marks(words)
+    if inner and inner in searched.content:
+        return message, "the quotation marks do not belong to the words: take them away"
     return message, "copy the words from the text, character for character"
+
+
+def _within_marks(words: str) -> str:
+    """What stands between the quotation marks around all the words; nothing where there are none."""
+    marked = _MARKED.fullmatch(words.strip())
+    return marked[1] if marked else ""
 
 
 def difference(words: str, found: str) -> str:

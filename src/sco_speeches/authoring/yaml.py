@@ -25,15 +25,22 @@ from sco_speeches.validation.parsing import DEEPEST, Unparsed
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _INTEGER_KEYS = frozenset(("rank",))
+_QUOTE = "words with a colon and a space, or a mark at their start, need quotation marks; keys begin in one column"
 _SLIPS = (
-    (r"'\\t'", "write spaces in place of tabs"),
+    (r"'\\t'", "got a tab at the beginning, expected spaces", "write spaces in place of tabs"),
+    ("^mapping values are not", "got a colon within a value, expected words in quotation marks or a key of its own line", _QUOTE),
+    ("^sequence entries are not", "got an item of a list within a value, expected it in a line of its own", _QUOTE),
+    ("cannot start any token", "got a mark with which no words begin, expected them in quotation marks", _QUOTE),
+    ("^expected <block end>", "got something behind a value or out of its column, expected the next key or item", _QUOTE),
     (
-        "^(mapping values|sequence entries) are not|cannot start any token|^expected <block end>",
-        "words with a colon and a space, or a mark at their start, need quotation marks; keys begin in one column",
+        "^expected ','",
+        "got no comma and no bracket that closes, expected one of them",
+        "close what is open here, and put quotation marks around words with a mark in them",
     ),
-    ("^expected ','|end of stream", "close what is open here, and put quotation marks around words with a mark in them"),
+    ("end of stream", "got words that do not end, expected the quotation mark that closes them", "close what is open here"),
+    ("could not find expected ':'", "got words without a colon behind them, expected a key or an item", _QUOTE),
 )
-"""What the parser says of the usual slips, as a pattern, and what mends them."""
+"""What the parser says of the usual slips, as a pattern, with what it means and what mends them."""
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,15})")
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -118,8 +125,9 @@ def _events(text: str) -> Iterator[Any]:
         problem = str(error.problem or error.context)
         is_open = error.context == "while scanning a quoted scalar" and "end of stream" in problem
         mark = error.context_mark if is_open else error.problem_mark or error.context_mark
-        hint = next((hint for pattern, hint in _SLIPS if re.search(pattern, problem)), None)
-        raise Unparsed("not_yaml", f"{problem}, expected YAML", mark.index if mark else None, hint) from None
+        known = ((message, hint) for pattern, message, hint in _SLIPS if re.search(pattern, problem))
+        message, hint = next(known, (f"{problem}, expected YAML", None))
+        raise Unparsed("not_yaml", message, mark.index if mark else None, hint) from None
     except YAMLError as error:
         at = getattr(error, "position", None)
         raise Unparsed("not_yaml", f"{str(error).splitlines()[0]}, expected YAML", at) from None

@@ -16,6 +16,13 @@ KINDS = ".json, .jsonl, .ndjson (each also with .gz or .zst) or .parquet"
 """The kinds of file that can be read and written, for messages."""
 
 
+def unknown_kind(path: str | os.PathLike[str]) -> str:
+    """Why a file of this name is not read."""
+    if Path(path).suffix.lower() in (".yaml", ".yml"):
+        return "a draft is no record: sco-speeches ground makes a record of it"
+    return f"unknown kind of file: its name must end in {KINDS}"
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """The bytes of one JSON document and where they stand."""

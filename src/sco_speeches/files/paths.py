@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sco_speeches.errors import UnreadableError
 from sco_speeches.withdrawal import WITHDRAWN
 
-from .document import KINDS, Document, kind
+from .document import KINDS, Document, kind, unknown_kind
 from .reading import documents_of
 
 MARKS = "*?["
@@ -66,7 +66,7 @@ def _inputs_of(path: str | os.PathLike[str]) -> list[Input]:
             return [Input(file) for file in _matches(place)]
         raise UnreadableError(path, "no such file or directory: check the spelling")
     if kind(place) is None:
-        raise UnreadableError(path, f"unknown kind of file: its name must end in {KINDS}")
+        raise UnreadableError(path, unknown_kind(path))
     return [Input(place)]
 
 

@@ -12,7 +12,7 @@ from typing import IO
 from sco_speeches.errors import UnreadableError
 
 from .archives import BrokenError, chunks, packed, unpacked
-from .document import KINDS, LIMITS, Document, Limits, kind
+from .document import LIMITS, Document, Limits, kind, unknown_kind
 from .parquet import rows
 
 _SLICE = 1 << 16
@@ -38,7 +38,7 @@ def documents_of(
     what = kind(file)
     name = str(file)
     if what is None:
-        raise UnreadableError(file, f"unknown kind of file: its name must end in {KINDS}")
+        raise UnreadableError(file, unknown_kind(file))
     try:
         if what.form == "parquet" and not Path(file).is_dir():
             yield from rows(name, limits)

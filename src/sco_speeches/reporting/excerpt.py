@@ -38,10 +38,10 @@ class Sources:
         if issue.file == STDIN and self._stdin is not None:
             return self._cut(issue, reach, *_within(self._stdin, issue, reach))
         what = kind(issue.file)
-        if what is None or what.form == "parquet" or not Path(issue.file).is_file():  # a pipe that was read is empty
+        if (what is not None and what.form == "parquet") or not Path(issue.file).is_file():  # a pipe that was read is empty
             return None
         try:
-            if what.compression:
+            if what is not None and what.compression:
                 data, start = self._archived(issue, reach)
             else:
                 with Path(issue.file).open("rb") as stream:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from sco_speeches._version import __version__
-from sco_speeches.files import kind
+from sco_speeches.files import STDIN, kind
 from sco_speeches.issue import Issue, Report
 from sco_speeches.text import COMMANDING, counted, cut, harmless
 
@@ -21,7 +21,7 @@ _UNSAFE = re.compile(f"[{COMMANDING}]")
 def line(issue: Issue) -> str:
     """The one line of an issue; where the file does not stand for the record, the record's id ends it."""
     what = kind(issue.file) if issue.file else None
-    alone = what is not None and what.form == "json"
+    alone = what.form == "json" if what is not None else issue.file != STDIN
     return f"{issue}{f' [{issue.record}]' if issue.record and issue.file and not alone else ''}"
 
 

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from sco_speeches.issue import Severity
+from sco_speeches.text import counted
 
 Path = tuple[str | int, ...]
 
@@ -46,6 +47,11 @@ def shown(value: object) -> str:
     if type(value) is int:
         return str(value)
     return "null" if value is None else json.dumps(value)[:_SHOWN]
+
+
+def also(places: int) -> str:
+    """For a message that tells one fault of several places: in how many more it is."""
+    return f" (and in {counted(places, 'more place')})" if places else ""
 
 
 def shown_part(content: str, start: int, end: int) -> str:

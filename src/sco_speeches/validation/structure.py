@@ -27,7 +27,13 @@ _LOWER_CASE = ("EntityId", "LanguageTag", "Sha256", "Slug")
 """The kinds of text in which a capital letter is only another way to write the small one."""
 _LONGEST = 200
 """Longer texts are not shown again with what they may have meant."""
-_ONE_A_LINE = "several records stand one a line in a file .jsonl, without brackets and commas"
+_WHOLE: dict[tuple[str, type], str] = {
+    ("SpeechRecord", list): "several records stand one a line in a file .jsonl, without brackets and commas",
+    ("SpeechDraft", list): "a draft is of one article: write one a file",
+    ("SpeechDraft", str): "if this is an article: sco-speeches draft, or new, makes a draft of it",
+}
+"""What one may have meant with a document that is no object, by the schema's title and the type of the value."""
+_A_DRAFT = Finding("wrong_type", (), "got a draft, expected a record", "sco-speeches ground makes a record of it")
 _TYPE_NAMES = {"string": "text", "integer": "an integer", "array": "an array", "object": "an object"}
 
 
@@ -81,11 +87,21 @@ def structure(value: object, engine: Engine, form: schema.Form = "record") -> St
         meant = re.sub(r"[^\d.]", "", version.replace(",", ".")) in ("1", "1.0", "1.0.0")
         hint = f'write "{VERSION}"' if meant else "use a release that reads that version"
         return Structure([Finding("unsupported_version", ("schema_version",), message, hint)])
+    if form == "record" and _is_draft(value):
+        return Structure([_A_DRAFT])
     if engine == "fast":
         walked = _walk(form).walked(value)
         return Structure(_worded(walked.faults), walked.sound)
     faults = sorted(_from_reference(_reference(form).iter_errors(value)), key=lambda fault: _RANK[fault.keyword])
     return Structure(sorted(_worded(faults), key=lambda finding: [(isinstance(step, str), step) for step in finding.path]))
+
+
+def _is_draft(value: object) -> bool:
+    """Whether the data are a draft's: passages in words, and none with offsets."""
+    passages = value.get("passages") if isinstance(value, dict) else None
+    if not isinstance(passages, list) or not passages:
+        return False
+    return all(isinstance(passage, dict) and "words" in passage and "start" not in passage for passage in passages)
 
 
 def without_misspelt(findings: list[Finding]) -> list[Finding]:
@@ -138,7 +154,7 @@ def _branch(branches: list[dict[str, Any]], value: object) -> int:
 
 def _wrong_type(fault: Fault) -> Iterator[Finding]:
     expected = _TYPE_NAMES[fault.schema["type"]] + (" or null" if fault.nullable else "")
-    hint = _ONE_A_LINE if not fault.path and isinstance(fault.value, list) else None
+    hint = _WHOLE.get((fault.schema["title"], type(fault.value))) if not fault.path else None
     yield Finding("wrong_type", fault.path, f"got {shown(fault.value)}, expected {expected}", hint)
 
 
@@ -171,7 +187,9 @@ _any_of = cache(lambda options: listed([*options]))
 
 def _meant_key(key: str, fault: Fault) -> str | None:
     """The key that may have been meant, of those that are absent; a draft that lacks one is given an empty one."""
-    return suggestion(key, [known for known in fault.schema["properties"] if fault.value.get(known) in (None, [])])
+    properties = fault.schema["properties"]
+    otherwise = "put quotation marks around words with a colon in them" if "prefix" in properties else None
+    return suggestion(key, [known for known in properties if fault.value.get(known) in (None, [])], otherwise)
 
 
 def _unknown_value(fault: Fault) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from functools import cache, partial
 from itertools import chain, compress, count
 
 from sco_speeches.validation.facts import Facts
-from sco_speeches.validation.finding import Path, listed, shown
+from sco_speeches.validation.finding import Path, also, listed, shown
 from sco_speeches.validation.outline import ACTORS, SPEAKERS, Outline, Record, Reference
 from sco_speeches.validation.suggesting import suggestion
 
@@ -52,11 +52,14 @@ def _named_and_known(facts: Facts) -> bool:
 
 @error("unknown_entity", unless=_named_and_known)
 def entities_resolve(outline: Outline) -> Iterator[Fault]:
-    """Every entity id stands for an entity of the record."""
+    """Every entity id stands for an entity of the record. One that does not is told once, where it stands first."""
+    unknown: dict[str, list[Reference]] = {}
     for reference in outline.references:
         if reference.entity not in outline.entities:
-            hint = partial(_meant, reference, outline)
-            yield Fault(reference.path, f"got {shown(reference.entity)}, expected the id of one of the record's entities", hint)
+            unknown.setdefault(reference.entity, []).append(reference)
+    for entity, (first, *others) in unknown.items():
+        message = f"got {shown(entity)}{also(len(others))}, expected the id of one of the record's entities"
+        yield Fault(first.path, message, partial(_meant, first, outline))
 
 
 def _meant(reference: Reference, outline: Outline) -> str | None:
