@@ -231,6 +231,8 @@ class Grammar(Protocol):
 
     articles: frozenset[str]
     """Articles, if the language has any."""
+    subordinators: frozenset[str]
+    """Conjunctions of a clause that depends on another and may stand before it: `when`."""
     no_frame: frozenset[str]
     """Words with which no parenthetic frame begins."""
 

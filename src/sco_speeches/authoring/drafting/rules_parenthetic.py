@@ -3,6 +3,7 @@
 from .context import Place, Said
 from .edges import clause_end
 from .grammar import Cue, Phrase
+from .main_clause import tells_when
 from .rules_clauses import with_partials
 from .rules_quoted import cited, only_carries, speaker_phrase
 
@@ -61,7 +62,7 @@ def as_verb_says(place: Place, cue: Cue) -> list[Said]:
     if place.grammar.refers_back(place.tokens):
         return []
     like = next((at for at in range(cue.first - 1, max(-1, cue.first - 6), -1) if place.word(at) in place.grammar.likes), None)
-    if like is None or any(place.kind(at) != "word" for at in range(like + 1, cue.first)):
+    if like is None or any(place.kind(at) != "word" for at in range(like + 1, cue.first)) or tells_when(place, like, cue):
         return []
     phrase = speaker_phrase(place, cue, like + 1)
     cue, phrase = cited(place, cue, phrase)

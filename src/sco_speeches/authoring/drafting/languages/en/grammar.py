@@ -60,6 +60,7 @@ class English(Bare):
     relatives = frozenset({"who"})
     articles = frozenset({"the", "a", "an"})
     no_frame = frozenset({"and", "but", "who", "that", "than", "where", "when", "if", "although", "why"})
+    subordinators = frozenset({"when", "after", "although", "though", "while", "since", "because", "once", "before"})
     contrasts = frozenset({"but", "while", "whereas", "although"})
     clause_words = frozenset({"that"})
 

@@ -124,7 +124,8 @@ def is_dot(sentence: Sentence, at: int) -> bool:
     if at == 0 or sentence[at].text != ".":
         return False
     before = sentence[at - 1].text
-    return before.casefold() in ABBREVIATIONS or (len(before) == 1 and before.isupper())
+    numbers = sentence[at + 1 : at + 2] and sentence[at + 1].kind == "number" and f"{before.casefold()} #" in ABBREVIATIONS
+    return bool(numbers) or before.casefold() in ABBREVIATIONS or (len(before) == 1 and before.isupper())
 
 
 def _goes_on(sentence: Sentence, at: int) -> bool:

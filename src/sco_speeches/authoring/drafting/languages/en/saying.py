@@ -6,6 +6,7 @@ from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column, rows
 
+from .hypothetical import is_hypothetical
 from .phrases import DETERMINERS, PREPOSITIONS, PRONOUNS, is_dot, noun_phrase, with_name
 
 _VERBS = {row[0]: (row[1], frozenset(row[2].split())) for row in rows("en", "verbs")}
@@ -91,7 +92,9 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
         return None
     if sentence[at].text.capitalize() in ASKED and (at == 0 or before in ("when", "if", "once")):
         return None
-    if at == 0 and kind == "base":
+    if before.endswith(("’s", "'s")) and before[:-2] not in (*PRONOUNS, "that", "there"):
+        return None  # `Brown’s claim`
+    if (at == 0 and kind == "base") or (kind != "converb" and is_hypothetical(sentence, at)):
         return None
     if [token.text.casefold() for token in sentence[at + 2 : at + 4]] in (["as", "saying"], ["as", "telling"]):
         return None  # `the paper quoted him as saying`: whose words, another tells

@@ -85,6 +85,7 @@ class Russian:
     negations = frozenset({"не"})
     articles = frozenset[str]()
     no_frame = frozenset({"и", "а", "но", "который", "что", "чтобы", "чем", "где", "когда", "если", "хотя", "зачем", "почему"})
+    subordinators = frozenset({"когда", "хотя", "поскольку", "пока", "если", "едва", "пусть"})
     contrasts = frozenset({"а", "но", "однако", "тогда", "зато"})
     _kinds = column("ru", "kinds")
     about = frozenset({"о", "об", "обо"})
