@@ -106,7 +106,7 @@ def before_own_verb(place: Place, start: int, end: int) -> int:
             continue
         if place.word(at) not in _LINKS and place.word(at) not in grammar.contrasts:
             continue
-        if grammar.any_verb(place.tokens, at + 1, min(end, at + _NEXT)) is not None:
+        if grammar.begins_act(place.tokens, at + 1, min(end, at + _NEXT)):
             return at - 1 if place.kind(at - 1) == "comma" else at
     return end
 

@@ -4,7 +4,7 @@ from sco_speeches.authoring.drafting.grammar import Cue
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column
 
-from .phrases import BREAKS, DAYS, NO_ADVERBS, PREPOSITIONS, PRONOUNS
+from .phrases import BREAKS, DAYS, DETERMINERS, NO_ADVERBS, PREPOSITIONS, PRONOUNS
 from .subjects import stands_before
 
 _AUXILIARIES = column("en", "auxiliaries")
@@ -15,6 +15,7 @@ _WHOM = frozenset({"me", "us", "him", "her", "them", "reporters", "journalists"}
 _RELATIVES = frozenset({"that", "which", "who", "whom", "whose", "where"})
 _MANY = frozenset({"some", "many", "most", "both", "these", "those", "no", "every", "each"})
 """Words with which a clause begins whose verb has the form of a noun: `said some countries use force`."""
+_PASTS = column("en", "pasts") - {"left"}
 _FEW = 4
 _TOLD = 8
 _FAR = 14
@@ -25,13 +26,32 @@ _NAMED = 10
 
 def has_verb(sentence: Sentence, first: int, end: int) -> bool:
     """Whether there is a predicate in a stretch."""
-    return any(token.text.casefold() in _AUXILIARIES or token.text.endswith("ed") for token in sentence[first:end])
+    return any(_tells(token.text) for token in sentence[first:end])
+
+
+def _tells(word: str) -> bool:
+    return word.casefold() in _AUXILIARIES | _PASTS or word.endswith("ed")
+
+
+def begins_act(sentence: Sentence, at: int) -> bool:
+    """Whether a past stands at a token with what no noun has behind it: `thanked the hosts`, `left for Omsk`."""
+    if at + 1 >= len(sentence) or not sentence[at].text.islower():
+        return False
+    past = sentence[at].text in _PASTS | {"left"} or sentence[at].text.endswith("ed")
+    following = sentence[at + 1].text
+    return past and (following.casefold() in DETERMINERS | PREPOSITIONS | {"for", "to"} or following[:1].isupper())
+
+
+def _tells_in_marks(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether the predicate stands in marks: `said the bloc “must act”`."""
+    marked = (token.text[1:-1].split() for token in sentence[first:end] if token.kind == "quote" and token.text[1:2].islower())
+    return any(len(words) > 1 and any(_tells(word) for word in words) for words in marked)
 
 
 def clause_after(sentence: Sentence, cue: Cue) -> int | None:
     """`said on Monday that`, and without a conjunction `said the talks had ended`."""
     if "plain" in cue.takes and cue.last + 2 < len(sentence) and sentence[cue.last + 1].text.casefold() in _SUBJECTS:
-        return cue.last + 1 if sentence[cue.last + 2].kind == "word" else None
+        return cue.last + 1 if sentence[cue.last + 2].kind in ("word", "quote") else None
     for at in range(cue.last + 1, min(len(sentence), cue.last + _TOLD)):
         if sentence[at].kind not in ("word", "number"):
             break
@@ -54,7 +74,8 @@ def clause_after(sentence: Sentence, cue: Cue) -> int | None:
         wide = "object" in cue.takes
         end = next((at for at in range(cue.last + 2, len(sentence)) if _leads_relative(sentence, at, wide=wide)), len(sentence))
         counts = following.text in _MANY and end > cue.last + _FEW
-        return cue.last + 1 if counts or has_verb(sentence, cue.last + 2, end) else None
+        told = has_verb(sentence, cue.last + 2, end) or _tells_in_marks(sentence, cue.last + 2, end)
+        return cue.last + 1 if counts or told else None
     return None
 
 

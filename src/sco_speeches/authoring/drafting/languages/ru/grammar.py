@@ -123,6 +123,10 @@ class Russian:
         """The noun phrase that begins here in this case."""
         return noun_phrase(sentence, first, case)
 
+    def begins_act(self, sentence: Sentence, first: int, end: int) -> bool:
+        """Whether a finite verb stands near behind a link: `и вчера уехал`."""
+        return any_verb(sentence, first, end) is not None
+
     def continues(self, sentence: Sentence, at: int) -> bool:
         """Whether before a token stands nothing but a connective: `Кроме того, отметил`."""
         words = [token.text.casefold() for token in sentence[:at] if token.kind == "word"]

@@ -169,6 +169,8 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
         reading, begin = phase, at - 1
     before = sentence[begin - 1].text.casefold() if begin else ""
     form = {"GRND": "converb", "PRTS": "passive"}.get(reading.part, "finite")
+    if "none" in takes and _leads_in_words(sentence, at) and (refused := idiom_at(sentence, at, reading.lemma)) is not None:
+        return Cue(begin, refused[0], refused[1], form, reading.number, reading.gender, "past" in reading.grammemes)
     if _is_unsaid(reading, takes, before, form) or (form == "finite" and is_hypothetical(sentence, at)):
         return None
     first = begin - (before == "не" or (before in _BEEN and reading.part in ("PRTS", "ADJS")))
@@ -180,6 +182,12 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
     if reading.grammemes & {"1per", "2per"}:
         takes |= {"own"}
     return Cue(first, last, takes, form, reading.number, reading.gender, "past" in reading.grammemes)
+
+
+def _leads_in_words(sentence: Sentence, at: int) -> bool:
+    """Whether behind a verb a colon leads in words in marks: `отказался от комментариев: «…»`."""
+    pairs = zip(sentence[at:], sentence[at + 1 :], strict=False)
+    return any(one.kind == "colon" and other.kind == "quote" for one, other in pairs)
 
 
 def _is_unsaid(reading: Reading, takes: frozenset[str], before: str, form: str) -> bool:
