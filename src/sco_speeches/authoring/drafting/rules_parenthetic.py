@@ -40,7 +40,9 @@ def verb_after_clause(place: Place, cue: Cue) -> list[Said]:
         or place.grammar.refers_back(place.tokens)
     ):
         return []
-    if any(token.text in _MARKS for token in place.tokens[:before]):
+    words = (at for at in range(before + 1, cue.first) if place.kind(at) == "word")
+    relative = any(place.grammar.is_relative(place.tokens, at) for at in words)
+    if relative or any(token.text in _MARKS for token in place.tokens[:before]):
         return []
     return _around(place, cue, phrase, before + 1, _behind_frame(place, max(phrase.end, cue.last + 1)))
 

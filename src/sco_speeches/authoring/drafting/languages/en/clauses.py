@@ -5,7 +5,7 @@ from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column
 
 from .phrases import BREAKS, DAYS, DETERMINERS, NO_ADVERBS, PREPOSITIONS, PRONOUNS
-from .subjects import stands_before
+from .subjects import joins, stands_before
 
 _AUXILIARIES = column("en", "auxiliaries")
 _CONJUNCTIONS = frozenset({"that", "whether", "if", "how", "why", "what", "where", "when"})
@@ -57,7 +57,7 @@ def clause_after(sentence: Sentence, cue: Cue) -> int | None:
             break
         if sentence[at].text.casefold() == "that" and _stands_alone(sentence, at + 1):
             return None
-        if "plain" in cue.takes and _begins_clause(sentence, at):
+        if cue.takes & {"plain", "told"} and _begins_clause(sentence, at, told="told" in cue.takes and at > cue.last + 1):
             return at
         if at > cue.last + 1 and not _tells_whom(sentence, cue):
             break
@@ -68,7 +68,7 @@ def clause_after(sentence: Sentence, cue: Cue) -> int | None:
         "plain" in cue.takes
         and following
         and following.kind in ("word", "number", "quote")
-        and stands_before(sentence, cue)
+        and (stands_before(sentence, cue) or joins(sentence, cue.first - 1))
         and following.text.casefold() not in BREAKS - {"there", "this"}
     ):
         wide = "object" in cue.takes
@@ -79,9 +79,9 @@ def clause_after(sentence: Sentence, cue: Cue) -> int | None:
     return None
 
 
-def _begins_clause(sentence: Sentence, at: int) -> bool:
-    """Whether a pronoun that is a subject begins a clause behind a day: `said on Sunday she was glad`."""
-    known = sentence[at].text in _SUBJECTS and sentence[at - 1].text.casefold() in DAYS
+def _begins_clause(sentence: Sentence, at: int, *, told: bool) -> bool:
+    """Whether a pronoun that is a subject begins a clause: `said on Sunday she was glad`, `told the agency she was glad`."""
+    known = sentence[at].text in _SUBJECTS and (told or sentence[at - 1].text.casefold() in DAYS)
     return known and at + 1 < len(sentence) and sentence[at + 1].kind == "word"
 
 

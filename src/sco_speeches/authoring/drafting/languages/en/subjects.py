@@ -44,7 +44,7 @@ def subject_after(sentence: Sentence, cue: Cue) -> Phrase | None:
     at = cue.last + 1
     if "told" in cue.takes or sentence[at].text.casefold() in BREAKS - {"who"}:
         return None
-    if stands_before(sentence, cue) or _joins(sentence, _behind_adverbs(sentence, cue.first, 0) - 1):
+    if stands_before(sentence, cue) or joins(sentence, _behind_adverbs(sentence, cue.first, 0) - 1):
         return None
     phrase = noun_phrase(sentence, at, "nomn")
     return phrase and with_name(sentence, phrase)
@@ -66,7 +66,7 @@ def subject_before(sentence: Sentence, cue: Cue, floor: int) -> Phrase | None:
     if cue.form == "converb" and cue.first > 0:
         return _shared(sentence, cue.first - 1, floor)
     end = _behind_adverbs(sentence, cue.first, floor)
-    if end > floor and _joins(sentence, end - 1):
+    if end > floor and joins(sentence, end - 1):
         return _shared(sentence, end - 1, floor)
     if end > floor and (dash := _opening_dash(sentence, end - 1, floor)) is not None:
         return _ending(sentence, dash, floor)
@@ -107,7 +107,7 @@ def _opening_dash(sentence: Sentence, at: int, floor: int) -> int | None:
     return first if first is not None and sentence[first].kind == "dash" and sentence[first - 1].kind == "word" else None
 
 
-def _joins(sentence: Sentence, at: int) -> bool:
+def joins(sentence: Sentence, at: int) -> bool:
     """Whether a word joins a verb to one before it: `thanked the hosts and said`."""
     return at > 0 and sentence[at].text.casefold() in ("and", "but")
 
@@ -203,6 +203,8 @@ def _before_preposition(sentence: Sentence, at: int, floor: int) -> Phrase | Non
         return None
     if at <= floor or sentence[at - 1].kind != "word" or sentence[at - 1].text.casefold() in BREAKS | _ADVERBS:
         return None
+    if sentence[at - 1].text.islower() and sentence[at - 1].text.endswith("ed") and at - 1 > floor and sentence[at].text != "to":
+        return None if _tells_before(sentence, at - 1, floor) else _ending(sentence, at - 1, floor)  # `officials briefed on`
     tied = sentence[at - 1].text.casefold() in _TIED and at - 1 > floor
     return None if _tells_before(sentence, at, floor) else _ending(sentence, at - tied, floor)
 
