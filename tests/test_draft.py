@@ -387,4 +387,5 @@ def test_a_speaker_whom_the_draft_defines_is_known_by_name() -> None:
     made = drafted("«Мы строим дорогу», – сказал Иван Петров.", Known(language="ru", speaker="Иван Петров"))
 
     [speech] = made.draft.speeches or ()
-    assert (speech.speaker, made.remarks) == ("person:petrov", ())
+    assert speech.speaker == "person:petrov"
+    assert made.remarks == ("1 passage of person:petrov: give those that belong to it the speech date-speaker-event",)

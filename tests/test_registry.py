@@ -139,6 +139,8 @@ def test_summits_are_numbered_in_the_order_of_time(known: registry.Registry) -> 
         ("три зла", "concept:three-evils"),
         ("СОВЕТ ГЛАВ ГОСУДАРСТВ", "org:sco-chs"),
         ("Анто\u0301ниу", None),
+        ("Мирзиёев", "person:mirziyoyev"),
+        ("sharif", "person:shehbaz-sharif"),
         ("António Guterres".replace("ó", "o\u0301"), "person:guterres"),
     ],
 )
@@ -152,6 +154,13 @@ def test_a_name_is_looked_for_in_one_language_only(known: registry.Registry) -> 
 
 def test_a_name_in_two_languages_finds_its_entry_once(known: registry.Registry) -> None:
     assert [entry.id for entry in known.find("Zakon.kz")] == ["org:zakon-kz"]
+
+
+def test_a_family_name_that_several_bear_finds_them_all(known: registry.Registry) -> None:
+    names = known["person:mirziyoyev"].names
+    two = registry.Registry([known["person:mirziyoyev"], known["person:modi"].altered(names=names)], {})
+
+    assert [entry.id for entry in two.find("Мирзиёев")] == ["person:mirziyoyev", "person:modi"]
 
 
 def test_a_name_that_several_bear_finds_them_all(known: registry.Registry) -> None:

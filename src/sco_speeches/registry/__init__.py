@@ -84,9 +84,10 @@ class Registry(Mapping[str, Entry]):
     def find(self, name: str, language: str | None = None) -> tuple[Entry, ...]:
         """The entries that have this name or alias, in any language or in one; letter case does not count.
 
-        The whole name is compared, in its base form: there is no search for parts or for inflected forms.
+        The whole name is compared, in its base form: there is no search for parts or for inflected forms. Where no entry has
+        the whole name, those people are found whose names end with it: `Мирзиёев`.
         """
-        found = self._by_name.get(_key(name), ())
+        found = self._by_name.get(_key(name)) or self._by_last_name.get(_key(name), [])
         return tuple(self[id] for id in dict.fromkeys(id for own, id in found if language in (None, own)))
 
     def country(self, code: str) -> Country:
@@ -116,6 +117,14 @@ class Registry(Mapping[str, Entry]):
         for entry in self.values():
             for label in (*entry.names, *entry.aliases):
                 index.setdefault(_key(label.value), []).append((label.language, entry.id))
+        return index
+
+    @cached_property
+    def _by_last_name(self) -> dict[str, list[tuple[str, str]]]:
+        index: dict[str, list[tuple[str, str]]] = {}
+        for entry in self.values():
+            for label in (*entry.names, *entry.aliases) if isinstance(entry, Person) else ():
+                index.setdefault(_key(label.value.split()[-1]), []).append((label.language, entry.id))
         return index
 
 

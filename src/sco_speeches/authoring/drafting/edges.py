@@ -2,6 +2,7 @@
 
 from .context import Place
 from .grammar import Cue, Phrase
+from .main_clause import before_main_clause
 
 _WORDS = 4
 _NEAR = 14
@@ -24,6 +25,8 @@ def clause_end(place: Place, start: int, cue: Cue | None) -> int:
             return comma
     if cue is not None and (own := _before_own_verb(place, start, cue)) is not None:
         return own
+    if cue is not None and (main := before_main_clause(place, start, cue)) is not None:
+        return main
     colon = next(
         (at for at in range(start, len(place.tokens) - 1) if place.kind(at) == "colon" and _opens_speech(place, at + 1)), None
     )
@@ -103,7 +106,7 @@ def before_own_verb(place: Place, start: int, end: int) -> int:
             continue
         if place.word(at) not in _LINKS and place.word(at) not in grammar.contrasts:
             continue
-        if grammar.any_verb(place.tokens, at + 1, min(end, at + _NEXT)) is not None:
+        if grammar.begins_act(place.tokens, at + 1, min(end, at + _NEXT)):
             return at - 1 if place.kind(at - 1) == "comma" else at
     return end
 
@@ -126,10 +129,12 @@ def _cut(place: Place, start: int, other: Cue, cue: Cue | None) -> int | None:
             before -= 1
         return before if place.kind(before) == "comma" and before > start else None
     if other.form in ("phrase", "reference"):
-        return None
+        return before if place.kind(before) == "comma" and _credits_paper(place, other) else None
     comma = next((at for at in range(before, max(start, before - _NEAR), -1) if place.kind(at) == "comma"), None)
     if comma is not None and place.word(comma + 1) in place.grammar.contrasts and other.form == "finite":
         return comma if _governs(place, other) else None
+    if comma is not None and not place.grammar.inverts and _ends_with_frame(place, comma, other):
+        return comma
     if place.kind(before) in ("comma", "dash") and other.form == "finite":
         phrase = place.grammar.subject_after(place.tokens, other)
         if phrase is not None and not _takes_clause(place, other):
@@ -143,6 +148,22 @@ def _cut(place: Place, start: int, other: Cue, cue: Cue | None) -> int | None:
             before -= place.word(before - 1) in _LINKS_BEFORE
             return before - 1 if place.kind(before - 1) == "comma" else before
     return None
+
+
+def _ends_with_frame(place: Place, comma: int, cue: Cue) -> bool:
+    """Whether a sentence ends with a frame whose subject comes first: `said prices fell, Reuters reported on Monday`."""
+    phrase = place.grammar.phrase(place.tokens, comma + 1, "nomn")
+    if phrase is None or phrase.end != cue.first or "quote" not in cue.takes or _governs(place, cue):
+        return False
+    return all(place.kind(at) in ("word", "number", "stop") for at in range(cue.last + 1, len(place.tokens)))
+
+
+def _credits_paper(place: Place, cue: Cue) -> bool:
+    """Whether a sentence ends with whom its words come from, where that is a paper: `said prices fell, according to Reuters`."""
+    if cue.source_at is None or place.kind(cue.last + 1) not in ("", "stop"):
+        return False
+    source = place.grammar.source_in(place.tokens, cue, cue.source_at)
+    return source is not None and source.kind in ("agency", "medium")
 
 
 def _governs(place: Place, cue: Cue) -> bool:

@@ -126,6 +126,10 @@ class Grammar(Protocol):
         """The first finite verb from a token up to before another, whatever it says, that is no order and no future."""
         ...
 
+    def begins_act(self, sentence: Sentence, first: int, end: int, /) -> bool:
+        """Whether behind a link a verb tells what somebody did besides: `… and left the hall`."""
+        ...
+
     def may_speak(self, sentence: Sentence, phrase: Phrase, /) -> bool:
         """Whether a phrase names somebody, a body or a document, and not a thing."""
         ...
@@ -231,6 +235,8 @@ class Grammar(Protocol):
 
     articles: frozenset[str]
     """Articles, if the language has any."""
+    subordinators: frozenset[str]
+    """Conjunctions of a clause that depends on another and may stand before it: `when`."""
     no_frame: frozenset[str]
     """Words with which no parenthetic frame begins."""
 

@@ -97,7 +97,7 @@ def infinitive_after_verb(place: Place, cue: Cue) -> list[Said]:
     found = place.grammar.infinitive_after(place.tokens, cue)
     if found is None or place.covered(place.tokens[found].start, place.tokens[found].end):
         return []
-    end = before_contrast(place, found, clause_end(place, found, cue))
+    end = before_own_verb(place, found, before_contrast(place, found, clause_end(place, found, cue)))
     return with_partials(place, place.said(found, end, "indirect", cue, subject(place, cue)))
 
 

@@ -3,6 +3,7 @@
 from .context import Place, Said
 from .edges import clause_end
 from .grammar import Cue, Phrase
+from .main_clause import tells_when
 from .rules_clauses import with_partials
 from .rules_quoted import cited, only_carries, speaker_phrase
 
@@ -39,7 +40,9 @@ def verb_after_clause(place: Place, cue: Cue) -> list[Said]:
         or place.grammar.refers_back(place.tokens)
     ):
         return []
-    if any(token.text in _MARKS for token in place.tokens[:before]):
+    words = (at for at in range(before + 1, cue.first) if place.kind(at) == "word")
+    relative = any(place.grammar.is_relative(place.tokens, at) for at in words)
+    if relative or any(token.text in _MARKS for token in place.tokens[:before]):
         return []
     return _around(place, cue, phrase, before + 1, _behind_frame(place, max(phrase.end, cue.last + 1)))
 
@@ -61,7 +64,7 @@ def as_verb_says(place: Place, cue: Cue) -> list[Said]:
     if place.grammar.refers_back(place.tokens):
         return []
     like = next((at for at in range(cue.first - 1, max(-1, cue.first - 6), -1) if place.word(at) in place.grammar.likes), None)
-    if like is None or any(place.kind(at) != "word" for at in range(like + 1, cue.first)):
+    if like is None or any(place.kind(at) != "word" for at in range(like + 1, cue.first)) or tells_when(place, like, cue):
         return []
     phrase = speaker_phrase(place, cue, like + 1)
     cue, phrase = cited(place, cue, phrase)

@@ -116,7 +116,7 @@ def _is_dot(place: Place, at: int) -> bool:
 
 def _ends_for_frame(place: Place, at: int) -> bool:
     """Whether a quotation ends with a comma, or another mark before which a frame needs none."""
-    return place.tokens[at].text[:-1].rstrip()[-1:] in (",", "!", "?", "…")
+    return place.tokens[at].text[:-1].rstrip(" ’'”»")[-1:] in (",", "!", "?", "…")
 
 
 def is_led_in(place: Place, at: int) -> bool:

@@ -104,7 +104,16 @@ def _ends(made: Sequence[Token], at: int, abbreviations: frozenset[str]) -> bool
     if token.text != "." or word is None or word.end != token.start:
         return True
     single = len(word.text) == 1 and word.text.isupper() and word.kind == "word" and following.kind == "word"
-    return not (single or word.text.casefold() in abbreviations)
+    short = word.text.casefold() in abbreviations or (following.kind == "number" and f"{word.text.casefold()} #" in abbreviations)
+    return not (single or short) or _is_led_out(made, at + 1)
+
+
+def _is_led_out(made: Sequence[Token], at: int) -> bool:
+    """Whether a quotation has a frame behind it, and so begins a sentence: `in the U.S. “We are ready,” he said`."""
+    if made[at].kind != "quote" or " " not in made[at].text:
+        return False
+    following = [one.kind for one in made[at + 1 : at + 3]]
+    return made[at].text[:-1].rstrip()[-1:] == "," or following[:1] == ["dash"] or following == ["comma", "dash"]
 
 
 def _opens_speech(made: Sequence[Token], at: int) -> bool:

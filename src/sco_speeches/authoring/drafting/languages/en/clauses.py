@@ -4,8 +4,8 @@ from sco_speeches.authoring.drafting.grammar import Cue
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column
 
-from .phrases import BREAKS, DAYS, NO_ADVERBS, PREPOSITIONS, PRONOUNS
-from .subjects import stands_before
+from .phrases import BREAKS, DAYS, DETERMINERS, NO_ADVERBS, PREPOSITIONS, PRONOUNS
+from .subjects import joins, stands_before
 
 _AUXILIARIES = column("en", "auxiliaries")
 _CONJUNCTIONS = frozenset({"that", "whether", "if", "how", "why", "what", "where", "when"})
@@ -15,6 +15,7 @@ _WHOM = frozenset({"me", "us", "him", "her", "them", "reporters", "journalists"}
 _RELATIVES = frozenset({"that", "which", "who", "whom", "whose", "where"})
 _MANY = frozenset({"some", "many", "most", "both", "these", "those", "no", "every", "each"})
 """Words with which a clause begins whose verb has the form of a noun: `said some countries use force`."""
+_PASTS = column("en", "pasts") - {"left"}
 _FEW = 4
 _TOLD = 8
 _FAR = 14
@@ -25,19 +26,38 @@ _NAMED = 10
 
 def has_verb(sentence: Sentence, first: int, end: int) -> bool:
     """Whether there is a predicate in a stretch."""
-    return any(token.text.casefold() in _AUXILIARIES or token.text.endswith("ed") for token in sentence[first:end])
+    return any(_tells(token.text) for token in sentence[first:end])
+
+
+def _tells(word: str) -> bool:
+    return word.casefold() in _AUXILIARIES | _PASTS or word.endswith("ed")
+
+
+def begins_act(sentence: Sentence, at: int) -> bool:
+    """Whether a past stands at a token with what no noun has behind it: `thanked the hosts`, `left for Omsk`."""
+    if at + 1 >= len(sentence) or not sentence[at].text.islower():
+        return False
+    past = sentence[at].text in _PASTS | {"left"} or sentence[at].text.endswith("ed")
+    following = sentence[at + 1].text
+    return past and (following.casefold() in DETERMINERS | PREPOSITIONS | {"for", "to"} or following[:1].isupper())
+
+
+def _tells_in_marks(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether the predicate stands in marks: `said the bloc “must act”`."""
+    marked = (token.text[1:-1].split() for token in sentence[first:end] if token.kind == "quote" and token.text[1:2].islower())
+    return any(len(words) > 1 and any(_tells(word) for word in words) for words in marked)
 
 
 def clause_after(sentence: Sentence, cue: Cue) -> int | None:
     """`said on Monday that`, and without a conjunction `said the talks had ended`."""
     if "plain" in cue.takes and cue.last + 2 < len(sentence) and sentence[cue.last + 1].text.casefold() in _SUBJECTS:
-        return cue.last + 1 if sentence[cue.last + 2].kind == "word" else None
+        return cue.last + 1 if sentence[cue.last + 2].kind in ("word", "quote") else None
     for at in range(cue.last + 1, min(len(sentence), cue.last + _TOLD)):
         if sentence[at].kind not in ("word", "number"):
             break
         if sentence[at].text.casefold() == "that" and _stands_alone(sentence, at + 1):
             return None
-        if "plain" in cue.takes and _begins_clause(sentence, at):
+        if cue.takes & {"plain", "told"} and _begins_clause(sentence, at, told="told" in cue.takes and at > cue.last + 1):
             return at
         if at > cue.last + 1 and not _tells_whom(sentence, cue):
             break
@@ -48,19 +68,20 @@ def clause_after(sentence: Sentence, cue: Cue) -> int | None:
         "plain" in cue.takes
         and following
         and following.kind in ("word", "number", "quote")
-        and stands_before(sentence, cue)
+        and (stands_before(sentence, cue) or joins(sentence, cue.first - 1))
         and following.text.casefold() not in BREAKS - {"there", "this"}
     ):
         wide = "object" in cue.takes
         end = next((at for at in range(cue.last + 2, len(sentence)) if _leads_relative(sentence, at, wide=wide)), len(sentence))
         counts = following.text in _MANY and end > cue.last + _FEW
-        return cue.last + 1 if counts or has_verb(sentence, cue.last + 2, end) else None
+        told = has_verb(sentence, cue.last + 2, end) or _tells_in_marks(sentence, cue.last + 2, end)
+        return cue.last + 1 if counts or told else None
     return None
 
 
-def _begins_clause(sentence: Sentence, at: int) -> bool:
-    """Whether a pronoun that is a subject begins a clause behind a day: `said on Sunday she was glad`."""
-    known = sentence[at].text in _SUBJECTS and sentence[at - 1].text.casefold() in DAYS
+def _begins_clause(sentence: Sentence, at: int, *, told: bool) -> bool:
+    """Whether a pronoun that is a subject begins a clause: `said on Sunday she was glad`, `told the agency she was glad`."""
+    known = sentence[at].text in _SUBJECTS and (told or sentence[at - 1].text.casefold() in DAYS)
     return known and at + 1 < len(sentence) and sentence[at + 1].kind == "word"
 
 

@@ -8,7 +8,7 @@ from sco_speeches.authoring.drafting.sentences import Sentence, Token
 from sco_speeches.authoring.drafting.tables import column
 
 from .bare import Bare
-from .clauses import clause_after, has_verb, infinitive_after, object_after
+from .clauses import begins_act, clause_after, has_verb, infinitive_after, object_after
 from .phrases import (
     ANONYMOUS,
     BREAKS,
@@ -60,6 +60,7 @@ class English(Bare):
     relatives = frozenset({"who"})
     articles = frozenset({"the", "a", "an"})
     no_frame = frozenset({"and", "but", "who", "that", "than", "where", "when", "if", "although", "why"})
+    subordinators = frozenset({"when", "after", "although", "though", "while", "since", "because", "once", "before"})
     contrasts = frozenset({"but", "while", "whereas", "although"})
     clause_words = frozenset({"that"})
 
@@ -118,6 +119,10 @@ class English(Bare):
     def any_verb(self, _sentence: Sentence, _first: int, _end: int, /) -> Cue | None:
         """None: an English frame is known by its words of saying."""
         return None
+
+    def begins_act(self, sentence: Sentence, first: int, _end: int, /) -> bool:
+        """Whether a past with an object or an adverbial of its own stands right behind a link: `and thanked the hosts`."""
+        return begins_act(sentence, first)
 
     def may_speak(self, _sentence: Sentence, phrase: Phrase, /) -> bool:
         """Whether a phrase names somebody, a body or a document."""

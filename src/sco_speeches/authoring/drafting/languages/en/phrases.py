@@ -62,6 +62,8 @@ STATES = frozenset(
     {"Republic", "Union", "Nations", "Kingdom", "States", "Federation", "Emirates", "Korea", "Arabia", "Africa", "Zealand"}
 )
 """Second words of the names of states."""
+OFFICE_WORDS = frozenset(words[-1] for words in OFFICES) | {"counterpart", "colleague"}
+"""The last words of offices, and of who holds the same one elsewhere."""
 _FULL = 2
 """Words of a name behind the name of a place."""
 LINKS = frozenset(word for word in column("en", "connectives") | column("en", "adverbs") if " " not in word)
@@ -124,7 +126,8 @@ def is_dot(sentence: Sentence, at: int) -> bool:
     if at == 0 or sentence[at].text != ".":
         return False
     before = sentence[at - 1].text
-    return before.casefold() in ABBREVIATIONS or (len(before) == 1 and before.isupper())
+    numbers = sentence[at + 1 : at + 2] and sentence[at + 1].kind == "number" and f"{before.casefold()} #" in ABBREVIATIONS
+    return bool(numbers) or before.casefold() in ABBREVIATIONS or (len(before) == 1 and before.isupper())
 
 
 def _goes_on(sentence: Sentence, at: int) -> bool:
@@ -238,7 +241,14 @@ def _run(sentence: Sentence, first: int, stop: int) -> tuple[int, int] | None:
     only = stop - start == 1 and start == 0
     if only and (sentence[0].text.endswith("s") or {sentence[first].text.casefold()} & (ORGANISATIONS | ANONYMOUS | BREAKS)):
         return None
-    start = behind_place(sentence, behind_titles(sentence, start, stop), stop)
+    behind = behind_titles(sentence, start, stop)
+    if (
+        start > first
+        and sentence[start - 1].text in JOINERS
+        and any(one.text.casefold() in OFFICE_WORDS for one in sentence[start:behind])
+    ):
+        return None  # `a spokesman for President Brown`
+    start = behind_place(sentence, behind, stop)
     within = sentence[start - 1].text.casefold() if start > first else ""
     if start == stop or within in JOINERS or (within in DETERMINERS and start - 1 > first):
         return None

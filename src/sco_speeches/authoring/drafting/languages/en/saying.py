@@ -6,6 +6,7 @@ from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column, rows
 
+from .hypothetical import is_hypothetical
 from .phrases import DETERMINERS, PREPOSITIONS, PRONOUNS, is_dot, noun_phrase, with_name
 
 _VERBS = {row[0]: (row[1], frozenset(row[2].split())) for row in rows("en", "verbs")}
@@ -15,6 +16,7 @@ _BE = frozenset({"be", "is", "was", "are", "were", "been", "being"})
 _WENT_ON = (("went", "on", "to"), ("goes", "on", "to"), ("going", "on", "to"))
 ASKED = frozenset({"Asked", "Told", "Pressed", "Questioned", "Urged", "Warned"})
 """What begins a sentence as a participle: `Asked whether he was ready, Brown said`."""
+_REFUSED = frozenset({"declined", "refused", "declines", "refuses"})
 _QUOTED = frozenset({"quoted", "quotes", "cited", "cites", "reported", "reports"})
 _OBJECTS = {"him": "he", "her": "she", "them": "they"}
 _OWNERS = frozenset({"his", "her", "its", "their"})
@@ -87,11 +89,15 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
         return None  # part of a name: `the Head of State`
     if kind == "base" and tuple(token.text.casefold() for token in sentence[max(0, at - 3) : at]) in _WENT_ON:
         return Cue(at - 3, at, takes, "finite", past=True)
+    if kind == "base" and before == "to" and at > 1 and sentence[at - 2].text.casefold() in _REFUSED and _leads_in(sentence, at):
+        return Cue(at - 2, at, frozenset({"quote"}), "finite", past=True)
     if before in DETERMINERS or before in _BE or before in _NOT_SAID or before in (PREPOSITIONS | {"of"}) - {"on", "by"}:
         return None
     if sentence[at].text.capitalize() in ASKED and (at == 0 or before in ("when", "if", "once")):
         return None
-    if at == 0 and kind == "base":
+    if before.endswith(("’s", "'s")) and before[:-2] not in (*PRONOUNS, "that", "there"):
+        return None  # `Brown’s claim`
+    if (at == 0 and kind == "base") or (kind != "converb" and is_hypothetical(sentence, at)):
         return None
     if [token.text.casefold() for token in sentence[at + 2 : at + 4]] in (["as", "saying"], ["as", "telling"]):
         return None  # `the paper quoted him as saying`: whose words, another tells
@@ -100,6 +106,12 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
     if kind == "converb" and sentence[at - 1].kind != "comma" and before not in ("by", "while"):
         return None
     return Cue(at, last, takes, "converb" if kind == "converb" else "finite", None, None, past=kind == "finite")
+
+
+def _leads_in(sentence: Sentence, at: int) -> bool:
+    """Whether behind a verb a colon leads in words in marks: `declined to comment: “…”`."""
+    pairs = zip(sentence[at:], sentence[at + 1 :], strict=False)
+    return any(one.kind == "colon" and other.kind == "quote" for one, other in pairs)
 
 
 def begins_frame(sentence: Sentence, at: int) -> bool:

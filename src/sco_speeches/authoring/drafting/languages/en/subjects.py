@@ -5,11 +5,13 @@ from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column
 
 from .phrases import (
+    ADDRESS,
     BREAKS,
     DAYS,
     DETERMINERS,
     JOINERS,
     LINKS,
+    OFFICE_WORDS,
     PARTICLES,
     PREPOSITIONS,
     PRONOUNS,
@@ -28,6 +30,9 @@ _WHEN = frozenset({"after", "before", "during", "since", "until", "amid", "despi
 _LEADING = ASKED | {"Addressing", "Answering", "Commenting", "Referring", "Replying", "Responding", "Speaking", "Writing"}
 """Participles with which a sentence begins before its subject."""
 _IN_NAMES = JOINERS | DETERMINERS | PARTICLES
+_TIED = frozenset({"close", "familiar", "linked", "loyal", "opposed", "privy", "next"})
+"""Adjectives between a noun and its preposition: `sources close to the envoy`."""
+_PASTS = column("en", "pasts")
 _APART = 30
 """Tokens of the longest aside between a subject and its verb."""
 
@@ -39,7 +44,7 @@ def subject_after(sentence: Sentence, cue: Cue) -> Phrase | None:
     at = cue.last + 1
     if "told" in cue.takes or sentence[at].text.casefold() in BREAKS - {"who"}:
         return None
-    if stands_before(sentence, cue) or _joins(sentence, _behind_adverbs(sentence, cue.first, 0) - 1):
+    if stands_before(sentence, cue) or joins(sentence, _behind_adverbs(sentence, cue.first, 0) - 1):
         return None
     phrase = noun_phrase(sentence, at, "nomn")
     return phrase and with_name(sentence, phrase)
@@ -61,7 +66,7 @@ def subject_before(sentence: Sentence, cue: Cue, floor: int) -> Phrase | None:
     if cue.form == "converb" and cue.first > 0:
         return _shared(sentence, cue.first - 1, floor)
     end = _behind_adverbs(sentence, cue.first, floor)
-    if end > floor and _joins(sentence, end - 1):
+    if end > floor and joins(sentence, end - 1):
         return _shared(sentence, end - 1, floor)
     if end > floor and (dash := _opening_dash(sentence, end - 1, floor)) is not None:
         return _ending(sentence, dash, floor)
@@ -70,7 +75,15 @@ def subject_before(sentence: Sentence, cue: Cue, floor: int) -> Phrase | None:
             return found
         opening = _opening(sentence, end - 1, floor)
         end = opening if opening is not None else end - 1
-    return _ending(sentence, end, floor)
+    return _ending(sentence, end, floor) or _before_relative(sentence, end, floor)
+
+
+def _before_relative(sentence: Sentence, end: int, floor: int) -> Phrase | None:
+    """The subject before a relative clause without commas: `Officials who asked not to be named said`."""
+    at = end - 1
+    while at > floor and sentence[at].kind in ("word", "number") and sentence[at].text.casefold() != "who":
+        at -= 1
+    return _ending(sentence, at, floor) if at > floor and sentence[at].text.casefold() == "who" and at + 1 < end else None
 
 
 def _behind_adverbs(sentence: Sentence, end: int, floor: int) -> int:
@@ -94,7 +107,7 @@ def _opening_dash(sentence: Sentence, at: int, floor: int) -> int | None:
     return first if first is not None and sentence[first].kind == "dash" and sentence[first - 1].kind == "word" else None
 
 
-def _joins(sentence: Sentence, at: int) -> bool:
+def joins(sentence: Sentence, at: int) -> bool:
     """Whether a word joins a verb to one before it: `thanked the hosts and said`."""
     return at > 0 and sentence[at].text.casefold() in ("and", "but")
 
@@ -109,13 +122,21 @@ def _shared(sentence: Sentence, joint: int, floor: int) -> Phrase | None:
     stop = start
     while stop < joint and (sentence[stop].text[:1].isupper() or sentence[stop].text in _IN_NAMES):
         stop += 1
-    begins_name = start < stop and sentence[start].text.casefold() not in PRONOUNS
+    begins_name = start < stop and sentence[start].text.casefold() not in PRONOUNS and not _is_of_another(sentence, start, stop)
     named = made_of(sentence, start, stop, "nomn") if begins_name else None
     phrase = named if named is not None and named.names else noun_phrase(sentence, start, "nomn") if start < joint else None
+    if phrase is not None:
+        phrase = with_name(sentence, phrase)
     if phrase is None or phrase.form == "description" or phrase.end > joint:
         return None
     between = {token.text.casefold() for token in sentence[phrase.end : joint]}
-    return None if between & (_RELATIVES | {"and", "but"}) else with_name(sentence, phrase)
+    return None if between & (_RELATIVES | {"and", "but"}) else phrase
+
+
+def _is_of_another(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether a determiner and a capital before a noun name nobody: `his Tajik counterpart`, `the Tajik leader`."""
+    word = sentence[stop].text.casefold() if stop < len(sentence) else ""
+    return sentence[start].text.casefold() in DETERMINERS and (word in ADDRESS or word in OFFICE_WORDS)
 
 
 def _before_comma(sentence: Sentence, comma: int, floor: int) -> Phrase | None:
@@ -147,7 +168,8 @@ def _begun(sentence: Sentence, comma: int, floor: int) -> Phrase | None:
         if (named := with_name(sentence, begun)).end == comma:
             return named  # `The minister, John Brown, said`
         alone = begun.end - begun.first == 1  # `Rivers, who was late,`, `Doctors, with some luck,`
-        if alone or begun.form in ("name", "title") or begun.kind in ("document", "org"):
+        relative = sentence[first + 1].text.casefold() in _RELATIVES - {"that"}
+        if alone or relative or begun.form in ("name", "title") or begun.kind in ("document", "org"):
             return begun
     return _begun(sentence, comma, first + 1)  # `This year, the mayor, who was late, said`
 
@@ -166,7 +188,7 @@ def _ending(sentence: Sentence, end: int, floor: int) -> Phrase | None:
         start -= 1
         if word in DETERMINERS and (start == floor or sentence[start - 1].text.casefold() not in JOINERS | {"and"}):
             break
-    if start > floor and start < end and sentence[start - 1].text.casefold() in PREPOSITIONS:
+    if start > floor and start < end and sentence[start - 1].text.casefold() in PREPOSITIONS | {"to"}:
         if (whole := _before_preposition(sentence, start - 1, floor)) is not None:
             return whole._replace(end=end)
         start = _behind_adverbial(sentence, start, end)
@@ -181,7 +203,10 @@ def _before_preposition(sentence: Sentence, at: int, floor: int) -> Phrase | Non
         return None
     if at <= floor or sentence[at - 1].kind != "word" or sentence[at - 1].text.casefold() in BREAKS | _ADVERBS:
         return None
-    return None if _tells_before(sentence, at, floor) else _ending(sentence, at, floor)
+    if sentence[at - 1].text.islower() and sentence[at - 1].text.endswith("ed") and at - 1 > floor and sentence[at].text != "to":
+        return None if _tells_before(sentence, at - 1, floor) else _ending(sentence, at - 1, floor)  # `officials briefed on`
+    tied = sentence[at - 1].text.casefold() in _TIED and at - 1 > floor
+    return None if _tells_before(sentence, at, floor) else _ending(sentence, at - tied, floor)
 
 
 def _behind_adverbial(sentence: Sentence, start: int, end: int) -> int:
@@ -199,7 +224,7 @@ def _tells_before(sentence: Sentence, at: int, floor: int) -> bool:
     here = at - 1
     while here >= floor and sentence[here].kind in ("word", "number"):
         word = sentence[here].text.casefold()
-        if word in _AUXILIARIES or says(sentence, here) or (word.endswith("ed") and sentence[here].text[:1].islower()):
+        if word in _AUXILIARIES | _PASTS or says(sentence, here) or (word.endswith("ed") and sentence[here].text[:1].islower()):
             return True
         here -= 1
     return False

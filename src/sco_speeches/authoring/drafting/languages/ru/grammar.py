@@ -85,6 +85,7 @@ class Russian:
     negations = frozenset({"не"})
     articles = frozenset[str]()
     no_frame = frozenset({"и", "а", "но", "который", "что", "чтобы", "чем", "где", "когда", "если", "хотя", "зачем", "почему"})
+    subordinators = frozenset({"когда", "хотя", "поскольку", "пока", "если", "едва", "пусть"})
     contrasts = frozenset({"а", "но", "однако", "тогда", "зато"})
     _kinds = column("ru", "kinds")
     about = frozenset({"о", "об", "обо"})
@@ -121,6 +122,10 @@ class Russian:
     def phrase(self, sentence: Sentence, first: int, case: str) -> Phrase | None:
         """The noun phrase that begins here in this case."""
         return noun_phrase(sentence, first, case)
+
+    def begins_act(self, sentence: Sentence, first: int, end: int) -> bool:
+        """Whether a finite verb stands near behind a link: `и вчера уехал`."""
+        return any_verb(sentence, first, end) is not None
 
     def continues(self, sentence: Sentence, at: int) -> bool:
         """Whether before a token stands nothing but a connective: `Кроме того, отметил`."""

@@ -10,6 +10,7 @@ from .apposed import named_behind
 from .back import such_cue, such_noun_before
 from .documents import cited_after, cited_before, flows_from, said_in_document
 from .heads import DOCUMENTS
+from .hypothetical import is_hypothetical
 from .idioms import IDIOMS, idiom_at
 from .morphology import Reading
 from .nominal import noun_cue
@@ -29,7 +30,6 @@ _STATES = {"убедить": "убежденный", "уверить": "увер
 _UNDONE = frozenset({"futr", "impr"})
 _PHASES = frozenset({"начать", "начинать", "стать", "продолжить", "продолжать", "приняться"})
 """Verbs with an infinitive of saying that tell the same: `начали кричать`."""
-_WOULD = frozenset({"бы", "б"})
 _BEEN = frozenset({"было", "был", "была", "были"})
 POSSESSIVE = frozenset({"его", "ее", "её", "их", "моим", "нашим", "своим"})
 _FIRST_WORDS = frozenset(words[0] for words in _PHRASES)
@@ -168,9 +168,10 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
             return None
         reading, begin = phase, at - 1
     before = sentence[begin - 1].text.casefold() if begin else ""
-    behind = sentence[at + 1].text.casefold() if at + 1 < len(sentence) else ""
     form = {"GRND": "converb", "PRTS": "passive"}.get(reading.part, "finite")
-    if _is_unsaid(reading, takes, before, form) or {before, behind} & _WOULD:
+    if "none" in takes and _leads_in_words(sentence, at) and (refused := idiom_at(sentence, at, reading.lemma)) is not None:
+        return Cue(begin, refused[0], refused[1], form, reading.number, reading.gender, "past" in reading.grammemes)
+    if _is_unsaid(reading, takes, before, form) or (form == "finite" and is_hypothetical(sentence, at)):
         return None
     first = begin - (before == "не" or (before in _BEEN and reading.part in ("PRTS", "ADJS")))
     written = form == "passive" and (reading.number, reading.gender) == ("sing", "neut")
@@ -181,6 +182,12 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
     if reading.grammemes & {"1per", "2per"}:
         takes |= {"own"}
     return Cue(first, last, takes, form, reading.number, reading.gender, "past" in reading.grammemes)
+
+
+def _leads_in_words(sentence: Sentence, at: int) -> bool:
+    """Whether behind a verb a colon leads in words in marks: `отказался от комментариев: «…»`."""
+    pairs = zip(sentence[at:], sentence[at + 1 :], strict=False)
+    return any(one.kind == "colon" and other.kind == "quote" for one, other in pairs)
 
 
 def _is_unsaid(reading: Reading, takes: frozenset[str], before: str, form: str) -> bool:

@@ -23,6 +23,7 @@ _BACK = 60
 _LONGEST = 8
 """Words of a name with its titles before an apposition."""
 _LINKS = frozenset({"и", "а", "но", "или", "однако", "также", "при", "этом", "затем", "потом"})
+_OF_WOMEN = ("ова", "ева", "ёва", "ская", "цкая")
 _RELATIVE = frozenset({"который", "кто"})
 
 
@@ -172,6 +173,8 @@ def _in_segment(sentence: Sentence, start: int, end: int, cue: Cue, *, nearest: 
     if not nearest and start < end and begins_aside(sentence[start]):
         return None
     candidates = list(_candidates(sentence, start, end, cue))
+    if _is_apposed_adjective(sentence, start, candidates):
+        return None
     if nearest and candidates and candidates[0].head == "который":
         return candidates[0]
     if nearest:
@@ -184,6 +187,14 @@ def _in_segment(sentence: Sentence, start: int, end: int, cue: Cue, *, nearest: 
     return at_end[-1] if at_end else next((one for one in candidates[:1] if one.case == "nomn"), None)
 
 
+def _is_apposed_adjective(sentence: Sentence, start: int, candidates: list[Phrase]) -> bool:
+    """Whether between commas stands what somebody is like: `Источник, близкий к министру, сообщил`."""
+    if not candidates or start == 0 or sentence[start - 1].kind != "comma" or candidates[0].form == "pronoun":
+        return False
+    apart = candidates[0].end < len(sentence) and sentence[candidates[0].end].text.casefold() in PREPOSITIONS
+    return apart and candidates[0][:2] == (start, start + 1) and read(sentence[start].text)[0].part == "ADJF"
+
+
 def _name_before(sentence: Sentence, start: int, end: int, cue: Cue) -> Phrase | None:
     """A name right before the verb that might also belong to the phrase before it: `На встрече Петренко сказал`."""
     while end - 1 > start and is_link(sentence[end - 1]):
@@ -193,6 +204,7 @@ def _name_before(sentence: Sentence, start: int, end: int, cue: Cue) -> Phrase |
         first > start
         and is_name(sentence[first - 1])
         and "nomn" in name_cases(sentence[first - 1].text)
+        and not (cue.gender == "masc" and _is_of_woman(sentence[first - 1].text))
         and (first == end or is_latin(sentence[first - 1]) == is_latin(sentence[first]))
     ):
         first -= 1
@@ -203,6 +215,11 @@ def _name_before(sentence: Sentence, start: int, end: int, cue: Cue) -> Phrase |
     if there is not None and cue.number == "plur":
         return Phrase(there, there + 1, "pronoun", "nomn", None, "там", "plur", None, "org")
     return None
+
+
+def _is_of_woman(word: str) -> bool:
+    """Whether a name is in the nominative a woman's alone, and else a man's in the genitive: `Токаева`."""
+    return word.casefold().endswith(_OF_WOMEN)
 
 
 def _candidates(sentence: Sentence, start: int, end: int, cue: Cue) -> Iterator[Phrase]:
