@@ -10,6 +10,7 @@ from making import made_data
 from verdicts import SHIPPED
 
 from sco_speeches import validate
+from sco_speeches.text import sha256
 from sco_speeches.validation.checking import meaningful_findings
 from sco_speeches.validation.outline import Outline
 from sco_speeches.validation.structure import Engine
@@ -170,3 +171,32 @@ def test_a_draft_that_is_validated_is_told_to_be_one() -> None:
     for engine in get_args(Engine):
         [issue] = validate(draft, engine=engine).issues
         assert issue.hint == "sco-speeches ground makes a record of it"
+
+
+def _with_text(content: str) -> dict[str, Any]:
+    data = deepcopy(RECORDS["shipped"])
+    data["text"] = {"content": content, "length": len(content), "sha256": sha256(content)}
+    return data
+
+
+@pytest.mark.parametrize("put", ["очень ", " – ", "х" * 100])
+def test_words_put_into_the_text_are_told_by_the_shift_and_by_the_words_around_them(put: str) -> None:
+    content = RECORDS["shipped"]["text"]["content"]
+    data = _with_text(f"{content[:1000]}{put}{content[1000:]}")
+
+    issues = validate(data).issues
+
+    assert [issue.code for issue in issues] == ["offsets_shifted", "span_mismatch", "span_mismatch"]
+    assert f"shifted by +{len(put)}, and the text no longer has the words of 2" in issues[0].message
+
+
+def test_words_taken_out_of_the_text_are_told_by_the_shift_and_by_what_stood_there() -> None:
+    content = RECORDS["shipped"]["text"]["content"]
+    start, end = content.index("Президент подчеркнул"), content.index('"Подобные')
+    data = _with_text(content[:start] + content[end:])
+
+    counts = validate(data).counts
+
+    gone = sum(start <= placed.span["start"] < end for placed in Outline(RECORDS["shipped"]).spans)
+    assert counts["offsets_shifted"] == 1
+    assert counts["span_mismatch"] + counts.get("span_out_of_range", 0) <= gone

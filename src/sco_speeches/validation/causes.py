@@ -2,10 +2,12 @@
 
 A cause is told only where it explains every span of the record, at least two that do not fit among them, and where no other
 cause explains them differently. Then one finding stands for all of theirs, and the record with its offsets mended says which
-other findings remain.
+other findings remain: where words were put into the text or taken out, those of the few spans around that place.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from heapq import nlargest
+from os.path import commonprefix
 from typing import NamedTuple
 
 import orjson
@@ -37,6 +39,10 @@ _NORMALISED = (
 _FEWEST = 2
 _MOST_PLACES = 16
 """Beyond so many places of the longest words at fault, no shift is tried: it would be a guess."""
+_TRIED = 8
+"""Of so many of the longest words at fault, those are looked up that the text has."""
+_FOR_EACH = 4
+"""So many spans must fit once they are shifted for each whose words the text no longer has."""
 
 Places = list[tuple[int, int]]
 """The (start, end) of each span of a record, in the order of its outline."""
@@ -144,60 +150,80 @@ def _counted(outline: Outline, content: str, copy: Copy) -> Places | None:
     return places if _all_fit(outline, content, places) else None
 
 
-def _all_fit(outline: Outline, content: str, places: Places) -> bool:
+def _all_fit(outline: Outline, content: str, places: Places, but: Collection[int] = ()) -> bool:
+    """Whether the spans fit at these places; those of some indexes need only lie in the text, or outside it where they were."""
     return all(
-        0 <= start < end <= len(content)
-        and (placed.span["exact"] is None or content[start:end] == text.normalized(placed.span["exact"]))
-        for placed, (start, end) in zip(outline.spans, places, strict=True)
+        index in but
+        or (
+            0 <= start < end <= len(content)
+            and (placed.span["exact"] is None or content[start:end] == text.normalized(placed.span["exact"]))
+        )
+        for index, (placed, (start, end)) in enumerate(zip(outline.spans, places, strict=True))
     )
 
 
 def _shifts(outline: Outline, content: str, faulty: list[Placed]) -> Iterator[Hypothesis]:
-    longest = max((placed.span for placed in faulty), key=lambda span: len(span["exact"]))
+    longest = nlargest(_TRIED, (placed.span for placed in faulty), key=lambda span: len(span["exact"]))
+    span, found = next(((span, found) for span in longest if (found := _occurrences(content, span["exact"]))), (longest[0], []))
     tried = {0}
-    for at in _occurrences(content, longest["exact"]):
-        for shift in (longest["start"] - at, longest["end"] - at - len(longest["exact"])):
+    for at in found:
+        for shift in (span["start"] - at, span["end"] - at - len(span["exact"])):
             if shift in tried:
                 continue
             tried.add(shift)
-            if places := _shifted(outline, content, faulty, shift):
-                moved = sum(span["end"] != end for (_, span), (_, end) in zip(outline.spans, places, strict=True))
-                words = f"all {moved} spans from there on fit once they are shifted by {-shift:+d}"
-                yield Hypothesis(
-                    "offsets_shifted",
-                    places,
-                    words,
-                    f"offsets that were shifted by {shift:+d} from some place on were counted anew",
-                )
+            if shifted := _shifted(outline, content, faulty, shift):
+                yield shifted
 
 
-def _occurrences(content: str, words: str) -> Iterator[int]:
+def _occurrences(content: str, words: str) -> list[int]:
     found: list[int] = []
     at = content.find(words)
     while at >= 0 and len(found) <= _MOST_PLACES:
         found.append(at)
         at = content.find(words, at + 1)
-    if len(found) <= _MOST_PLACES:
-        yield from found
+    return found if len(found) <= _MOST_PLACES else []
 
 
-def _shifted(outline: Outline, content: str, faulty: list[Placed], shift: int) -> Places | None:
-    """The places of all spans where those from some offset on are too far by `shift`, if then they all fit."""
-    starts, ends = [], []
-    for _, span in faulty:
-        start, end, exact = span["start"], span["end"], span["exact"]
-        ends.append(end)
+def _shifted(outline: Outline, content: str, faulty: list[Placed], shift: int) -> Hypothesis | None:
+    """That the offsets from some place on are too far by `shift`, if then all spans fit but a few around that place."""
+    starts, ends, others = [], [], []
+    for placed in faulty:
+        start, end, exact = placed.span["start"], placed.span["end"], placed.span["exact"]
         if content[max(0, start - shift) : max(0, end - shift)] == exact:
             starts.append(start)
         elif content[start : max(0, end - shift)] != exact:
-            return None
-    first_end = min(ends)
-    first_start = min([*starts, first_end])
+            others.append(placed)
+            if len(others) * _FOR_EACH > len(faulty):
+                return None
+            continue
+        ends.append(end)
+    if not ends or len(others) * _FOR_EACH > len(ends):
+        return None
+    first_start = min([*starts, min(ends)])
+    torn = {id(one.span) for one in others if _is_torn(content, one.span, shift) and one.span["start"] < first_start}
+    first_end = min([*ends, *(one.span["end"] for one in others if id(one.span) in torn)])
+    if any(id(one.span) not in torn and one.span["end"] > first_start for one in others):
+        return None  # else it stood where something was taken out
     places = [
         (span["start"] - shift * (span["start"] >= first_start), span["end"] - shift * (span["end"] >= first_end))
         for _, span in outline.spans
     ]
-    return places if _all_fit(outline, content, places) else None
+    own = {id(one.span) for one in others}
+    but = {index for index, (_, span) in enumerate(outline.spans) if id(span) in own}
+    if not _all_fit(outline, content, places, but):
+        return None
+    moved = sum(span["end"] != end for (_, span), (_, end) in zip(outline.spans, places, strict=True)) - len(torn)
+    left = f", and the text no longer has the words of {len(others)}" if others else ""
+    words = f"all {moved} {'other ' if others else ''}spans from there on fit once they are shifted by {-shift:+d}{left}"
+    note = f"offsets that were shifted by {shift:+d} from some place on were counted anew"
+    return Hypothesis("offsets_shifted", places, words, note)
+
+
+def _is_torn(content: str, span: Record, shift: int) -> bool:
+    """Whether the text has the words of a span with some put in, or some taken out, at one place."""
+    exact, now = span["exact"], content[span["start"] : max(span["start"], span["end"] - shift)]
+    same = sum(len(commonprefix(both)) for both in ([exact, now], [exact[::-1], now[::-1]]))  # noqa: RUF071 - no paths
+    return bool(now) and same >= min(len(exact), len(now))
 
 
 def _finding(outline: Outline, found: Hypothesis) -> Finding:

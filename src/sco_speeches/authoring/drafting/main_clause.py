@@ -48,7 +48,7 @@ def tells_when(place: Place, like: int, cue: Cue) -> bool:
 def _tells(place: Place, first: int, end: int) -> bool:
     """Whether a sentence has had its main clause already."""
     if place.grammar.inverts:
-        return any(place.grammar.any_verb(place.tokens[at:], 0, 1) is not None for at in range(first, end))
+        return any(place.grammar.any_verb(place.tokens, at, at + 1) is not None for at in range(first, end))
     return place.grammar.has_verb(place.tokens, first, end) or any(first <= cue.first < end for cue in place.cues)
 
 
@@ -65,4 +65,4 @@ def _is_main(place: Place, first: int, end: int) -> bool:
         return False
     if not grammar.inverts:
         return True
-    return any(grammar.any_verb(place.tokens[at:], 0, 1) is not None for at in range(first, end))
+    return any(grammar.any_verb(place.tokens, at, at + 1) is not None for at in range(first, end))
