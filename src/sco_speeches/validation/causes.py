@@ -7,7 +7,6 @@ other findings remain: where words were put into the text or taken out, those of
 
 from collections.abc import Callable, Collection, Iterator
 from heapq import nlargest
-from os.path import commonprefix
 from typing import NamedTuple
 
 import orjson
@@ -221,9 +220,10 @@ def _shifted(outline: Outline, content: str, faulty: list[Placed], shift: int) -
 
 def _is_torn(content: str, span: Record, shift: int) -> bool:
     """Whether the text has the words of a span with some put in, or some taken out, at one place."""
+    from rapidfuzz.distance import Postfix, Prefix
+
     exact, now = span["exact"], content[span["start"] : max(span["start"], span["end"] - shift)]
-    same = sum(len(commonprefix(both)) for both in ([exact, now], [exact[::-1], now[::-1]]))  # noqa: RUF071 - no paths
-    return bool(now) and same >= min(len(exact), len(now))
+    return bool(now) and Prefix.similarity(exact, now) + Postfix.similarity(exact, now) >= min(len(exact), len(now))
 
 
 def _finding(outline: Outline, found: Hypothesis) -> Finding:
