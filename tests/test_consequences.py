@@ -190,6 +190,15 @@ def test_words_put_into_the_text_are_told_by_the_shift_and_by_the_words_around_t
     assert f"shifted by +{len(put)}, and the text no longer has the words of 2" in issues[0].message
 
 
+@pytest.mark.parametrize("word", ["ограничений", "мер", "запретов и ограничений"])
+def test_words_replaced_in_the_text_are_told_by_the_shift_and_by_the_words_around_them(word: str) -> None:
+    content = RECORDS["shipped"]["text"]["content"]
+
+    counts = validate(_with_text(content.replace("санкций", word, 1))).counts
+
+    assert counts == {"offsets_shifted": 1, "span_mismatch": 2}
+
+
 def test_words_taken_out_of_the_text_are_told_by_the_shift_and_by_what_stood_there() -> None:
     content = RECORDS["shipped"]["text"]["content"]
     start, end = content.index("Президент подчеркнул"), content.index('"Подобные')

@@ -36,6 +36,16 @@ def test_every_kind_of_file_gives_the_same_corpus(tmp_path: Path, suffix: str, c
     assert dict(found) == {"made": MADE, "other": OTHER}
 
 
+def test_a_record_that_is_not_there_is_looked_up_among_the_others_only_when_that_is_shown(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("sco_speeches.corpus.suggestion", lambda got, _: asked.append(got))
+
+    assert corpus.get("missing") is None
+    assert asked == []
+
+
 def test_without_polars_the_extra_is_named(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "polars", None)
     with pytest.raises(MissingExtraError, match=r"sco-speeches\[polars\]"):

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from .errors import SpeechesError, UnreadableError
+from .errors import SpeechesError, UnreadableError, WithdrawnError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -110,12 +111,13 @@ def record_of(name: str, path: Path | None) -> Any:
     if path is None and (Path(name).suffix == ".json" or Path(name).is_file()):
         return read(name)
     corpus = corpus_of(path, check="lazy")
-    if name not in corpus and name not in corpus.withdrawn:
-        from .validation.suggesting import suggestion
-
-        message = f"no record has the id {name}; {suggestion(name, corpus, 'see: sco-speeches list')}"
-        raise click.UsageError(message)
-    return corpus[name]
+    try:
+        return corpus[name]
+    except WithdrawnError:
+        raise
+    except KeyError as error:
+        message = f"{error} (all ids: sco-speeches list)"
+        raise click.UsageError(message) from None
 
 
 def is_terminal(stream: "IO[str] | None") -> bool:
@@ -130,15 +132,17 @@ def stdin() -> "IO[bytes]":
     return sys.stdin.buffer
 
 
+def width_of(stream: "IO[str]") -> int:
+    """How many columns are written to a stream: those of the terminal, or 100."""
+    return get_terminal_size().columns if is_terminal(stream) else PIPE_WIDTH
+
+
 def print_issues(issues: "Iterable[Issue]") -> None:
     """Print the issues of a draft to standard error, each with its line of source and its hint."""
-    from shutil import get_terminal_size
-
     from .issue import Report
     from .reporting import FORMATS, Sources
 
-    width = get_terminal_size().columns if is_terminal(sys.stderr) else PIPE_WIDTH
-    for line in FORMATS["text"](Report.of(issues, records=1), width, Sources()):
+    for line in FORMATS["text"](Report.of(issues, records=1), width_of(sys.stderr), Sources()):
         click.echo(line, err=True)
 
 

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self
@@ -64,6 +64,18 @@ class _Place(NamedTuple):
             raise UnreadableError(self.file, "the file is gone since the corpus was loaded: load it again") from error
 
 
+class _UnknownError(KeyError):
+    """No record has this id. Which one may be meant is looked up when the error is shown, so that a miss costs nothing."""
+
+    def __init__(self, record_id: str, known: Iterable[str] = ()) -> None:
+        super().__init__(record_id)
+        self._known = known
+
+    def __str__(self) -> str:
+        told = suggestion(str(self.args[0]), self._known)
+        return f"no record has the id {self.args[0]}{f'; {told}' if told else ''}"
+
+
 class Corpus(Mapping[str, SpeechRecord]):
     """Records by id, in the order of their source; read-only.
 
@@ -93,9 +105,7 @@ class Corpus(Mapping[str, SpeechRecord]):
             gone = self.withdrawn[record_id]
             raise WithdrawnError(gone.id, gone.date, gone.reason)
         if record_id not in self._sources:
-            told = suggestion(str(record_id), self._sources)
-            message = f"no record has the id {record_id}{f'; {told}' if told else ''}"
-            raise KeyError(message)
+            raise _UnknownError(record_id, self._sources)
         record = record_of(_document(self._sources[record_id]))
         while len(self._recent) >= _RECENT:
             self._recent.pop(next(iter(self._recent)), None)

@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from shutil import get_terminal_size
 from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, Any, cast
 
 import click
 
-from .command import PIPE_WIDTH, Examples, is_terminal, stdin
+from .command import Examples, is_terminal, stdin, width_of
 from .text import counted, harmless
 
 if TYPE_CHECKING:
@@ -188,8 +187,7 @@ def _tell(report: "Report", form: str, sources: "Sources", *, listed: bool) -> N
     """The issues, unless they are not to be listed, to standard output, and the summary to standard error."""
     from .reporting import FORMATS, summary
 
-    width = get_terminal_size().columns if is_terminal(sys.stdout) else PIPE_WIDTH
-    for line in FORMATS[form](report, width, sources) if listed else ():
+    for line in FORMATS[form](report, width_of(sys.stdout), sources) if listed else ():
         click.echo(line)
     for line in summary(report):
         click.echo(line, err=True)

@@ -2,7 +2,7 @@
 
 A cause is told only where it explains every span of the record, at least two that do not fit among them, and where no other
 cause explains them differently. Then one finding stands for all of theirs, and the record with its offsets mended says which
-other findings remain: where words were put into the text or taken out, those of the few spans around that place.
+other findings remain: where words of the text were put in, taken out or replaced, those of the few spans around that place.
 """
 
 from collections.abc import Callable, Collection, Iterator
@@ -150,14 +150,11 @@ def _counted(outline: Outline, content: str, copy: Copy) -> Places | None:
 
 
 def _all_fit(outline: Outline, content: str, places: Places, but: Collection[int] = ()) -> bool:
-    """Whether the spans fit at these places; those of some indexes need only lie in the text, or outside it where they were."""
+    """Whether the spans fit at these places, but for some, by `id`, that need not."""
     return all(
-        index in but
-        or (
-            0 <= start < end <= len(content)
-            and (placed.span["exact"] is None or content[start:end] == text.normalized(placed.span["exact"]))
-        )
-        for index, (placed, (start, end)) in enumerate(zip(outline.spans, places, strict=True))
+        id(span) in but
+        or (0 <= start < end <= len(content) and (span["exact"] is None or content[start:end] == text.normalized(span["exact"])))
+        for (_, span), (start, end) in zip(outline.spans, places, strict=True)
     )
 
 
@@ -186,12 +183,12 @@ def _occurrences(content: str, words: str) -> list[int]:
 def _shifted(outline: Outline, content: str, faulty: list[Placed], shift: int) -> Hypothesis | None:
     """That the offsets from some place on are too far by `shift`, if then all spans fit but a few around that place."""
     starts, ends, others = [], [], []
-    for placed in faulty:
-        start, end, exact = placed.span["start"], placed.span["end"], placed.span["exact"]
+    for _, span in faulty:
+        start, end, exact = span["start"], span["end"], span["exact"]
         if content[max(0, start - shift) : max(0, end - shift)] == exact:
             starts.append(start)
         elif content[start : max(0, end - shift)] != exact:
-            others.append(placed)
+            others.append(span)
             if len(others) * _FOR_EACH > len(faulty):
                 return None
             continue
@@ -199,17 +196,15 @@ def _shifted(outline: Outline, content: str, faulty: list[Placed], shift: int) -
     if not ends or len(others) * _FOR_EACH > len(ends):
         return None
     first_start = min([*starts, min(ends)])
-    torn = {id(one.span) for one in others if _is_torn(content, one.span, shift) and one.span["start"] < first_start}
-    first_end = min([*ends, *(one.span["end"] for one in others if id(one.span) in torn)])
-    if any(id(one.span) not in torn and one.span["end"] > first_start for one in others):
-        return None  # else it stood where something was taken out
+    torn = [span for span in others if span["start"] < first_start < span["end"]]
+    if not all(_is_torn(content, span, shift) for span in torn) or any(span["start"] >= first_start for span in others):
+        return None  # the others end before: they stood where something was taken out
+    first_end = min([*ends, *(span["end"] for span in torn)])
     places = [
         (span["start"] - shift * (span["start"] >= first_start), span["end"] - shift * (span["end"] >= first_end))
         for _, span in outline.spans
     ]
-    own = {id(one.span) for one in others}
-    but = {index for index, (_, span) in enumerate(outline.spans) if id(span) in own}
-    if not _all_fit(outline, content, places, but):
+    if not _all_fit(outline, content, places, but={id(span) for span in others}):
         return None
     moved = sum(span["end"] != end for (_, span), (_, end) in zip(outline.spans, places, strict=True)) - len(torn)
     left = f", and the text no longer has the words of {len(others)}" if others else ""
@@ -219,11 +214,12 @@ def _shifted(outline: Outline, content: str, faulty: list[Placed], shift: int) -
 
 
 def _is_torn(content: str, span: Record, shift: int) -> bool:
-    """Whether the text has the words of a span with some put in, or some taken out, at one place."""
+    """Whether the text has most of the words of a span, with some at one place put in, taken out or replaced."""
     from rapidfuzz.distance import Postfix, Prefix
 
     exact, now = span["exact"], content[span["start"] : max(span["start"], span["end"] - shift)]
-    return bool(now) and Prefix.similarity(exact, now) + Postfix.similarity(exact, now) >= min(len(exact), len(now))
+    before, behind = Prefix.similarity(exact, now), Postfix.similarity(exact, now)
+    return bool(before and behind) and 2 * (before + behind) >= min(len(exact), len(now))
 
 
 def _finding(outline: Outline, found: Hypothesis) -> Finding:

@@ -122,11 +122,11 @@ def _decoders() -> _Decoders:
 def _typed(piece: dict[str, Any], definitions: dict[str, Any], made: dict[str, Any]) -> Any:
     """The type of a piece of the schema; `made` has those of definitions, and gets those that are made.
 
-    Raises `NotImplementedError` for what the types could not say, so that no change of the schema passes by them.
+    Raises `ValueError` for what the types could not say, so that no change of the schema passes by them.
     """
     if (unsaid := piece.keys() - _SAID) or piece.get("anyOf", [None, _NULL])[1:] != [_NULL]:
         message = f"no type says this of a value: {unsaid or piece['anyOf']}"
-        raise NotImplementedError(message)
+        raise ValueError(message)
     if "$ref" in piece:
         name = piece["$ref"].removeprefix("#/$defs/")
         if name not in made:

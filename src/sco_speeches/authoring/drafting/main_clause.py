@@ -4,11 +4,12 @@ from itertools import pairwise
 
 from .context import Place
 from .grammar import Cue
+from .sentences import clause_start
 
 
 def before_main_clause(place: Place, start: int, cue: Cue) -> int | None:
     """The comma behind words whose frame depends on the clause that follows, or is its subject."""
-    first = _clause(place, cue.first)
+    first = clause_start(place.tokens, cue.first)
     noun = cue.first == cue.last and cue.form == "finite" and cue.source_at is not None and "quote" not in cue.takes
     if not (noun or _depends(place, first, cue)) or _tells(place, 0, cue.first):
         return None
@@ -17,13 +18,6 @@ def before_main_clause(place: Place, start: int, cue: Cue) -> int | None:
         if place.grammar.has_verb(place.tokens, start, at) and _is_main(place, at + 1, following):
             return at
     return None
-
-
-def _clause(place: Place, at: int) -> int:
-    """The token with which the clause of a verb begins."""
-    while at > 0 and place.kind(at - 1) in ("word", "number", "quote"):
-        at -= 1
-    return at
 
 
 def _depends(place: Place, first: int, cue: Cue) -> bool:

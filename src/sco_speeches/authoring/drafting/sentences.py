@@ -57,6 +57,19 @@ def _plain(text: str, start: int, end: int) -> Iterator[Token]:
         yield Token(found.start(), found.start() + len(words), words, kind)
 
 
+def leads_in_quote(sentence: Sentence, at: int) -> bool:
+    """Whether from a token on a colon leads in words in marks: `отказался от комментариев: «…»`."""
+    pairs = zip(sentence[at:], sentence[at + 1 :], strict=False)
+    return any(one.kind == "colon" and other.kind == "quote" for one, other in pairs)
+
+
+def clause_start(sentence: Sentence, at: int) -> int:
+    """The token with which the stretch without marks of punctuation begins that ends before a token."""
+    while at > 0 and sentence[at - 1].kind in ("word", "number", "quote"):
+        at -= 1
+    return at
+
+
 def sentences(
     made: Sequence[Token], abbreviations: frozenset[str], begins_frame: Callable[[Sentence, int], bool] | None = None
 ) -> Iterator[list[Token]]:

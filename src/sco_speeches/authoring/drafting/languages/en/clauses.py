@@ -15,7 +15,9 @@ _WHOM = frozenset({"me", "us", "him", "her", "them", "reporters", "journalists"}
 _RELATIVES = frozenset({"that", "which", "who", "whom", "whose", "where"})
 _MANY = frozenset({"some", "many", "most", "both", "these", "those", "no", "every", "each"})
 """Words with which a clause begins whose verb has the form of a noun: `said some countries use force`."""
-_PASTS = column("en", "pasts") - {"left"}
+_PASTS = column("en", "pasts")
+_PREDICATES = _AUXILIARIES | (_PASTS - {"left"})
+_BEHIND_ACT = DETERMINERS | PREPOSITIONS | {"for", "to"}
 _FEW = 4
 _TOLD = 8
 _FAR = 14
@@ -30,16 +32,16 @@ def has_verb(sentence: Sentence, first: int, end: int) -> bool:
 
 
 def _tells(word: str) -> bool:
-    return word.casefold() in _AUXILIARIES | _PASTS or word.endswith("ed")
+    return word.casefold() in _PREDICATES or word.endswith("ed")
 
 
 def begins_act(sentence: Sentence, at: int) -> bool:
     """Whether a past stands at a token with what no noun has behind it: `thanked the hosts`, `left for Omsk`."""
     if at + 1 >= len(sentence) or not sentence[at].text.islower():
         return False
-    past = sentence[at].text in _PASTS | {"left"} or sentence[at].text.endswith("ed")
+    past = sentence[at].text in _PASTS or sentence[at].text.endswith("ed")
     following = sentence[at + 1].text
-    return past and (following.casefold() in DETERMINERS | PREPOSITIONS | {"for", "to"} or following[:1].isupper())
+    return past and (following.casefold() in _BEHIND_ACT or following[:1].isupper())
 
 
 def _tells_in_marks(sentence: Sentence, first: int, end: int) -> bool:

@@ -1,6 +1,6 @@
 """Verbs of saying that tell of nothing said in English: conditions, questions, and subjects that are nobody."""
 
-from sco_speeches.authoring.drafting.sentences import Sentence
+from sco_speeches.authoring.drafting.sentences import Sentence, clause_start
 
 _NEVER = frozenset({"not", "never"})
 _SHORTENED = ("n’t", "n't")
@@ -28,7 +28,7 @@ def is_hypothetical(sentence: Sentence, at: int) -> bool:
         return True
     if word == "have" and before and sentence[before - 1].text.casefold() in _SUPPOSED:
         return True
-    first = _clause(sentence, at)
+    first = clause_start(sentence, at)
     words = [token.text.casefold() for token in sentence[first:at]]
     if "and" not in words and not _IF.isdisjoint(words):
         return True
@@ -39,10 +39,3 @@ def is_hypothetical(sentence: Sentence, at: int) -> bool:
 
 def _is_adverb(word: str) -> bool:
     return (word.endswith("ly") and word not in _ONLY) or word in _YET
-
-
-def _clause(sentence: Sentence, at: int) -> int:
-    """The token with which the clause of a verb begins."""
-    while at > 0 and sentence[at - 1].kind in ("word", "number"):
-        at -= 1
-    return at

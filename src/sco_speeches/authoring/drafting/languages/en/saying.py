@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sco_speeches.authoring.drafting.grammar import Cue, Phrase
-from sco_speeches.authoring.drafting.sentences import Sentence
+from sco_speeches.authoring.drafting.sentences import Sentence, leads_in_quote
 from sco_speeches.authoring.drafting.tables import column, rows
 
 from .hypothetical import is_hypothetical
@@ -89,7 +89,13 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
         return None  # part of a name: `the Head of State`
     if kind == "base" and tuple(token.text.casefold() for token in sentence[max(0, at - 3) : at]) in _WENT_ON:
         return Cue(at - 3, at, takes, "finite", past=True)
-    if kind == "base" and before == "to" and at > 1 and sentence[at - 2].text.casefold() in _REFUSED and _leads_in(sentence, at):
+    if (
+        kind == "base"
+        and before == "to"
+        and at > 1
+        and sentence[at - 2].text.casefold() in _REFUSED
+        and leads_in_quote(sentence, at)
+    ):
         return Cue(at - 2, at, frozenset({"quote"}), "finite", past=True)
     if before in DETERMINERS or before in _BE or before in _NOT_SAID or before in (PREPOSITIONS | {"of"}) - {"on", "by"}:
         return None
@@ -106,12 +112,6 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
     if kind == "converb" and sentence[at - 1].kind != "comma" and before not in ("by", "while"):
         return None
     return Cue(at, last, takes, "converb" if kind == "converb" else "finite", None, None, past=kind == "finite")
-
-
-def _leads_in(sentence: Sentence, at: int) -> bool:
-    """Whether behind a verb a colon leads in words in marks: `declined to comment: “…”`."""
-    pairs = zip(sentence[at:], sentence[at + 1 :], strict=False)
-    return any(one.kind == "colon" and other.kind == "quote" for one, other in pairs)
 
 
 def begins_frame(sentence: Sentence, at: int) -> bool:

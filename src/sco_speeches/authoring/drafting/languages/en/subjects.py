@@ -32,7 +32,8 @@ _LEADING = ASKED | {"Addressing", "Answering", "Commenting", "Referring", "Reply
 _IN_NAMES = JOINERS | DETERMINERS | PARTICLES
 _TIED = frozenset({"close", "familiar", "linked", "loyal", "opposed", "privy", "next"})
 """Adjectives between a noun and its preposition: `sources close to the envoy`."""
-_PASTS = column("en", "pasts")
+_PREDICATES = _AUXILIARIES | column("en", "pasts")
+_BEFORE_PART = PREPOSITIONS | {"to"}
 _APART = 30
 """Tokens of the longest aside between a subject and its verb."""
 
@@ -188,7 +189,7 @@ def _ending(sentence: Sentence, end: int, floor: int) -> Phrase | None:
         start -= 1
         if word in DETERMINERS and (start == floor or sentence[start - 1].text.casefold() not in JOINERS | {"and"}):
             break
-    if start > floor and start < end and sentence[start - 1].text.casefold() in PREPOSITIONS | {"to"}:
+    if start > floor and start < end and sentence[start - 1].text.casefold() in _BEFORE_PART:
         if (whole := _before_preposition(sentence, start - 1, floor)) is not None:
             return whole._replace(end=end)
         start = _behind_adverbial(sentence, start, end)
@@ -224,7 +225,7 @@ def _tells_before(sentence: Sentence, at: int, floor: int) -> bool:
     here = at - 1
     while here >= floor and sentence[here].kind in ("word", "number"):
         word = sentence[here].text.casefold()
-        if word in _AUXILIARIES | _PASTS or says(sentence, here) or (word.endswith("ed") and sentence[here].text[:1].islower()):
+        if word in _PREDICATES or says(sentence, here) or (word.endswith("ed") and sentence[here].text[:1].islower()):
             return True
         here -= 1
     return False

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from sco_speeches.authoring.drafting.grammar import Cue
-from sco_speeches.authoring.drafting.sentences import Sentence
+from sco_speeches.authoring.drafting.sentences import Sentence, leads_in_quote
 from sco_speeches.authoring.drafting.tables import rows
 
 from .apposed import named_behind
@@ -169,7 +169,7 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
         reading, begin = phase, at - 1
     before = sentence[begin - 1].text.casefold() if begin else ""
     form = {"GRND": "converb", "PRTS": "passive"}.get(reading.part, "finite")
-    if "none" in takes and _leads_in_words(sentence, at) and (refused := idiom_at(sentence, at, reading.lemma)) is not None:
+    if "none" in takes and leads_in_quote(sentence, at) and (refused := idiom_at(sentence, at, reading.lemma)) is not None:
         return Cue(begin, refused[0], refused[1], form, reading.number, reading.gender, "past" in reading.grammemes)
     if _is_unsaid(reading, takes, before, form) or (form == "finite" and is_hypothetical(sentence, at)):
         return None
@@ -182,12 +182,6 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
     if reading.grammemes & {"1per", "2per"}:
         takes |= {"own"}
     return Cue(first, last, takes, form, reading.number, reading.gender, "past" in reading.grammemes)
-
-
-def _leads_in_words(sentence: Sentence, at: int) -> bool:
-    """Whether behind a verb a colon leads in words in marks: `отказался от комментариев: «…»`."""
-    pairs = zip(sentence[at:], sentence[at + 1 :], strict=False)
-    return any(one.kind == "colon" and other.kind == "quote" for one, other in pairs)
 
 
 def _is_unsaid(reading: Reading, takes: frozenset[str], before: str, form: str) -> bool:
