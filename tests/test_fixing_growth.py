@@ -42,8 +42,8 @@ def test_twice_the_changes_are_written_in_twice_the_time() -> None:
 
 def test_twice_the_changes_are_shown_in_twice_the_time() -> None:
     def shown(pair: tuple[Record, Record]) -> object:
-        text = _document(pair[0]).decode()
-        return list(hunks(text, edits(text, *pair), above=0, is_last=True))
+        data = _document(pair[0])
+        return list(hunks(data, edits(data, *pair), above=0, is_last=True))
 
     small, large = (_records(size) for size in (400, 1600))
 

@@ -44,7 +44,7 @@ def test_every_value_has_its_place() -> None:
 
     places = load(text).places
 
-    assert {path: text[start:end] for path, (start, end) in places.items()} == {
+    assert {path: text.encode()[start:end].decode() for path, (start, end) in places.items()} == {
         (): text.rstrip("\n"),
         ("a",): "Привет",
         ("b",): '- {c: "д"}\n  - е',

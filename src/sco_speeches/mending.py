@@ -170,9 +170,8 @@ class _Mender:
                 name = _named(file)
                 yield from (f"--- {name}", f"+++ {name}")
                 begun = True
-            text = document.data.decode()
             is_last = document.offset + len(document.data) == size
-            yield from hunks(text, edits(text, old, record), above=(document.line or 1) - 1, is_last=is_last)
+            yield from hunks(document.data, edits(document.data, old, record), above=(document.line or 1) - 1, is_last=is_last)
 
 
 def _compression(file: Path) -> str:

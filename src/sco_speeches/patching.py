@@ -1,4 +1,4 @@
-"""Edits of a text as the hunks of a unified diff: the lines that change are known, so nothing is compared to find them."""
+"""Edits of a document as the hunks of a unified diff: the lines that change are known, so nothing is compared to find them."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -15,18 +15,18 @@ class _Change(NamedTuple):
 
     first: int
     last: int
-    new: list[str]
+    new: list[bytes]
 
 
-def hunks(text: str, edits: list[Edit], *, above: int, is_last: bool) -> Iterator[str]:
-    """The lines of the hunks that make these edits, which are in the order of the text.
+def hunks(data: bytes, edits: list[Edit], *, above: int, is_last: bool) -> Iterator[str]:
+    """The lines of the hunks that make these edits, which are in the order of the document, UTF-8.
 
-    `above` is the number of lines of the file before the text; where the text is the last of the file, its last line has no end.
+    `above` is the number of lines of the file before the document; where it is the last of the file, its last line has no end.
     """
-    lines = text.split("\n")
+    lines = data.split(b"\n")
     end = len(lines) if is_last else -1
     grown = 0
-    for changes in _together(_changes(text, lines, edits)):
+    for changes in _together(_changes(data, lines, edits)):
         first, last = max(0, changes[0].first - _CONTEXT), min(len(lines), changes[-1].last + _CONTEXT)
         more = sum(len(change.new) - (change.last - change.first) for change in changes)
         old, new = _range(above + first, last - first), _range(above + first + grown, last - first + more)
@@ -41,7 +41,7 @@ def hunks(text: str, edits: list[Edit], *, above: int, is_last: bool) -> Iterato
         yield from _marked(" ", lines[at:last], ends=last == end)
 
 
-def _changes(text: str, lines: list[str], edits: list[Edit]) -> Iterator[_Change]:
+def _changes(data: bytes, lines: list[bytes], edits: list[Edit]) -> Iterator[_Change]:
     """The lines that change, those that follow one another as one change."""
     starts = [0]
     for line in lines:
@@ -57,11 +57,11 @@ def _changes(text: str, lines: list[str], edits: list[Edit]) -> Iterator[_Change
         groups.append((begun, last, group))
     for first, last, group in groups:
         begun = starts[first]
-        within = [(start - begun, end - begun, words) for start, end, words in group]
-        yield _trimmed(lines[first:last], edited(text[begun : starts[last] - 1], within).split("\n"), first)
+        within = [(start - begun, end - begun, new) for start, end, new in group]
+        yield _trimmed(lines[first:last], edited(data[begun : starts[last] - 1], within).split(b"\n"), first)
 
 
-def _trimmed(old: list[str], new: list[str], first: int) -> _Change:
+def _trimmed(old: list[bytes], new: list[bytes], first: int) -> _Change:
     """The change of lines without those at its edges that stay."""
     shorter = min(len(old), len(new))
     before = next((at for at in range(shorter) if old[at] != new[at]), shorter)
@@ -88,8 +88,8 @@ def _range(above: int, count: int) -> str:
     return f"{above + bool(count)},{count}"
 
 
-def _marked(mark: str, lines: list[str], *, ends: bool = False) -> Iterator[str]:
+def _marked(mark: str, lines: list[bytes], *, ends: bool = False) -> Iterator[str]:
     """The lines with their mark; where the file ends with the last of them, what says that it has no end."""
-    yield from (mark + line for line in lines)
+    yield from (mark + line.decode() for line in lines)
     if ends and lines:
         yield _NO_END

@@ -22,6 +22,7 @@ from ruamel.yaml.events import (
 
 from sco_speeches.validation.finding import Path, shown
 from sco_speeches.validation.parsing import DEEPEST, Unparsed
+from sco_speeches.validation.positions import byte_offsets
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _INTEGER_KEYS = frozenset(("rank",))
@@ -50,7 +51,7 @@ class Loaded(NamedTuple):
 
     value: Any
     places: dict[Path, tuple[int, int]]
-    """Where each value stands, as (start, end) in code points of the document."""
+    """Where each value stands, as (start, end) in bytes of the document."""
 
 
 class _Open:
@@ -115,7 +116,8 @@ def load(text: str) -> Loaded:
             places[closed.path] = (closed.start, _last_end(closed, places, end))
     if not documents:
         raise Unparsed("empty_input", "got nothing, expected a draft", 0)
-    return Loaded(value, places)
+    at = byte_offsets(text, [offset for place in places.values() for offset in place])
+    return Loaded(value, {path: (at[start], at[end]) for path, (start, end) in places.items()})
 
 
 def _events(text: str) -> Iterator[Any]:

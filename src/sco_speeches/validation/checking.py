@@ -12,7 +12,7 @@ from sco_speeches.issue import Issue
 
 from .across import Gist
 from .causes import root_caused
-from .decoding import decoded, form_of, keep
+from .decoding import are_formed, decoded, keep
 from .facts import Facts
 from .finding import Finding, Path, pointer
 from .outline import Outline, Record
@@ -21,8 +21,8 @@ from .positions import coordinates, places
 from .rules import CONDITIONS, RULES, Condition
 from .structure import Engine, is_valid, structural_findings, structure, without_misspelt
 
-Locator = Callable[[str, Iterable[Path]], dict[Path, tuple[int, int]]]
-"""Where the values at paths stand in the text of a document, as (start, end) in code points."""
+Locator = Callable[[bytes, Iterable[Path]], dict[Path, tuple[int, int]]]
+"""Where the values at paths stand in a document, as (start, end) in bytes."""
 
 _SEARCHES = 100
 """For how many findings of one document a hint is searched at most."""
@@ -114,7 +114,7 @@ def doubted(facts: Facts) -> list[Condition] | None:
     """
     slugs = [facts.record.id, *facts.speech_ids, *facts.passage_ids, *facts.statement_ids]
     for kind, texts in (("Slug", slugs), ("EntityId", [entity.id for entity in facts.new]), ("LanguageTag", facts.languages)):
-        if not all(map(form_of(kind), texts)):
+        if not are_formed(kind, texts):
             return None
     return [condition for condition in CONDITIONS if not condition(facts)]
 
@@ -123,7 +123,7 @@ def _is_formed(facts: Facts) -> bool:
     """Whether the ids that are named have their form too, where those that are given have it."""
     slugs = {slug for passage in facts.passages for slug in (passage.speech, passage.within, passage.continues)} - {None}
     entities = [entity for entity in facts.named if entity is not None]
-    return all(map(form_of("EntityId"), entities)) and all(map(form_of("Slug"), slugs))
+    return are_formed("EntityId", entities) and are_formed("Slug", slugs)
 
 
 def meaningful_findings(record: Record, doubts: list[Condition] | None = None) -> list[Finding]:
@@ -164,11 +164,10 @@ def _as_written(found: list[Finding], document: Document, ranges: list[tuple[int
     """The findings, numbers shown as the document has them: one beyond 64 bits has lost its digits when it was read."""
     if not any(finding.code == "bad_number" for finding in found):
         return found
-    text = document.data.decode()
     told = list(found)
     for index, (finding, place) in enumerate(zip(found, ranges, strict=False)):
         if finding.code == "bad_number" and place is not None:
-            number = text[slice(*place)]
+            number = document.data[slice(*place)].decode()
             cut = number if len(number) <= _SHOWN else f"{number[:_SHOWN]}… ({len(number)} characters)"
             told[index] = finding._replace(message=f"got {cut}, {finding.message.partition(', ')[2]}")
     return told
@@ -227,7 +226,12 @@ class _Ranks:
 
 def unparsed(document: Document, fault: Unparsed) -> Issue:
     """What keeps a document from being parsed, as an issue."""
-    [place] = _placed(document, [(fault.at, fault.at + 1) if fault.at is not None else None])
+    ranges: list[tuple[int, int] | None] = [None]
+    if fault.at is not None:
+        text = document.data.decode(errors="surrogateescape")  # up to the fault nothing is odd, and there one byte is
+        start, end = (len(text[:at].encode(errors="surrogateescape")) for at in (fault.at, fault.at + 1))
+        ranges = [(start, end)]
+    [place] = _placed(document, ranges)
     return Issue(code=fault.code, severity="error", message=fault.message, hint=fault.hint, **place)
 
 
@@ -235,28 +239,26 @@ def _ranges(document: Document, paths: list[Path], locate: Locator) -> list[tupl
     """Where the values at these paths stand; for a key that is missing, the object that lacks it."""
     if not document.located:
         return [None] * len(paths)
-    text = document.data.decode()
-    at = locate(text, paths)
+    at = locate(document.data, paths)
     absent = {path[:length] for path in paths if path not in at for length in range(len(path))}
     if absent:
-        at |= locate(text, absent)
+        at |= locate(document.data, absent)
     return [at[next(path[:length] for length in range(len(path), -1, -1) if path[:length] in at)] for path in paths]
 
 
 def _placed(document: Document, ranges: list[tuple[int, int] | None]) -> list[dict[str, Any]]:
-    """The fields of an issue that tell its place, for each range of code points."""
+    """The fields of an issue that tell its place, for each range of bytes."""
     file = document.file or None
     if not document.located:
         return [{"file": file, "line": document.line} for _ in ranges]
-    text = document.data.decode(errors="replace")
-    at = coordinates(text, [min(offset, len(text)) for pair in ranges if pair for offset in pair])
+    at = coordinates(document.data, [offset for pair in ranges if pair for offset in pair])
     line = document.line or 1
     fields: list[dict[str, Any]] = []
     for pair in ranges:
         if pair is None:
             fields.append({"file": file, "line": document.line})
             continue
-        start, end = (at[min(offset, len(text))] for offset in pair)
+        start, end = (at[offset] for offset in pair)
         fields.append(
             {
                 "file": file,
@@ -264,7 +266,7 @@ def _placed(document: Document, ranges: list[tuple[int, int] | None]) -> list[di
                 "column": start.column + 1,
                 "end_line": line + end.line,
                 "end_column": end.column + 1,
-                "offset": document.offset + start.offset,
+                "offset": document.offset + pair[0],
             }
         )
     return fields

@@ -5,8 +5,8 @@ not of these types is told by `structure`, and whether it is wrong at all.
 """
 
 import re
-from collections.abc import Callable
-from functools import cache, lru_cache
+from collections.abc import Collection
+from functools import cache
 from itertools import islice
 from types import GenericAlias
 from typing import Annotated, Any, Literal, NamedTuple
@@ -22,10 +22,7 @@ Part = Any
 """A record or an object in it, as it was decoded: each key of the format is an attribute of the same name."""
 
 _RECURRING = frozenset({"EntityId", "LanguageTag", "Slug"})
-"""The kinds of text of which a record has many, most of them the same; what decodes leaves their patterns to `form_of`."""
-
-_FORMS = 4096
-"""Of so many ids of entities, and languages, it is remembered whether they have their form."""
+"""The kinds of text of which a record has many, most of them the same; what decodes leaves their patterns to `are_formed`."""
 
 _REMEMBERED = 4096
 """So many entities of sound records are kept."""
@@ -58,11 +55,14 @@ def decoded(data: bytes) -> Decoded | None:
         record = _decoders().record.decode(data)
         entities = [*map(bytes, record.entities)]
         known = [*map(_kept.get, entities)]
-        new = {one: _decoders().entity.decode(one) for one, kept in zip(entities, known, strict=True) if kept is None}
+        new: dict[bytes, Part] = {}
+        if not all(known):
+            new = {one: _decoders().entity.decode(one) for one, kept in zip(entities, known, strict=True) if kept is None}
+            known = [kept or new[one] for one, kept in zip(entities, known, strict=True)]
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     is_once = encode(record) == data and all(encode(entity) == one for one, entity in new.items())
-    record.entities = [new[one] if kept is None else kept for one, kept in zip(entities, known, strict=True)]
+    record.entities = known
     return Decoded(record, is_once, new)
 
 
@@ -80,16 +80,17 @@ def forget() -> None:
     _kept.clear()
 
 
-def form_of(kind: str) -> Callable[[str], object]:
-    """What tells whether a text has the form of a recurring kind."""
-    return _forms()[kind]
+def are_formed(kind: str, texts: Collection[str]) -> bool:
+    """Whether all the texts have the form of a recurring kind: one look at their lines, since no form has a line feed."""
+    lines = "\n".join([*texts, ""])
+    return lines.count("\n") == len(texts) and _forms()[kind].fullmatch(lines) is not None
 
 
 @cache
-def _forms() -> dict[str, Callable[[str], object]]:
+def _forms() -> dict[str, re.Pattern[str]]:
     definitions = schema.load("record")["$defs"]
-    forms = {kind: re.compile(_exact(definitions[kind]["pattern"])).match for kind in _RECURRING}
-    return {kind: form if kind == "Slug" else lru_cache(_FORMS)(form) for kind, form in forms.items()}
+    patterns = {kind: definitions[kind]["pattern"].removeprefix("^").removesuffix("$") for kind in _RECURRING}
+    return {kind: re.compile(rf"(?:(?:{pattern})\n)*+") for kind, pattern in patterns.items()}
 
 
 @cache

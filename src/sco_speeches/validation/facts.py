@@ -121,9 +121,9 @@ class Facts:
     def _stand(self, starts: list[int], ends: list[int], exacts: list[Any]) -> bool:
         if self.content is None:
             return not any(exacts) and self._lie_in_text(starts, ends)
-        if not all(exacts) or [*map(len, exacts)] != [*map(sub, ends, starts)] or max(ends, default=0) > len(self.content):
-            return False
-        return all(map(self.content.startswith, exacts, starts))
+        if not all(exacts) or [*map(len, exacts)] != [*map(sub, ends, starts)]:
+            return False  # no word of the text is read for a span that is longer than its words
+        return exacts == [self.content[start:end] for start, end in zip(starts, ends, strict=True)]
 
     def _lie_in_text(self, starts: list[int], ends: list[int]) -> bool:
         length = self.record.text.length if self.content is None else len(self.content)
@@ -146,7 +146,7 @@ class Facts:
         self.known = {*self.entity_ids}
         self.named: set[str | None] = {mention.entity for mention in self.mentions}
         """The entities that are referred to."""
-        self.named.update(self.speakers, self.represented, self.events, *self.lists, [self.article.publisher])
+        self.named.update(self.speakers, self.represented, self.events, chain(*self.lists), [self.article.publisher])
         self.named.discard(None)
         self.days: set[str] = {self.article.published, self.article.retrieved}
         """Every date of the record that is told."""

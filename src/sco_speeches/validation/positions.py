@@ -1,133 +1,66 @@
-"""Where the values of a JSON document stand in its text. Run only for documents with findings.
+"""Where the values of a JSON document stand, in bytes. Run only for documents with findings.
 
-No Python parser tells positions, so this walks the text with the standard library's own scanners of strings and numbers.
+No Python parser tells positions, but `msgspec` gives the members of an object, or the items of an array, as the bytes that they
+are: how long they are tells where the next begins.
 """
 
-import json
 import re
-from collections import Counter
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import NamedTuple
 
+import msgspec
+
 from .finding import Path
 
-_S = r"[ \t\n\r]*"
+_SPACES = b" \t\n\r"
+_S = rb"[ \t\n\r]*"
 _SPACE = re.compile(_S)
-_PLAIN = r'(?:"[^"\\]*+"|[^][{}",\s]++)'
-"""A text without escapes, or a number or a word; what else there is, the scanner of the standard library reads."""
-_SCALAR = re.compile(_PLAIN)
-_MEMBER = re.compile(rf'{_S}"([^"\\]*(?:\\.[^"\\]*)*)"{_S}:{_S}(?:({_PLAIN}){_S}([,}}]))?')
-"""A key with its value and what follows it; where the value is no plain one, the key alone."""
-_END = re.compile(rf"{_S}([],}}]){_S}")
+_TO_ITEM = re.compile(rb"[ \t\n\r,]*")
+_TO_MEMBER = re.compile(rb'[ \t\n\r,]*"[^"\\]*+(?:\\.[^"\\]*+)*+"%b:%b' % (_S, _S), re.DOTALL)
+"""What stands before an item, or before the value of a member, with the key."""
 
-_ALIKE = 8
-"""After so many objects of which the same keys are wanted, the members before these are passed over at once."""
-_FEW_KEYS = 4
-"""Of how many keys that is done at most."""
+_members = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
+_items = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
 _Branch = dict[str | int, "_Branch"]
 """What is wanted within a value, by its keys or indexes; nothing where the value itself is the last step."""
 
 
-@lru_cache(maxsize=64)
-def _before(keys: tuple[str | int, ...]) -> re.Pattern[str]:
-    """Members with plain keys and values up to one with one of these keys, or one that is not plain, or the last."""
-    wanted = "|".join(re.escape(str(key)) for key in keys)
-    return re.compile(rf'(?:{_S}"(?!(?:{wanted})")[^"\\]*"{_S}:{_S}{_PLAIN}{_S},)*+')
+def places(data: bytes, wanted: Iterable[Path]) -> dict[Path, tuple[int, int]]:
+    """The (start, end) of the values at these paths, in bytes of the document.
 
-
-_NOTHING = re.compile("")
-
-
-class _Walk:
-    """Goes from value to value until it has found what is wanted."""
-
-    def __init__(self, text: str, wanted: set[Path]) -> None:
-        self.text = text
-        self.wanted = wanted
-        self.left = len(wanted)
-        self.found: dict[Path, tuple[int, int]] = {}
-        self.alike: Counter[tuple[str | int, ...]] = Counter()
-
-    def value(self, at: int, path: Path, branch: _Branch) -> int:
-        """Where the value ends that begins here; anywhere, where all has been found before."""
-        is_object = self.text.startswith("{", at)
-        if branch and (is_object or self.text.startswith("[", at)):
-            end = self.members(at + 1, path, branch) if is_object else self.items(at + 1, path, branch)
-            if not self.left:
-                return end
-        else:
-            end = self.skipped(at)
-        if path in self.wanted:
-            self.found[path] = (at, end)
-            self.left -= 1
-        return end
-
-    def skipped(self, at: int) -> int:
-        if scalar := _SCALAR.match(self.text, at):
-            return scalar.end()
-        return scanstring(self.text, at + 1)[1] if self.text[at] == '"' else _DECODER.raw_decode(self.text, at)[1]
-
-    def members(self, at: int, path: Path, branch: _Branch) -> int:
-        text = self.text
-        before = self.before(branch)
-        while member := _MEMBER.match(text, before.match(text, at).end()):  # type: ignore[union-attr]
-            key, plain, mark = member.groups()
-            step = scanstring(text, member.start(1))[0] if "\\" in key else key
-            inner = branch.get(step)
-            at, place = member.end(), member.start(3)
-            if plain is None:
-                at = self.skipped(at) if inner is None else self.value(at, (*path, step), inner)
-                mark, place, at = self.mark(at)
-            elif inner is not None:
-                self.value(member.start(2), (*path, step), inner)
-            if mark == "}" or not self.left:
-                return place + 1
-        return _SPACE.match(text, at).end() + 1  # type: ignore[union-attr]
-
-    def before(self, branch: _Branch) -> re.Pattern[str]:
-        """What passes over members that are not wanted; made where it will be used again and again."""
-        keys = tuple(branch)
-        if len(keys) > _FEW_KEYS:
-            return _NOTHING
-        self.alike[keys] += 1
-        return _before(keys) if self.alike[keys] > _ALIKE else _NOTHING
-
-    def mark(self, at: int) -> tuple[str, int, int]:
-        """What follows a value, where it stands, and where what follows it begins; anything, where all has been found before."""
-        end = _END.match(self.text, at)
-        return (end[1], end.start(1), end.end()) if end and self.left else ("", at, at)
-
-    def items(self, at: int, path: Path, branch: _Branch) -> int:
-        at = place = _SPACE.match(self.text, at).end()  # type: ignore[union-attr]
-        mark = self.text[at]
-        index = 0
-        while mark != "]" and self.left:
-            inner = branch.get(index)
-            at = self.skipped(at) if inner is None else self.value(at, (*path, index), inner)
-            mark, place, at = self.mark(at)
-            index += 1
-        return place + 1
-
-
-_DECODER = json.JSONDecoder()
-
-
-def places(text: str, wanted: Iterable[Path]) -> dict[Path, tuple[int, int]]:
-    """The (start, end) of the values at these paths, in code points of the document's text.
-
-    A path that the document does not have is left out. The document must be JSON of at most 1,000 levels.
+    A path that the document does not have is left out. The document must be JSON without a key twice, of at most 254 levels.
     """
-    walk = _Walk(text, set(wanted))
+    asked = set(wanted)
     root: _Branch = {}
-    for path in walk.wanted:
+    for path in asked:
         branch = root
         for step in path:
             branch = branch.setdefault(step, {})
-    walk.value(_SPACE.match(text).end(), (), root)  # type: ignore[union-attr]
-    return walk.found
+    start = _SPACE.match(data).end()  # type: ignore[union-attr]
+    value = memoryview(data.rstrip(_SPACES))[start:]
+    return {path: place for path, place in _within(data, value, start, (), root) if path in asked}
+
+
+def _within(data: bytes, value: memoryview, start: int, path: Path, branch: _Branch) -> Iterator[tuple[Path, tuple[int, int]]]:
+    """Where the value stands that begins at `start`, and where what is wanted within it does, with all on the way to it."""
+    yield path, (start, start + len(value))
+    first = data[start : start + 1]
+    if not branch or first not in b"{[":
+        return
+    gap = _TO_MEMBER if first == b"{" else _TO_ITEM
+    left = len(branch)
+    at = start + 1
+    for step, inner in _members(value).items() if first == b"{" else enumerate(_items(value)):
+        begun = gap.match(data, at).end()  # type: ignore[union-attr]
+        raw = memoryview(inner)
+        if step in branch:
+            yield from _within(data, raw, begun, (*path, step), branch[step])
+            left -= 1
+            if not left:
+                return
+        at = begun + len(raw)
 
 
 _MARK = re.compile(r'[][{},:"]')
@@ -176,23 +109,33 @@ def opening(text: str, level: int) -> int:
 
 
 class Coordinates(NamedTuple):
-    """A place in a document's text: line and column from 0 in code points, and offset in bytes."""
+    """A place in a document: line and column from 0, the column in code points."""
 
     line: int
     column: int
-    offset: int
 
 
-def coordinates(text: str, offsets: Iterable[int]) -> dict[int, Coordinates]:
-    """The coordinates of offsets in code points; linear in the text, whatever the number of offsets."""
+def coordinates(data: bytes, offsets: Iterable[int]) -> dict[int, Coordinates]:
+    """The coordinates of offsets in bytes; linear in the document, whatever the number of offsets."""
     found: dict[int, Coordinates] = {}
-    line, line_start, done, size = 0, 0, 0, 0
+    line = column = done = 0
     for at in sorted(set(offsets)):
-        piece = text[done:at]
-        line += piece.count("\n")
-        if (feed := piece.rfind("\n")) >= 0:
-            line_start = done + feed + 1
-        size += len(piece.encode())
+        feed = data.rfind(b"\n", done, at)
+        if feed >= 0:
+            line += data.count(b"\n", done, at)
+            column, done = 0, feed + 1
+        column += len(data[done:at].decode(errors="replace"))
         done = at
-        found[at] = Coordinates(line, at - line_start, size)
+        found[at] = Coordinates(line, column)
+    return found
+
+
+def byte_offsets(text: str, offsets: Iterable[int]) -> dict[int, int]:
+    """For offsets in code points those in bytes; linear in the text, whatever their number."""
+    found: dict[int, int] = {}
+    size = done = 0
+    for at in sorted(set(offsets)):
+        size += len(text[done:at].encode())
+        done = at
+        found[at] = size
     return found

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from typing import Any
 
 from .finding import Path
@@ -11,11 +10,11 @@ from .outline import Record
 from .positions import places
 
 _PROVENANCE = "provenance"
-_COMMA = re.compile(r"(\s*,)(\s*)")
+_COMMA = re.compile(rb"(\s*,)(\s*)")
 
 
-Edit = tuple[int, int, str]
-"""What stands from `start` to `end`, in code points, and the words in its place."""
+Edit = tuple[int, int, bytes]
+"""What stands from `start` to `end`, in bytes, and what comes into its place."""
 
 
 def rewritten(data: bytes, old: Record, new: Record) -> bytes:
@@ -23,29 +22,28 @@ def rewritten(data: bytes, old: Record, new: Record) -> bytes:
 
     The new activity is laid out as the last one before it.
     """
-    text = data.decode()
-    return edited(text, edits(text, old, new)).encode()
+    return edited(data, edits(data, old, new))
 
 
-def edits(text: str, old: Record, new: Record) -> list[Edit]:
-    """What makes of the document of the record `old` that of `new`, in the order of the text."""
+def edits(data: bytes, old: Record, new: Record) -> list[Edit]:
+    """What makes of the document of the record `old` that of `new`, in its order."""
     changes = dict(_changes(old, new))
     last, activity = len(old[_PROVENANCE]) - 1, new[_PROVENANCE][-1]
     keys = {key: (_PROVENANCE, last, key) for key in activity}
-    at = places(text, [*changes, (_PROVENANCE,), (_PROVENANCE, 0), (_PROVENANCE, last), *keys.values()])
-    written = _manner(text)
+    at = places(data, [*changes, (_PROVENANCE,), (_PROVENANCE, 0), (_PROVENANCE, last), *keys.values()])
+    written = _manner(data)
     found = [(*at[path], written(value)) for path, value in changes.items()]
     start, end = at[_PROVENANCE,]
     if last < 0:
-        found.append((start, end, f"[{written(activity)}]"))
+        found.append((start, end, b"[%b]" % written(activity)))
     else:
         begin, end = at[_PROVENANCE, last]
-        comma = _COMMA.match(text, min(at[path][1] for path in keys.values()))
+        comma = _COMMA.match(data, min(at[path][1] for path in keys.values()))
         assert comma is not None  # noqa: S101 - an activity has several keys
-        gap = comma[1] + (text[start + 1 : at[_PROVENANCE, 0][0]] or comma[2])
+        gap = comma[1] + (data[start + 1 : at[_PROVENANCE, 0][0]] or comma[2])
         places_within = {key: [place - begin for place in at[path]] for key, path in keys.items()}
         values = [(first, after, written(activity[key])) for key, (first, after) in places_within.items()]
-        found.append((end, end, f"{gap}{edited(text[begin:end], sorted(values))}"))
+        found.append((end, end, gap + edited(data[begin:end], sorted(values))))
     return sorted(found)
 
 
@@ -61,20 +59,20 @@ def _changes(old: Any, new: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
         yield path, new
 
 
-def _manner(text: str) -> Callable[[object], str]:
+def _manner(data: bytes) -> Callable[[object], bytes]:
     """What writes values in the manner of a document: escaped where all of it is ASCII, without spaces where it has none.
 
     The document is looked through once, however many values are written.
     """
-    separators = (",", ":") if '":"' in text else None
-    return partial(json.dumps, ensure_ascii=text.isascii(), separators=separators)
+    is_ascii, separators = data.isascii(), (",", ":") if b'":"' in data else None
+    return lambda value: json.dumps(value, ensure_ascii=is_ascii, separators=separators).encode()
 
 
-def edited(text: str, changes: Iterable[Edit]) -> str:
-    """The text with the stretches from `start` to `end` replaced, which are in its order."""
-    parts: list[str] = []
+def edited(data: bytes, changes: Iterable[Edit]) -> bytes:
+    """The bytes with the stretches from `start` to `end` replaced, which are in their order."""
+    parts: list[bytes] = []
     done = 0
-    for start, end, words in changes:
-        parts += text[done:start], words
+    for start, end, new in changes:
+        parts += data[done:start], new
         done = end
-    return "".join(parts) + text[done:]
+    return b"".join(parts) + data[done:]

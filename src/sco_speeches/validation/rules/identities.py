@@ -1,6 +1,6 @@
 """Ids, entities and lists: unique, resolved, of the right type, used."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from itertools import chain, compress, count
 
@@ -190,12 +190,9 @@ def nested_mentions_differ(outline: Outline) -> Iterator[Fault]:
 
 def _items_differ(facts: Facts) -> bool:
     topics = [statement.topics for statement in facts.statements]
-    addresses = [*filter(None, [entity.same_as for entity in facts.new])]
-    return _count(facts.lists + topics + addresses) == _count(map(set, facts.lists + topics + addresses))
-
-
-def _count(lists: Iterable[Collection[str]]) -> int:
-    return sum(map(len, lists))
+    addresses = [entity.same_as for entity in facts.new]
+    several = [items for items in facts.lists + topics + addresses if len(items) > 1]
+    return not [0 for items in several if len(set(items)) < len(items)]
 
 
 @error("duplicate_item", unless=_items_differ)

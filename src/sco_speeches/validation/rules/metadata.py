@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import compress
 from string import ascii_letters
 from typing import TYPE_CHECKING
 
@@ -163,12 +162,12 @@ _NO_OTHER = {
 
 def _scripts_fit(facts: Facts) -> bool:
     article = facts.article
-    languages = facts.summary_languages
-    values = [label.value for label in facts.summaries]
-    summaries = [(language, [*compress(values, map(language.__eq__, languages))]) for language in {*languages}]
+    summaries: dict[str, list[str]] = {}
+    for label in facts.summaries:
+        summaries.setdefault(label.language, []).append(label.value)
     return not [
         0 for words in (facts.content, article.title) if words and not _is_clearly_usual(words[:_SAMPLE], article.language)
-    ] and not [0 for language, words in summaries if not _are_usual(words, language)]
+    ] and not [0 for language, words in summaries.items() if not _are_usual(words, language)]
 
 
 def _are_usual(samples: list[str], language: str) -> bool:
