@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import Any, ClassVar, NamedTuple, Protocol
 
+import orjson
 from msgspec import to_builtins
 
 from .finding import Finding, Path, shown
@@ -24,11 +25,21 @@ class Gist(NamedTuple):
     """As they were parsed or decoded."""
     entities: dict[int, Any]
     """The same, by their place in the record."""
+    words: list[bytes]
+    """Each of its entities as JSON."""
 
     @classmethod
     def of(cls, record: Record) -> "Gist":
         """The gist of a record whose structure holds."""
-        return cls(record["id"], record["text"]["sha256"], record["speeches"], dict(enumerate(record["entities"])))
+        entities = record["entities"]
+        words = [*map(orjson.dumps, entities)]
+        return cls(record["id"], record["text"]["sha256"], record["speeches"], dict(enumerate(entities)), words)
+
+    def without(self, known: set[bytes]) -> "Gist":
+        """The gist without the entities that are known in the same words: what an entity claims, it claims by itself."""
+        if known.issuperset(self.words):
+            return self._replace(entities={})
+        return self._replace(entities={at: self.entities[at] for at, words in enumerate(self.words) if words not in known})
 
 
 class Claim(NamedTuple):

@@ -40,30 +40,33 @@ class Decoded(NamedTuple):
     record: Part
     is_once: bool
     """Whether it is certain that no key stands twice in an object."""
+    words: list[bytes]
+    """Its entities as they are written."""
     new: dict[bytes, Part]
     """Its entities that no sound record is known to have had in the same words, by their bytes."""
 
     @property
     def gist(self) -> Gist:
         """What the rules over a corpus need to know of the record."""
-        return Gist(self.record.id, self.record.text.sha256, self.record.speeches, dict(enumerate(self.record.entities)))
+        record = self.record
+        return Gist(record.id, record.text.sha256, record.speeches, dict(enumerate(record.entities)), self.words)
 
 
 def decoded(data: bytes) -> Decoded | None:
     """The record in the bytes, or None where they are none, or one whose structure does not hold."""
     try:
         record = _decoders().record.decode(data)
-        entities = [*map(bytes, record.entities)]
-        known = [*map(_kept.get, entities)]
+        words = [*map(bytes, record.entities)]
+        known = [*map(_kept.get, words)]
         new: dict[bytes, Part] = {}
         if not all(known):
-            new = {one: _decoders().entity.decode(one) for one, kept in zip(entities, known, strict=True) if kept is None}
-            known = [kept or new[one] for one, kept in zip(entities, known, strict=True)]
+            new = {one: _decoders().entity.decode(one) for one, kept in zip(words, known, strict=True) if kept is None}
+            known = [kept or new[one] for one, kept in zip(words, known, strict=True)]
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     is_once = encode(record) == data and all(encode(entity) == one for one, entity in new.items())
     record.entities = known
-    return Decoded(record, is_once, new)
+    return Decoded(record, is_once, words, new)
 
 
 def keep(sound: Decoded) -> None:

@@ -9,9 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import msgspec
 import orjson
 
 from .across import CORPUS_RULES, Claim, CorpusRule, Gist
@@ -50,7 +49,7 @@ class Digester:
 
     def add(self, gist: Gist) -> None:
         """Digest the claims of a record."""
-        for claim in claims(gist._replace(entities=self._new(gist.entities)), self._rules):
+        for claim in claims(gist.without(self._entities), self._rules):
             if claim.code in _ONCE:
                 self.once.append(_key(claim))
                 continue
@@ -58,15 +57,7 @@ class Digester:
             if said not in self._said:
                 self._said.add(said)
                 self.facts.extend((_key(claim), digest(said[2])))
-
-    def _new(self, entities: dict[int, Any]) -> dict[int, Any]:
-        """The entities that no record before had in the same words: what others claim, each by itself, has been digested."""
-        packed = [*map(msgspec.json.encode, entities.values())]
-        new = {
-            index: entity for (index, entity), words in zip(entities.items(), packed, strict=True) if words not in self._entities
-        }
-        self._entities.update(packed)
-        return new
+        self._entities.update(gist.words)
 
 
 def _key(claim: Claim) -> int:

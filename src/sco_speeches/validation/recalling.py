@@ -107,11 +107,10 @@ class _Again:
 
     def _of(self, gist: Gist) -> tuple[Claim, ...]:
         """What of a record's claims is suspect."""
-        packed = {index: orjson.dumps(entity) for index, entity in gist.entities.items()}
-        doubtful = {index: gist.entities[index] for index, words in packed.items() if words not in self._clean}
-        found = tuple(claim for claim in claims(gist._replace(entities=doubtful), self._rules) if self._suspicion.of(claim))
+        doubtful = gist.without(self._clean)
+        found = tuple(claim for claim in claims(doubtful, self._rules) if self._suspicion.of(claim))
         suspect = {claim.path[1] for claim in found if claim.path[0] == "entities"}
-        self._clean.update(packed[index] for index in doubtful if index not in suspect)
+        self._clean.update(gist.words[index] for index in doubtful.entities if index not in suspect)
         return found
 
 
