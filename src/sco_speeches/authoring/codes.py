@@ -4,6 +4,7 @@ from sco_speeches.validation.catalogue import Code
 
 _MEANINGS = {
     "not_yaml": "A draft in YAML is one document of mappings, lists and text, without tags, anchors or aliases.",
+    "words_cut": "Words with ` #` in them stand in quotation marks: behind other words YAML begins a comment there.",
     "words_not_found": "What a draft names stands in the text, as whole words, in the context that the draft gives.",
     "typography_differs": "Words are written with the text's own quotation marks, dashes, spaces, line breaks and ё.",
     "words_elsewhere": "A cue or source stands in the paragraph of its words and outside them, evidence inside a passage.",

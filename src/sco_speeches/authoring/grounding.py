@@ -1,5 +1,7 @@
 """From a draft to a record, or to all that keeps it from being one."""
 
+import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path as FilePath
 from typing import NamedTuple
@@ -14,7 +16,7 @@ from sco_speeches.model.record import SpeechRecord
 from sco_speeches.registry import Registry
 from sco_speeches.text import normalized
 from sco_speeches.validation.checking import check
-from sco_speeches.validation.finding import Finding, Path
+from sco_speeches.validation.finding import Finding, Path, shown
 from sco_speeches.validation.parsing import serialized
 
 from .assembling import Assembly, missing_metadata, open_questions
@@ -78,7 +80,7 @@ def attempt(
     if source.draft is None:
         return Attempt(None, tuple(source.faults))
     given = text if text is not None else _text(source)
-    findings = list(missing_metadata(source.draft))
+    findings = [*missing_metadata(source.draft), *_cut(source, given or "")]
     if given is None or not given:
         return Attempt(None, tuple(source.issues([*findings, _NO_TEXT])))
     if (half := _half_character(given)) is not None:
@@ -97,6 +99,22 @@ def attempt(
     if any(issue.severity == "error" for issue in issues):
         return Attempt(None, tuple(issues))
     return Attempt(SpeechRecord.from_dict(assembly.data), tuple(issues))
+
+
+_HASHTAG = re.compile(r"[ \t]+#\S")
+_PROSE = frozenset(("words", "source", "cue", "forms", "evidence", "exact", "prefix", "suffix", "summary", "value", "title"))
+"""The keys of a draft at which a number or a hashtag may stand among the words."""
+
+
+def _cut(source: Source, content: str) -> Iterator[Finding]:
+    """Words that end at a `#` because YAML begins a comment there: the text goes on with it, or it is a number or a hashtag."""
+    for path, comment in source.comments.items():
+        words = str(source.at(path))
+        goes_on = words + comment in content
+        if goes_on or (not _PROSE.isdisjoint(path[-2:]) and _HASHTAG.match(comment)):
+            message = f"got {shown(words)} and a comment behind it, {shown(comment.strip())}, expected all of the words"
+            meant = "" if goes_on else "; a comment has a space behind #"
+            yield Finding("words_cut", path, message, f"put all of it in quotation marks{meant}")
 
 
 _NO_TEXT = Finding("missing_metadata", ("text",), "got no text, expected the article's text, or the file that holds it")

@@ -1,9 +1,11 @@
 """Drafts from files and Python data: parsed, filled up with nulls, checked for structure, each value with its place."""
 
+import operator
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path as FilePath
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sco_speeches import schema
@@ -34,6 +36,8 @@ class Source(NamedTuple):
     """None where the structure does not hold."""
     faults: list[Issue]
     """What keeps it from being a draft."""
+    comments: Mapping[Path, str] = MappingProxyType({})
+    """What was taken for a comment behind text without quotation marks, with the space before it."""
 
     @property
     def folder(self) -> FilePath:
@@ -43,6 +47,10 @@ class Source(NamedTuple):
     def issues(self, findings: Iterable[Finding]) -> list[Issue]:
         """The findings as issues with the draft's own lines."""
         return issues(self.document, self.value, findings, self.locate)
+
+    def at(self, path: Path) -> Any:
+        """The value at a path that the draft has."""
+        return reduce(operator.getitem, path, self.value)
 
     def existing(self, path: Path) -> Path:
         """The path as far as the draft has it."""
@@ -96,7 +104,8 @@ def _from_file(path: FilePath) -> Source:
         loaded = yaml.load(_decoded(document.data))
     except Unparsed as fault:
         return Source(document, None, places, None, [unparsed(document, fault)])
-    return _checked(document, loaded.value, lambda _, __: loaded.places)
+    source = _checked(document, loaded.value, lambda _, __: loaded.places)
+    return source._replace(comments=loaded.comments)
 
 
 def _decoded(data: bytes) -> str:

@@ -43,6 +43,7 @@ _SLIPS = (
 )
 """What the parser says of the usual slips, as a pattern, with what it means and what mends them."""
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,15})")
+_COMMENT = re.compile(r"([ \t]+#.*?)[ \t\r]*$", re.MULTILINE)
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -52,6 +53,8 @@ class Loaded(NamedTuple):
     value: Any
     places: dict[Path, tuple[int, int]]
     """Where each value stands, as (start, end) in bytes of the document."""
+    comments: dict[Path, str]
+    """What YAML takes for a comment behind text without quotation marks, with the space before it."""
 
 
 class _Open:
@@ -82,6 +85,7 @@ def load(text: str) -> Loaded:
     """The value of a document and where its parts stand; raises `Unparsed` for what is no such document."""
     value: Any = None
     places: dict[Path, tuple[int, int]] = {}
+    comments: dict[Path, str] = {}
     opened: list[_Open] = []
     documents = 0
     for event in _events(text):
@@ -105,6 +109,7 @@ def load(text: str) -> Loaded:
             item: Any = (
                 _scalar(event, path) if isinstance(event, ScalarEvent) else {} if isinstance(event, MappingStartEvent) else []
             )
+            comments |= _comment(event, path, text)
             if top is None:
                 value = item
             else:
@@ -117,7 +122,7 @@ def load(text: str) -> Loaded:
     if not documents:
         raise Unparsed("empty_input", "got nothing, expected a draft", 0)
     at = byte_offsets(text, [offset for place in places.values() for offset in place])
-    return Loaded(value, {path: (at[start], at[end]) for path, (start, end) in places.items()})
+    return Loaded(value, {path: (at[start], at[end]) for path, (start, end) in places.items()}, comments)
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -154,6 +159,12 @@ def _key(event: Any, top: _Open, start: int) -> str:
     if key in top.container:
         raise Unparsed("duplicate_key", f"got the key {shown(key)} twice in one mapping, expected it once", start)
     return key
+
+
+def _comment(event: Any, path: Path, text: str) -> dict[Path, str]:
+    is_plain = isinstance(event, ScalarEvent) and event.style is None
+    found = _COMMENT.match(text, event.end_mark.index) if is_plain else None
+    return {path: found[1]} if found else {}
 
 
 def _scalar(event: Any, path: Path) -> str | int | None:
