@@ -124,8 +124,10 @@ def cluster(workers: int) -> Iterator[str]:
             process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             stack.callback(process.wait)
             stack.callback(process.kill)
-        while not Path(file).exists():
-            time.sleep(0.1)
+            while module == "dask_scheduler" and not Path(file).exists():
+                if process.poll() is not None:
+                    raise SystemExit("the scheduler did not start: is the extra dask installed?")
+                time.sleep(0.1)
         yield file
 
 

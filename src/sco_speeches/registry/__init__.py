@@ -82,7 +82,7 @@ class Registry(Mapping[str, Entry]):
         return f"<Registry of {len(self)} entries>"
 
     def find(self, name: str, language: str | None = None) -> tuple[Entry, ...]:
-        """The entries that have this name or alias, in any language or in one; letter case does not count.
+        """The entries that have this name or alias, in any language or in one; letter case does not count, nor ё for е.
 
         The whole name is compared, in its base form: there is no search for parts or for inflected forms. Where no entry has
         the whole name, those people are found whose names end with it: `Мирзиёев`.
@@ -143,4 +143,4 @@ def _shipped() -> Registry:
 
 
 def _key(name: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold()).replace("ё", "е")

@@ -16,6 +16,7 @@ _MOST = 2000
 _EDITS = ((20, 3), (10, 2), (4, 1))
 """From which length on how many edits (a letter more, less, another, or two exchanged) may be a slip."""
 
+_COUNTRY = "country:"
 _JOINTS = str.maketrans("", "", "_- ")
 
 
@@ -32,9 +33,22 @@ def closest(got: str, options: Iterable[str]) -> str | None:
     """
     if len(got) > _LONGEST:
         return None
+    if got.startswith(_COUNTRY):
+        options = [*options]
+        if (meant := _country(got)) in options:
+            return meant
     near = (option for option in options if abs(len(option) - len(got)) <= len(got) // 2 + 1)
     told = ((edits, option) for option in islice(near, _MOST) if (edits := _edits(got, option)) is not None)
     return min(told, key=lambda one: one[0], default=(0, None))[1]
+
+
+def _country(got: str) -> str | None:
+    """The id of the country that an id names by its three letters or its English name: `country:uzb`, `country:kazakhstan`."""
+    from iso3166 import countries_by_alpha3, countries_by_name
+
+    word = got.removeprefix(_COUNTRY).replace("-", " ").upper()
+    found = countries_by_alpha3.get(word) or countries_by_name.get(word)
+    return f"{_COUNTRY}{found.alpha2.lower()}" if found else None
 
 
 def _edits(got: str, option: str) -> int | None:

@@ -144,7 +144,10 @@ def countries_assigned(outline: Outline) -> Iterator[Fault]:
     for index, entity in enumerate(outline.record["entities"]):
         kind, _, code = entity["id"].partition(":")
         if kind == "country" and code not in _country_codes():
-            yield Fault(("entities", index, "id"), f"got {shown(code)}, expected a code of ISO 3166-1 in lower case, such as kz")
+            message = f"got {shown(code)}, expected a code of ISO 3166-1 in lower case, such as kz"
+            yield Fault(
+                ("entities", index, "id"), message, partial(suggestion, entity["id"], map("country:".__add__, _country_codes()))
+            )
 
 
 @cache
