@@ -12,6 +12,7 @@ HERE = Path(__file__).parent
 DRAFT = HERE / "drafts" / "words_not_found" / "valid.yaml"
 FAULTY = HERE / "drafts" / "words_not_found" / "invalid.yaml"
 WARNED = HERE / "drafts" / "direct_without_marks" / "invalid.yaml"
+REMARK = "5 passages of person:ivova: give those that belong to it the speech 2025-09-01-ivova-sammit\n"
 TEXT = "\ufeffПрезидент Токаев выступил в Алматы.\r\n«Мы строим», – сказал он.\r\n"
 
 
@@ -153,6 +154,20 @@ def test_a_faulty_draft_leaves_no_record(tmp_path: Path) -> None:
 def test_a_warning_does_not_keep_the_record(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("ground", WARNED) == 0
     assert "warning[direct_without_marks] /passages/2" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("link", "remark"), [("    speech: 2025-09-01-ivova-sammit\n", ""), ("", REMARK)])
+def test_ground_remarks_that_no_passage_is_linked_to_a_speech(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], link: str, remark: str
+) -> None:
+    path = tmp_path / "draft.yaml"
+    draft = DRAFT.read_text(encoding="utf-8")
+    linked = "    speech: 2025-09-01-ivova-sammit\n"
+    assert linked in draft
+    path.write_text(draft.replace(linked, link), encoding="utf-8")
+
+    assert run("ground", path) == 0
+    assert capsys.readouterr().err == remark
 
 
 def test_ground_takes_another_text(tmp_path: Path) -> None:

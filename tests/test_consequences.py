@@ -165,6 +165,13 @@ def test_an_unreal_day_is_not_out_of_order_as_well() -> None:
     assert set(validate(data).counts) == {"unreal_date"}
 
 
+def test_an_unreal_day_is_not_beside_the_days_of_an_event_as_well() -> None:
+    data = deepcopy(RECORDS["shipped"])
+    data["speeches"][0]["date"] = "2025-06-31"
+
+    assert set(validate(data).counts) == {"unreal_date"}
+
+
 def test_a_draft_that_is_validated_is_told_to_be_one() -> None:
     draft = {"text": "Мы строим мост.", "passages": [{"words": "Мы строим мост", "mode": "direct"}]}
 

@@ -70,6 +70,7 @@ def ground(draft: Path, output: Path | None, text: Path | None, known: Path | No
     Issues go to standard error, with the draft's own lines. Exit code 0: a record; 1: none; 2: could not run.
     """
     from . import registry
+    from .authoring.assembling import unlinked
     from .authoring.grounding import article, attempt
     from .files import write_atomic
 
@@ -78,6 +79,8 @@ def ground(draft: Path, output: Path | None, text: Path | None, known: Path | No
     print_issues(made.issues)
     if made.record is None:
         return 1
+    for remark in unlinked(made.record.to_dict()):
+        click.echo(remark, err=True)
     if output is None:
         click.echo(made.record.to_json(), nl=False)
     else:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sco_speeches.model.draft import DraftArticle, DraftEntity, DraftLabel, DraftRecordRights, DraftRights, SpeechDraft
 from sco_speeches.registry import Registry
-from sco_speeches.text import sha256
+from sco_speeches.text import counted, sha256
 from sco_speeches.validation.finding import Finding, Path, also, shown
 from sco_speeches.validation.suggesting import suggestion
 
@@ -49,6 +49,18 @@ def open_questions(draft: SpeechDraft) -> Iterator[Finding]:
         if passage.open:
             message = f"got {shown(quote_of(passage.words).exact)} with an open question: {passage.open}"
             yield Finding("open_question", ("passages", index, "open"), message, "settle it, then take `open` away", "warning")
+
+
+def unlinked(data: dict[str, Any]) -> Iterator[str]:
+    """The speeches of a draft or record to which no passage is linked, in words.
+
+    Whether what their speakers say fell in them or on another occasion, a reader has to tell.
+    """
+    linked = {passage.get("speech") for passage in data["passages"]}
+    for speech in data["speeches"] or ():
+        spoken = sum(passage.get("speaker") == speech["speaker"] for passage in data["passages"]) if speech["speaker"] else 0
+        if spoken and speech["id"] not in linked:
+            yield f"{counted(spoken, 'passage')} of {speech['speaker']}: give those that belong to it the speech {speech['id']}"
 
 
 _DEFINE = "define it among the draft's entities, with an id such as person:ivanov"

@@ -1,6 +1,6 @@
 """From an article's text to a draft: what the rules find, named by words that leave one place, for a person to correct."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypedDict, Unpack
 
@@ -8,8 +8,9 @@ from sco_speeches import registry
 from sco_speeches._version import __version__
 from sco_speeches.model.draft import SpeechDraft
 from sco_speeches.registry import Registry
-from sco_speeches.text import counted, normalized
+from sco_speeches.text import normalized
 
+from .assembling import unlinked
 from .drafting import FoundPassage, attributed_passages
 from .index import Index, index_of
 from .introducing import Introduced
@@ -132,16 +133,8 @@ def composed(content: str, found: Sequence[FoundPassage], about: Known, known: R
         "provenance": [_provenance(language, left_out)],
     }
     data["entities"] = [*sorted(_used(data, known)), *defined]
-    remarks += tuple(_unlinked(data))
+    remarks += tuple(unlinked(data))
     return Drafted(SpeechDraft.from_dict(data), language, in_draft, tuple(named), tuple(sorted(left_out)), remarks)
-
-
-def _unlinked(data: dict[str, Any]) -> Iterator[str]:
-    """That no passage is linked to a speech: whether words fell in it or on another occasion, a reader has to tell."""
-    for speech in data["speeches"] or ():
-        spoken = sum(passage.get("speaker") == speech["speaker"] for passage in data["passages"]) if speech["speaker"] else 0
-        if spoken:
-            yield f"{counted(spoken, 'passage')} of {speech['speaker']}: give those that belong to it the speech {speech['id']}"
 
 
 def _provenance(language: str, left_out: list[LeftOut]) -> dict[str, str]:

@@ -44,7 +44,8 @@ def _is_real(day: str) -> bool:
     return True
 
 
-def _real(day: str | None) -> str | None:
+def real(day: str | None) -> str | None:
+    """The date, or None where the calendar does not have it: no other rule asks about such a day."""
     return day if day is not None and _is_real(day) else None
 
 
@@ -61,13 +62,13 @@ def dates_in_order(outline: Outline) -> Iterator[Fault]:
     Partial dates are compared at the shorter precision, and days that the calendar does not have not at all.
     """
     article = outline.record["article"]
-    published, retrieved = _real(article["published"]), _real(article["retrieved"])
+    published, retrieved = real(article["published"]), real(article["retrieved"])
     if is_after(published, retrieved):
         message = f"got {shown(retrieved)}, expected a day not before {shown(published)}, when the report was published"
         yield Fault(("article", "retrieved"), message)
     known, what = (published, "published") if published is not None else (retrieved, "retrieved")
     for index, speech in enumerate(outline.record["speeches"]):
-        if is_after(_real(speech["date"]), known):
+        if is_after(real(speech["date"]), known):
             message = f"got {shown(speech['date'])}, expected a day not after {shown(known)}, when the report was {what}"
             yield Fault(("speeches", index, "date"), message)
 

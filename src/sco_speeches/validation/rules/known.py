@@ -12,6 +12,7 @@ from sco_speeches.validation.facts import Facts
 from sco_speeches.validation.finding import listed, shown
 from sco_speeches.validation.outline import Outline
 
+from .dates import real
 from .rule import Fault, warning
 
 
@@ -93,7 +94,7 @@ def events_as_registered(outline: Outline) -> Iterator[Fault]:
     """A speech at an event that the registry knows was given on one of the event's days."""
     for index, speech in enumerate(outline.record["speeches"]):
         known = _registered().get(speech["event"], {})
-        if outline.knows(speech["event"]) and not _is_of_event(speech["date"], known):
+        if outline.knows(speech["event"]) and not _is_of_event(real(speech["date"]), known):
             days = f"a day from {known['start']} to {known['end']}, those of the event"
             yield Fault(("speeches", index, "date"), f"got {shown(speech['date'])}, expected {days}")
 
