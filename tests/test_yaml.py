@@ -117,6 +117,16 @@ def test_what_is_no_plain_document_is_refused(text: str, code: str) -> None:
     assert caught.value.code == code
 
 
+@pytest.mark.parametrize("mark", ["'", '"'])
+def test_a_quotation_mark_that_closes_too_late_is_told_where_it_opens(mark: str) -> None:
+    text = f"a: 1\nb: {mark}open\nc: 2\nd: {mark}closed{mark}\n"
+
+    with pytest.raises(Unparsed, match="closes only in line 4") as caught:
+        load(text)
+
+    assert caught.value.at == text.index(mark)
+
+
 @given(text=st.text(alphabet=st.sampled_from("ab:-[]{}&*!|>'\"%@`#,? \n\t"), max_size=30))
 def test_no_text_raises_another_error(text: str) -> None:
     with suppress(Unparsed):

@@ -126,20 +126,32 @@ def load(text: str) -> Loaded:
 
 
 def _events(text: str) -> Iterator[Any]:
+    last: Any = None
     try:
-        yield from YAML(typ="safe", pure=True).parse(text)
+        for event in YAML(typ="safe", pure=True).parse(text):
+            yield event
+            last = event
     except MarkedYAMLError as error:
-        problem = str(error.problem or error.context)
-        is_open = error.context == "while scanning a quoted scalar" and "end of stream" in problem
-        mark = error.context_mark if is_open else error.problem_mark or error.context_mark
-        known = ((message, hint) for pattern, message, hint in _SLIPS if re.search(pattern, problem))
-        message, hint = next(known, (f"{problem}, expected YAML", None))
-        raise Unparsed("not_yaml", message, mark.index if mark else None, hint) from None
+        raise _slip(error, last) from None
     except YAMLError as error:
         at = getattr(error, "position", None)
         raise Unparsed("not_yaml", f"{str(error).splitlines()[0]}, expected YAML", at) from None
     except (ValueError, RecursionError) as error:
         raise Unparsed("not_yaml", f"{error}, expected YAML") from None
+
+
+def _slip(error: MarkedYAMLError, last: Any) -> Unparsed:
+    """What the parser stumbled over, behind the event that it gave last, in plain words."""
+    problem = str(error.problem or error.context)
+    is_quoted = isinstance(last, ScalarEvent) and last.style in ("'", '"')
+    if is_quoted and last.start_mark.line < last.end_mark.line == error.problem_mark.line:
+        message = f"got a quotation mark that closes only in line {last.end_mark.line + 1}, with other words behind it"
+        return Unparsed("not_yaml", f"{message}, expected it closed", last.start_mark.index, "close it where its words end")
+    is_open = error.context == "while scanning a quoted scalar" and "end of stream" in problem
+    mark = error.context_mark if is_open else error.problem_mark or error.context_mark
+    known = ((message, hint) for pattern, message, hint in _SLIPS if re.search(pattern, problem))
+    message, hint = next(known, (f"{problem}, expected YAML", None))
+    return Unparsed("not_yaml", message, mark.index if mark else None, hint)
 
 
 def _refuse_what_is_not_plain(event: Any, start: int) -> None:
