@@ -5,6 +5,7 @@ none in a short word or in a number, and two ids are compared by what stands beh
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
 
 _LONGEST = 200
@@ -51,6 +52,7 @@ def _country(got: str) -> str | None:
     return f"{_COUNTRY}{found.alpha2.lower()}" if found else None
 
 
+@lru_cache(1024)
 def _edits(got: str, option: str) -> int | None:
     """How many edits make one word the other; None where they are too many for a slip."""
     kind, colon, own = got.casefold().rpartition(":")
