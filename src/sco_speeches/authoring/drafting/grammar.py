@@ -224,6 +224,8 @@ class Grammar(Protocol):
 
     patronymics: tuple[str, ...]
     """How names made from a father's end."""
+    women: tuple[str, ...]
+    """How family names end in the nominative that are a woman's: a man's has another ending."""
     they: frozenset[str]
     """Personal pronouns of others than the one who speaks."""
     negations: frozenset[str]

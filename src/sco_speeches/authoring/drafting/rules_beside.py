@@ -67,8 +67,10 @@ def _attribution(place: Place) -> tuple[Place, Cue | None, Phrase] | None:
         phrase = speaker_phrase(before, cue, 0)
         return (before, cue, phrase) if phrase is not None else None
     verb = grammar.any_verb(before.tokens, 0, len(before.tokens))
-    phrase = speaker_phrase(before, verb, 0) if verb is not None else None
-    return (before, None, phrase) if phrase is not None and grammar.may_speak(before.tokens, phrase) else None
+    phrase = speaker_phrase(before, verb, 0) if verb is not None else grammar.phrase(before.tokens, 0, "nomn")
+    if phrase is None or (verb is None and before.word(phrase.end) not in grammar.about):  # `Петров о победе в Омске:`
+        return None
+    return (before, None, phrase) if grammar.may_speak(before.tokens, phrase) else None
 
 
 def introducer(place: Place) -> tuple[Place, Phrase] | None:

@@ -183,7 +183,9 @@ def _behind_frame(place: Place, at: int) -> int:
     if place.grammar.is_aside(place.tokens, here + 1):
         following = next((one for one in range(here + 1, limit) if place.kind(one) == "comma"), None)
         ends = following if following is not None else limit
-        if not place.grammar.joins_clause(place.tokens, here + 1) and place.grammar.any_verb(place.tokens, here + 1, ends):
+        relative = here + 2 < limit and place.grammar.is_relative(place.tokens, here + 2)  # `газета, автором которой …`
+        joined = relative or place.grammar.joins_clause(place.tokens, here + 1)
+        if not joined and place.grammar.any_verb(place.tokens, here + 1, ends):
             return here + 1  # `По его словам, задержанный уехал, …`
         return following + 1 if following is not None else len(place.tokens)
     return here + 1

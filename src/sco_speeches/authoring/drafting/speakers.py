@@ -108,7 +108,8 @@ class Speakers:
         if phrase.case == "nomn" and len(words) == 1 and person is not None and differ(person.name.split()[-1], words[0], place):
             if phrase.names is not None and phrase.names[0] > phrase.first:
                 return Speaker(None, None, "description", UNNAMED)  # `адвокат Петрова` beside Ivan Petrov
-            person = person if genders_fit(person.gender, said.gender) else None
+            gender = "femn" if words[0].endswith(place.grammar.women) else said.gender  # `Петрова` beside Ivan Petrov
+            person = person if genders_fit(person.gender, gender) else None
         own = person is not None and len(words) > 1 and tuple(place.grammar.stem(word) for word in words) == person.key
         if person is not None and own and len(person.places) == 1:
             made = place.grammar.name_in_nominative(words, phrase)[0]  # only here the text tells in which case it stands
@@ -147,6 +148,9 @@ class Speakers:
             before = [one for one in holders if one.places[0] < said.start or one is last]
             spoken = [one for one in before if one is last]
             holders = before if len(before) == 1 else spoken or holders
+        later = len(holders) == 1 and phrase.form == "description" and holders[0].places[0] > said.end
+        if later and self._named.between(0, said.start):
+            return Speaker(None, None, phrase.form, UNNAMED)  # who is called so only later, behind others, may be another
         if len(holders) == 1:
             person = holders[0]
             return Speaker(self._named.id_of(person, []), person.name, phrase.form, None, person)

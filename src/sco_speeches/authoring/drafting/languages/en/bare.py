@@ -8,6 +8,7 @@ class Bare:
 
     about = frozenset[str]()
     patronymics: tuple[str, ...] = ()
+    women: tuple[str, ...] = ()
     they = frozenset[str]()
     negations = frozenset[str]()
     pointing = frozenset[str]()

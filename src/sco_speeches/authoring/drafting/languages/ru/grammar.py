@@ -16,6 +16,7 @@ from .names import ANONYMOUS, full_names, in_full, is_own_name, may_name, name_i
 from .phrases import noun_phrase
 from .saying import cues
 from .subjects import begins_aside, subject_after, subject_before
+from .surnames import OF_WOMEN
 from .words import OFFICES, in_case, read
 
 _PREDICATES = frozenset({"VERB", "INFN", "ADJS", "PRTS", "GRND", "PRED"})
@@ -81,6 +82,7 @@ class Russian:
         for own, endings in (("вич", ("", "а", "у", "ем", "е")), ("вн", _OF_DAUGHTERS), ("ичн", _OF_DAUGHTERS))
         for ending in endings
     )
+    women: tuple[str, ...] = OF_WOMEN
     they = frozenset({"он", "она", "они"})
     negations = frozenset({"не"})
     articles = frozenset[str]()
@@ -220,4 +222,6 @@ class Russian:
 
     def is_aside(self, sentence: Sentence, at: int) -> bool:
         """Whether a relative clause, participle or converb begins here."""
+        if at + 1 < len(sentence) and self.is_relative(sentence, at + 1):
+            return True  # `автором которого был посол`
         return at < len(sentence) and begins_aside(sentence[at])

@@ -55,12 +55,23 @@ def is_head_here(sentence: Sentence, at: int, case: str, end: int) -> bool:
     if noun is None:
         return False
     if token.kind == "word" and token.text[0].isupper() and ("Surn" in noun.grammemes or "Name" in noun.grammemes):
-        return True
+        return not _is_adjective_of_body(sentence, at, case)
     if at + 1 < end and is_shouted(sentence[at + 1]) and "anim" in noun.grammemes and read(token.text)[0].part == "NOUN":
         return True  # `ученого ТАСС`
     return at + 1 >= end or not (
         modifier_in(sentence[at + 1], case, None) or (sentence[at + 1].kind == "word" and head_in(sentence[at + 1], case))
     )
+
+
+def _is_adjective_of_body(sentence: Sentence, at: int, case: str) -> bool:
+    """Whether a word like a family name is rather what a body is called by: `Томский политехнический университет`."""
+    if not is_adjective_of(sentence, at, case):
+        return False
+    behind = at + 1
+    while behind + 1 < len(sentence) and modifier_in(sentence[behind], case, "sing"):
+        behind += 1
+    head = head_in(sentence[behind], case)
+    return head is not None and head.lemma in ORGANISATIONS
 
 
 def is_surname_before_name(sentence: Sentence, at: int) -> bool:

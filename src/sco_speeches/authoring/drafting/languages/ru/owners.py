@@ -45,7 +45,8 @@ def _owns(sentence: Sentence, phrase: Phrase, cue: Cue | None) -> bool:
     if phrase.case != "nomn":
         other = any(one.lemma in _OTHERS for one in read(sentence[phrase.first].text))  # `другого адвоката Петрова`
         return other or (phrase.head in _RELATIONS and first - 1 == phrase.first)
-    if not any(in_case(token, "nomn") for token in sentence[first:end]) and all(is_known(word) for word in words):
+    oblique = not any(in_case(token, "nomn") for token in sentence[first:end])
+    if oblique and (all(is_known(word) for word in words) or not any("nomn" in name_cases(word) for word in words)):
         return True
     gender = cue.gender if cue is not None else None
     if gender == "masc" and len(words) == 1 and _OF_WOMEN.search(words[0]):

@@ -21,7 +21,7 @@ from .heads import (
 )
 from .joining import OCCASIONS, PLACED, POSSESSIVE, PREPOSITIONS
 from .morphology import Reading, is_known
-from .runs import behind_number, behind_second, goes_on_naming
+from .runs import behind_number, behind_second, behind_trade_name, goes_on_naming
 from .surnames import name_cases
 from .words import (
     OFFICES,
@@ -167,7 +167,8 @@ class _Growing:
             ):
                 return None
             return at + 1, (None if self.kind == "person" else (at, at + 1))
-        if self.names is None and (behind := behind_number(self.sentence, at)) > at:
+        numbered = behind_number(self.sentence, at) if self.names is None else at
+        if (behind := max(numbered, behind_trade_name(self.sentence, at, self.case))) > at:
             return behind, None
         if token.kind != "word" or begins_another(self.sentence, at, self.names, self.kind):
             return None
@@ -192,9 +193,7 @@ class _Growing:
             self.number == "plur" and names_another(self.sentence, at, self.kind, self.case)
         ):
             return None
-        if not latin and not (
-            is_name(token) and may_stand(self.sentence, at, self.case) and (self.names is not None or not is_body(token))
-        ):
+        if not latin and not (is_name(token) and self._may_stand(at) and (self.names is not None or not is_body(token))):
             return None
         run = at
         named = self.names is not None
@@ -213,6 +212,11 @@ class _Growing:
         if alone and (latin or is_shouted(self.sentence[at]) or is_foreign_body(self.sentence, at, run, self.case)):
             return run, None
         return run, (at, run)
+
+    def _may_stand(self, at: int) -> bool:
+        """Whether a name may stand here: behind a given name also one that the dictionary has as another word, `Анна Зорк`."""
+        given = self.names == (at - 1, at) and is_known_given(self.sentence[at - 1], self.case)
+        return may_stand(self.sentence, at, self.case) or (given and self.case in name_cases(self.sentence[at].text))
 
     def _place(self, at: int) -> _Step:
         """A preposition with its noun phrase, where it belongs to the one before it: `источник в правительстве`."""

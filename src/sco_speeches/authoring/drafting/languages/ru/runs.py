@@ -4,7 +4,7 @@ from sco_speeches.authoring.drafting.sentences import Sentence
 
 from .foreign import is_undeclined
 from .surnames import name_cases
-from .words import are_two, in_case, is_body, is_name, is_shouted, is_whole_name, read
+from .words import are_two, in_case, is_body, is_known_given, is_name, is_shouted, is_whole_name, read
 
 _MODIFIERS = frozenset({"ADJF", "PRTF"})
 _NOUN = frozenset({"NOUN"})
@@ -22,6 +22,13 @@ def goes_on_naming(sentence: Sentence, run: int, first: int, case: str, *, named
     named = named or run > first
     stands = token.text.endswith(".") or case in name_cases(token.text)
     return is_undeclined(sentence, run, case) or (stands and (named or not is_body(token) or token.text[-1] == "."))
+
+
+def behind_trade_name(sentence: Sentence, at: int, case: str) -> int:
+    """Behind the small word of a trade name before somebody's name: `директор АО Омск нефть Иван Петров`; else `at`."""
+    if at + 1 >= len(sentence) or not at or not sentence[at].text.islower() or not sentence[at - 1].text[:1].isupper():
+        return at
+    return at + 1 if in_case(sentence[at], "nomn", _NOUN) and is_known_given(sentence[at + 1], case) else at
 
 
 def behind_second(sentence: Sentence, end: int, case: str) -> int:

@@ -5,7 +5,8 @@ from sco_speeches.authoring.drafting.sentences import Sentence
 from sco_speeches.authoring.drafting.tables import column
 
 from .morphology import is_known
-from .words import OFFICES, read
+from .surnames import name_cases
+from .words import OFFICES, is_name, read
 
 _COLLECTIVES = column("ru", "collectives")
 _CONNECTIVES = column("ru", "connectives")
@@ -41,5 +42,7 @@ def is_joined(sentence: Sentence, found: Phrase) -> bool:
     """Whether somebody who is named stands beside `и` and somebody else: `Иван Петров и мэр Анна Смирнова заявили`."""
     if found.form != "name" or found.kind != "person" or found.number == "plur":
         return False
-    links = sentence[found.first - 1].text if found.first else "", sentence[found.end].text if found.end < len(sentence) else ""
-    return "и" in links
+    if found.first > 1 and sentence[found.first - 1].text == "и":
+        other = sentence[found.first - 2]  # `Боровского и Петрова обвинили`
+        return not is_name(other) or "nomn" in name_cases(other.text)
+    return found.end < len(sentence) and sentence[found.end].text == "и"

@@ -12,7 +12,7 @@ from .morphology import is_known
 from .owners import without_owner
 from .phrases import noun_phrase, prepositional
 from .somebody import behind_connective, is_joined, is_somebody
-from .surnames import name_cases
+from .surnames import OF_WOMEN, name_cases
 from .words import is_given, is_latin, is_link, is_name, is_named_quote, is_shouted, read
 
 _DELIMITERS = frozenset({"comma", "semicolon", "colon", "stop", "dash", "open", "close"})
@@ -23,7 +23,6 @@ _BACK = 60
 _LONGEST = 8
 """Words of a name with its titles before an apposition."""
 _LINKS = frozenset({"и", "а", "но", "или", "однако", "также", "при", "этом", "затем", "потом"})
-_OF_WOMEN = ("ова", "ева", "ёва", "ская", "цкая")
 _RELATIVE = frozenset({"который", "кто"})
 
 
@@ -208,9 +207,14 @@ def _name_before(sentence: Sentence, start: int, end: int, cue: Cue) -> Phrase |
         and (first == end or is_latin(sentence[first - 1]) == is_latin(sentence[first]))
     ):
         first -= 1
-    if first < end and (first > 0 or not is_known(sentence[first].text)):
+    governed = 0 < first < end and sentence[first - 1].text.casefold() in PREPOSITIONS  # `на «Волна-Омск» заявил`
+    if first < end and not governed and (first > 0 or not is_known(sentence[first].text)):
         kind = "org" if is_shouted(sentence[first]) else "person"
-        return Phrase(first, end, "name", "nomn", (first, end), sentence[first].text.casefold(), "sing", None, kind)
+        found = Phrase(first, end, "name", "nomn", (first, end), sentence[first].text.casefold(), "sing", None, kind)
+        several = kind == "person" and cue.number == "plur"
+        oblique = all("gent" in name_cases(token.text) for token in sentence[first:end])  # `Ивана Петрова спросили`
+        lone = several and (sentence[first - 1].text == "и" or oblique) and not is_joined(sentence, found)
+        return None if lone else found
     there = next((at for at in range(start, end) if sentence[at].text.casefold() == "там"), None)
     if there is not None and cue.number == "plur":
         return Phrase(there, there + 1, "pronoun", "nomn", None, "там", "plur", None, "org")
@@ -219,7 +223,7 @@ def _name_before(sentence: Sentence, start: int, end: int, cue: Cue) -> Phrase |
 
 def _is_of_woman(word: str) -> bool:
     """Whether a name is in the nominative a woman's alone, and else a man's in the genitive: `Токаева`."""
-    return word.casefold().endswith(_OF_WOMEN)
+    return word.casefold().endswith(OF_WOMEN)
 
 
 def _candidates(sentence: Sentence, start: int, end: int, cue: Cue) -> Iterator[Phrase]:

@@ -7,6 +7,10 @@ from .morphology import CASES, is_known, nominative, readings
 _SHORT = 5
 """Letters of an abbreviation that stands so in every case."""
 _ANY = frozenset(CASES)
+_DECLINED = ("ову", "еву", "ёву", "ину", "ыну", "ского", "цкого", "скому", "цкому", "скую", "цкую")
+"""How names end that have a case though they end in a vowel in which others stay as they are."""
+OF_WOMEN = ("ова", "ева", "ёва", "ская", "цкая")
+"""How family names end in the nominative that are a woman's: a man's has another ending."""
 _OF_MEN = ("ов", "ев", "ёв", "ин", "ын")
 _VOWELS = "аеёиоуыэюя"
 _BY_ENDING: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
@@ -58,7 +62,7 @@ def name_cases(word: str) -> frozenset[str]:
         return own
     if is_known(word) and own and any(reading.grammemes & {"Name", "Patr"} for reading in readings(word)):
         return own | _by_ending(lowered) if lowered.endswith(_OF_MEN) else own
-    if lowered.endswith(("ову", "еву", "ёву", "ину", "ыну")) or not lowered.endswith(tuple("оиуюэы")):
+    if lowered.endswith(_DECLINED) or not lowered.endswith(tuple("оиуюэы")):
         return own | _by_ending(lowered)
     return _ANY
 
