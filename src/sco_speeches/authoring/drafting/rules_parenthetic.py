@@ -84,7 +84,11 @@ def _another_says(place: Place, behind: int) -> bool:
     return any(
         cue.first > behind
         and cue.form == "finite"
-        and ("names" in cue.takes or ("clause" in cue.takes and grammar.clause_after(place.tokens, cue) is not None))
+        and (
+            "names" in cue.takes
+            or ("clause" in cue.takes and grammar.clause_after(place.tokens, cue) is not None)
+            or ("quote" in cue.takes and (place.kind(cue.last + 1), place.kind(cue.last + 2)) == ("colon", "quote"))
+        )
         and grammar.subject_before(place.tokens, cue, behind) is not None
         for cue in place.cues
     )

@@ -149,6 +149,8 @@ def _later_parts(place: Place, cue: Cue, phrase: Phrase | None, earlier: Said) -
     behind = max(cue.last + 1, phrase.end if phrase else 0)
     for here in range(behind, min(len(place.tokens), behind + _NEAR)):
         if place.kind(here) == "quote" and place.kind(here - 1) in ("dash", "comma"):
+            if place.kind(here - 2) == "quote":
+                return []  # `«Да», – написал он под снимками «Мост», «Река»`
             if any(other.first > here and quote_before(place, other) == here for other in place.cues):
                 return []
             mark = place.tokens[here].quote

@@ -10,7 +10,7 @@ from .heard import Heard
 from .naming import Named
 from .person import Person
 from .speaker import JOINT, NOBODY, SEVERAL, UNCLEAR, UNNAMED, UNREAD, Speaker, genders_fit
-from .standing import NEXT, REACH, differ, goes_on, name_before, paragraph_before
+from .standing import NEXT, REACH, differ, goes_on, is_named_in, name_before, paragraph_before
 
 _OTHER = ("masc", "femn")
 """A man whom the registry has and the verb of a woman."""
@@ -211,10 +211,11 @@ class Speakers:
         if latest and not self._heard.told_of(said, unnamed, at, subjects=True):
             return Speaker(None, None, "pronoun", UNCLEAR)
         between = self._heard.told_of(said, paragraph_before(self._text, at, REACH), at)
-        between = [one for one in between if genders_fit(one.gender, gender)]
+        between = [one for one in between if genders_fit(one.gender, gender) and not is_named_in(one, said)]
         if self._heard.last is not None and self._heard.last[1].person is not None and at - self._heard.last[0] < REACH:
             person = self._heard.last[1].person
-            if genders_fit(person.gender, gender) and self._heard.is_clear(person, said, at, gender):
+            fits = genders_fit(person.gender, gender) and not is_named_in(person, said)
+            if fits and self._heard.is_clear(person, said, at, gender):
                 person.gender = person.gender or gender
                 return self._heard.last[1]._replace(form="pronoun", open=None)
         if len(between) > 1:
@@ -222,7 +223,7 @@ class Speakers:
             paragraph = self._text.rfind("\n", floor, at) + 1 or floor
             here = self._heard.told_of(said, paragraph, at, subjects=True)
             here = here or self._heard.told_of(said, paragraph_before(self._text, at, REACH), at, subjects=True)
-            between = [one for one in here if genders_fit(one.gender, gender)]
+            between = [one for one in here if genders_fit(one.gender, gender) and not is_named_in(one, said)]
         if len(between) == 1 and (between[0].gender or between[0].offices or id(between[0]) in self._heard.spoke):
             between[0].gender = between[0].gender or gender
             return Speaker(self._named.id_of(between[0], []), between[0].name, "pronoun", None, between[0])

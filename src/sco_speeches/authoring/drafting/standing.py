@@ -2,6 +2,7 @@
 
 from .context import Place, Said
 from .grammar import Grammar, Phrase
+from .person import Person
 
 NEXT = 350
 """How far before a bare noun, in characters, the text is looked at for it."""
@@ -48,3 +49,12 @@ def differ(name: str, printed: str, place: Place) -> bool:
     """Whether a word is another form of a name: `Петрова` of `Петров`."""
     same = name.replace("ё", "е") == printed.replace("ё", "е")
     return not same and place.grammar.stem(name) == place.grammar.stem(printed) and not printed.isupper()
+
+
+def is_named_in(person: Person, said: Said) -> bool:
+    """Whether words that are told after somebody name this person, who is then another: `Он сказал, что Петров уехал`."""
+    if said.mode == "direct" or said.sentence is None:
+        return False
+    stem = said.sentence.grammar.stem
+    within = (token for token in said.sentence.tokens if said.start <= token.start < said.end and token.text[:1].isupper())
+    return any(stem(token.text) == person.key[-1] for token in within)
