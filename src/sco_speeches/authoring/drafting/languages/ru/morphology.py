@@ -54,6 +54,7 @@ def readings(word: str) -> tuple[Reading, ...]:
         (guessed if spelled and "Abbr" in held else made).append(reading)  # an unknown name is no abbreviation
     if not is_known(word) and word[:1].isupper():
         made.sort(key=lambda one: one.part != "NOUN")  # an unknown name is no gerund: `Небензя`
+        made = [one for one in made if one.number != "plur" or "Name" not in one.grammemes] or made  # `Росси` are not several
     if made and all("Name" in one.grammemes and one.number == "plur" for one in made):
         made[:0] = _undeclined(word)
     return tuple(made or guessed)
