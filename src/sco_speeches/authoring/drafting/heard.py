@@ -59,6 +59,8 @@ class Heard:
         own = grammar.stem(phrase.head)
         if ({grammar.stem(token.text) for token in tokens} - {own}) & {*last.person.key, *grammar.office_stems}:
             return None  # `представитель президента` is not the president
+        if self.unnamed[0] > self.last[0] and self._stood.get(own) is not last.person:
+            return None  # `Посол сказал, что … Зритель заметил, что … Мужчина добавил, что …`
         if self._stood.get(own, last.person) is not last.person or self._holds_another(last.person, phrase, grammar):
             return None
         told = (self.last[0], min(at, said.start) if said.mode == "direct" else at)

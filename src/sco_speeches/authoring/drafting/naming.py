@@ -167,6 +167,12 @@ class Named:
             same = [longest] if all(set(one.key) <= set(longest.key) for one in same) else same
         return same[0] if len(same) == 1 else None
 
+    def remember(self, person: Person) -> None:
+        """Take note of somebody whose whole name only the words around it told: `агент Милан Петров`, then `Петров`."""
+        if len(person.key) > 1:
+            self.people[person.key] = person
+            self._by_last.setdefault(person.key[-1], []).append(person)
+
     def stems(self, name: str) -> Key:
         """The stems of the words of a name; of a short form like `Минобороны`, of what it stands for."""
         words = [full for word in name.split() for full in self._grammar.in_full(word)]

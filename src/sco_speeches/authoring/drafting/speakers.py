@@ -120,6 +120,7 @@ class Speakers:
             made, _, gender = place.grammar.name_in_nominative(words, phrase)
             key = tuple(place.grammar.stem(word) for word in words)
             person = Person(self._named.in_nominative(key, made or " ".join(words)), key, gender or said.gender)
+            self._named.remember(person)
         return Speaker(self._named.id_of(person, words, said.gender), person.name, "name", None, person)
 
     def titled(self, said: Said, phrase: Phrase) -> Speaker:

@@ -10,6 +10,9 @@ _UNLIKELY = 0.004
 _BEFORE = ("спец", "экс", "вице", "гос", "евро", "глав", "ген")
 """Parts that stand before a noun for somebody: `спецпосланник`, `госинспектор`."""
 
+_CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
+_UNDECLINED = frozenset({"NOUN", "Name", "anim", "femn", "sing", "Fixd"})
+
 
 class Reading(NamedTuple):
     """One reading of a word."""
@@ -50,7 +53,18 @@ def readings(word: str) -> tuple[Reading, ...]:
         (guessed if spelled and "Abbr" in held else made).append(reading)  # an unknown name is no abbreviation
     if not is_known(word) and word[:1].isupper():
         made.sort(key=lambda one: one.part != "NOUN")  # an unknown name is no gerund: `Небензя`
+        made = [one for one in made if one.number != "plur" or "Name" not in one.grammemes] or made  # `Росси` are not several
+    if made and all("Name" in one.grammemes and one.number == "plur" for one in made):
+        made[:0] = _undeclined(word)
     return tuple(made or guessed)
+
+
+def _undeclined(word: str) -> list[Reading]:
+    """`Джен`, which the dictionary has only as the genitive of several, as the name of a woman."""
+    if not word[:1].isupper() or word[-1] not in _CONSONANTS:
+        return []
+    own = Reading(word.casefold(), "NOUN", None, "sing", "femn", _UNDECLINED)
+    return [own._replace(case=case, grammemes=_UNDECLINED | {case}) for case in sorted(CASES)]
 
 
 @lru_cache(maxsize=100_000)

@@ -20,6 +20,7 @@ from .heads import (
     modifier_in,
 )
 from .joining import OCCASIONS, PLACED, POSSESSIVE, PREPOSITIONS
+from .leading import begins_name_of
 from .morphology import Reading, is_known
 from .runs import behind_number, behind_second, behind_trade_name, goes_on_naming
 from .surnames import name_cases
@@ -27,7 +28,6 @@ from .words import (
     OFFICES,
     are_alike,
     begins_another,
-    begins_name,
     behind_letters,
     behind_particles,
     head_in,
@@ -142,7 +142,7 @@ class _Growing:
     def grown(self, at: int) -> int:
         """Where the phrase ends, if its head ends before `at`; `names` then tells where the name is."""
         while at < self.end:
-            if self.outer and begins_name(self.sentence, at, self.outer, self.names, self.kind):
+            if self.outer and begins_name_of(self.sentence, at, self.outer, self.names, self.kind):
                 break
             step = self._piece(at) or self._named_behind(at)
             if step is None:
@@ -170,6 +170,8 @@ class _Growing:
         numbered = behind_number(self.sentence, at) if self.names is None else at
         if (behind := max(numbered, behind_trade_name(self.sentence, at, self.case))) > at:
             return behind, None
+        if token.kind == "number" and "-" in token.text:
+            return self._governed(at)  # `мать 12-летней девочки`
         if token.kind != "word" or begins_another(self.sentence, at, self.names, self.kind):
             return None
         if self.names and self.names[1] == at and (behind := behind_particles(self.sentence, at)) > at:
