@@ -116,6 +116,8 @@ def object_after_verb(place: Place, cue: Cue) -> list[Said]:
     if phrase is None and "past:accs" in cue.takes:
         return []  # `его обвинили в краже`: an act of a court
     end = before_own_verb(place, found, clause_end(place, found, cue))
+    commas = (at for at in range(found, end - 2) if (place.kind(at), place.kind(at + 2)) == ("comma", "comma"))
+    end = next((at for at in commas if place.word(at + 1) in place.grammar.contrasts), end)  # `настаивал на этом, однако, …`
     if phrase is not None and found < phrase.first < end:
         end = phrase.first - (place.word(phrase.first - 1) in place.grammar.connectives)  # `Высказался о мосте и посол`
     return with_partials(place, place.said(found, end, "reported", cue, phrase))

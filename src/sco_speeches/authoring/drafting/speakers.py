@@ -110,6 +110,8 @@ class Speakers:
                 return Speaker(None, None, "description", UNNAMED)  # `адвокат Петрова` beside Ivan Petrov
             gender = "femn" if words[0].endswith(place.grammar.women) else said.gender  # `Петрова` beside Ivan Petrov
             person = person if genders_fit(person.gender, gender) else None
+            if person is not None:
+                _show_nominative(person, words[0], phrase, place)
         own = person is not None and len(words) > 1 and tuple(place.grammar.stem(word) for word in words) == person.key
         if person is not None and own and len(person.places) == 1:
             made = place.grammar.name_in_nominative(words, phrase)[0]  # only here the text tells in which case it stands
@@ -247,6 +249,15 @@ class Speakers:
         if person is None:
             return Speaker(None, None, "pronoun", UNCLEAR)
         return Speaker(self._named.id_of(person, words), person.name, "pronoun", None, person)
+
+
+def _show_nominative(person: Person, shown: str, phrase: Phrase, place: Place) -> None:
+    """Give somebody the name whose last word the text shows in the nominative: `слова Гари Эйткена`, then `считает Эйткен`."""
+    for case in CASES[1:]:
+        made = place.grammar.name_in_nominative(person.name.split(), phrase._replace(case=case))[0]
+        if made is not None and made.split()[-1] == shown:
+            person.name = made
+            return
 
 
 _BY_FORM = {

@@ -81,6 +81,8 @@ def infinitive_after(sentence: Sentence, cue: Cue) -> int | None:
 
 def object_after(sentence: Sentence, cue: Cue) -> int | None:
     """Where the noun phrase begins that a verb of saying governs."""
+    if cue.first and sentence[cue.first - 1].text.casefold() == "это":
+        return None  # `Это подтвердили показания очевидцев`
     begin = next((int(one.removeprefix("from:")) for one in cue.takes if one.startswith("from:")), None)
     if begin is not None:
         while begin > cue.last + 1 and (in_case(sentence[begin - 1], "accs", frozenset({"ADJF", "PRTF"}))):
