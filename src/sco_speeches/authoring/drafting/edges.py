@@ -101,6 +101,8 @@ def before_own_verb(place: Place, start: int, end: int) -> int:
         if place.kind(at) == "comma" and not (place.word(at + 1) in _LINKS or place.word(at + 1) in grammar.contrasts):
             if grammar.is_aside(place.tokens, at + 1):
                 return end
+            if grammar.any_verb(place.tokens, at + 1, at + 2) is not None:
+                return at  # `Посол, говоря о мосте, подчеркнул`
             if _is_clause_of_pronoun(place, at + 1):
                 return at
             continue

@@ -253,11 +253,12 @@ class Speakers:
 
 def _show_nominative(person: Person, shown: str, phrase: Phrase, place: Place) -> None:
     """Give somebody the name whose last word the text shows in the nominative: `слова Гари Эйткена`, then `считает Эйткен`."""
-    for case in CASES[1:]:
-        made = place.grammar.name_in_nominative(person.name.split(), phrase._replace(case=case))[0]
-        if made is not None and made.split()[-1] == shown:
-            person.name = made
-            return
+    *others, last = person.name.split()
+    if (ending := last.removeprefix(shown)) != last:
+        person.name = " ".join([*(one.removesuffix(ending) for one in others), shown])
+        return
+    made = (place.grammar.name_in_nominative([*others, last], phrase._replace(case=case))[0] for case in CASES[1:])
+    person.name = next((name for name in made if name and name.split()[-1] == shown), person.name)
 
 
 _BY_FORM = {

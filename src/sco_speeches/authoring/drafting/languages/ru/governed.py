@@ -36,8 +36,8 @@ def clause_after(sentence: Sentence, cue: Cue) -> int | None:
             return None
         if token.kind == "quote" and token.end - token.start > _LONG:
             return None
-        if token.kind != "comma":
-            continue
+        if token.kind != "comma" or (at + 1 < len(sentence) and sentence[at + 1].kind == "number"):
+            continue  # `заявил в понедельник, 23 февраля, что`
         word = sentence[at + 1].text.casefold() if at + 1 < len(sentence) else ""
         if "product" in cue.takes and word in _PLACES:
             return None
