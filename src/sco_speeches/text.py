@@ -1,9 +1,10 @@
 """Pure functions on text. Every offset is in Unicode code points, from 0, unless its name says otherwise."""
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256 as _sha256
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,23 @@ def is_after(date: str | None, other: str | None) -> bool:
         return False
     length = min(len(date), len(other))
     return date[:length] > other[:length]
+
+
+@lru_cache(maxsize=1024)
+def is_real(date: str) -> bool:
+    """Whether the calendar has a day; what is only a year or a month passes."""
+    if len(date) < len("2025-09-01"):
+        return True
+    try:
+        datetime.date.fromisoformat(date)
+    except ValueError:
+        return False
+    return True
+
+
+def real(date: str | None) -> str | None:
+    """The partial date, or None where the calendar does not have the day."""
+    return date if date is not None and is_real(date) else None
 
 
 def counted(number: int, noun: str) -> str:

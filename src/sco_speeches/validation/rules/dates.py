@@ -1,10 +1,8 @@
 """Dates: days that there are, in the order in which things happen."""
 
 from collections.abc import Iterator
-from datetime import date
-from functools import lru_cache
 
-from sco_speeches.text import is_after
+from sco_speeches.text import is_after, is_real, real
 from sco_speeches.validation.facts import Facts
 from sco_speeches.validation.finding import Path, shown
 from sco_speeches.validation.outline import Outline, Record
@@ -13,14 +11,14 @@ from .rule import Fault, error
 
 
 def _days_real(facts: Facts) -> bool:
-    return all(map(_is_real, facts.days))
+    return all(map(is_real, facts.days))
 
 
 @error("unreal_date", unless=_days_real)
 def dates_real(outline: Outline) -> Iterator[Fault]:
     """Every date is a day that the calendar has."""
     for path, day in _dates(outline.record):
-        if day is not None and not _is_real(day):
+        if day is not None and not is_real(day):
             yield Fault(path, f"got {shown(day)}, expected a day that the calendar has")
 
 
@@ -31,22 +29,6 @@ def _dates(record: Record) -> Iterator[tuple[Path, str | None]]:
         yield ("speeches", index, "date"), speech["date"]
     for index, activity in enumerate(record["provenance"]):
         yield ("provenance", index, "date"), activity["date"]
-
-
-@lru_cache(maxsize=1024)
-def _is_real(day: str) -> bool:
-    if len(day) < len("2025-09-01"):
-        return True
-    try:
-        date.fromisoformat(day)
-    except ValueError:
-        return False
-    return True
-
-
-def real(day: str | None) -> str | None:
-    """The date, or None where the calendar does not have it: no other rule asks about such a day."""
-    return day if day is not None and _is_real(day) else None
 
 
 def _days_in_order(facts: Facts) -> bool:

@@ -7,12 +7,11 @@ from typing import Any
 import orjson
 
 from sco_speeches.resources import resource
-from sco_speeches.text import is_after
+from sco_speeches.text import is_after, real
 from sco_speeches.validation.facts import Facts
 from sco_speeches.validation.finding import listed, shown
 from sco_speeches.validation.outline import Outline
 
-from .dates import real
 from .rule import Fault, warning
 
 
