@@ -21,6 +21,7 @@ from sco_speeches.validation.parsing import serialized
 
 from .assembling import Assembly, missing_metadata, open_questions
 from .finder import Typography
+from .occurring import Occurrences
 from .reading import DraftLike, Source, source_of
 from .resolving import Resolution, resolved
 
@@ -108,13 +109,14 @@ _PROSE = frozenset(("words", "source", "cue", "forms", "evidence", "exact", "pre
 
 def _cut(source: Source, content: str) -> Iterator[Finding]:
     """Words that end at a `#` because YAML begins a comment there: the text goes on with it, or it is a number or a hashtag."""
+    whole = {path: f"{source.at(path)}{comment}" for path, comment in source.comments.items()}
+    occurrences = Occurrences(content, whole.values)
     for path, comment in source.comments.items():
-        words = str(source.at(path))
-        goes_on = words + comment in content
+        goes_on = occurrences.first(whole[path]) >= 0
         if goes_on or (not _PROSE.isdisjoint(path[-2:]) and _HASHTAG.match(comment)):
-            message = f"got {shown(words)} and a comment behind it, {shown(comment.strip())}, expected all of the words"
-            meant = "" if goes_on else "; a comment has a space behind #"
-            yield Finding("words_cut", path, message, f"put all of it in quotation marks{meant}")
+            got = f"got {shown(str(source.at(path)))} and a comment behind it, {shown(comment.strip())}"
+            hint = "put all of it in quotation marks" + ("" if goes_on else "; a comment has a space behind #")
+            yield Finding("words_cut", path, f"{got}, expected all of the words", hint)
 
 
 _NO_TEXT = Finding("missing_metadata", ("text",), "got no text, expected the article's text, or the file that holds it")

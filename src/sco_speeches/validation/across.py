@@ -25,21 +25,21 @@ class Gist(NamedTuple):
     """As they were parsed or decoded."""
     entities: dict[int, Any]
     """The same, by their place in the record."""
-    words: list[bytes]
+    written: list[bytes]
     """Each of its entities as JSON."""
 
     @classmethod
     def of(cls, record: Record) -> "Gist":
         """The gist of a record whose structure holds."""
         entities = record["entities"]
-        words = [*map(orjson.dumps, entities)]
-        return cls(record["id"], record["text"]["sha256"], record["speeches"], dict(enumerate(entities)), words)
+        written = [*map(orjson.dumps, entities)]
+        return cls(record["id"], record["text"]["sha256"], record["speeches"], dict(enumerate(entities)), written)
 
     def without(self, known: set[bytes]) -> "Gist":
-        """The gist without the entities that are known in the same words: what an entity claims, it claims by itself."""
-        if known.issuperset(self.words):
+        """The gist without the entities that are known as they are written: what an entity claims, it claims by itself."""
+        if known.issuperset(self.written):
             return self._replace(entities={})
-        return self._replace(entities={at: self.entities[at] for at, words in enumerate(self.words) if words not in known})
+        return self._replace(entities={at: self.entities[at] for at, one in enumerate(self.written) if one not in known})
 
 
 class Claim(NamedTuple):

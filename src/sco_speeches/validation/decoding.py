@@ -40,7 +40,7 @@ class Decoded(NamedTuple):
     record: Part
     is_once: bool
     """Whether it is certain that no key stands twice in an object."""
-    words: list[bytes]
+    written: list[bytes]
     """Its entities as they are written."""
     new: dict[bytes, Part]
     """Its entities that no sound record is known to have had in the same words, by their bytes."""
@@ -49,24 +49,24 @@ class Decoded(NamedTuple):
     def gist(self) -> Gist:
         """What the rules over a corpus need to know of the record."""
         record = self.record
-        return Gist(record.id, record.text.sha256, record.speeches, dict(enumerate(record.entities)), self.words)
+        return Gist(record.id, record.text.sha256, record.speeches, dict(enumerate(record.entities)), self.written)
 
 
 def decoded(data: bytes) -> Decoded | None:
     """The record in the bytes, or None where they are none, or one whose structure does not hold."""
     try:
         record = _decoders().record.decode(data)
-        words = [*map(bytes, record.entities)]
-        known = [*map(_kept.get, words)]
+        written = [*map(bytes, record.entities)]
+        known = [*map(_kept.get, written)]
         new: dict[bytes, Part] = {}
         if not all(known):
-            new = {one: _decoders().entity.decode(one) for one, kept in zip(words, known, strict=True) if kept is None}
-            known = [kept or new[one] for one, kept in zip(words, known, strict=True)]
+            new = {one: _decoders().entity.decode(one) for one, kept in zip(written, known, strict=True) if kept is None}
+            known = [kept or new[one] for one, kept in zip(written, known, strict=True)]
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     is_once = encode(record) == data and all(encode(entity) == one for one, entity in new.items())
     record.entities = known
-    return Decoded(record, is_once, words, new)
+    return Decoded(record, is_once, written, new)
 
 
 def keep(sound: Decoded) -> None:

@@ -57,7 +57,7 @@ class Digester:
             if said not in self._said:
                 self._said.add(said)
                 self.facts.extend((_key(claim), digest(said[2])))
-        self._entities.update(gist.words)
+        self._entities.update(gist.written)
 
 
 def _key(claim: Claim) -> int:

@@ -110,7 +110,7 @@ class _Again:
         doubtful = gist.without(self._clean)
         found = tuple(claim for claim in claims(doubtful, self._rules) if self._suspicion.of(claim))
         suspect = {claim.path[1] for claim in found if claim.path[0] == "entities"}
-        self._clean.update(gist.words[index] for index in doubtful.entities if index not in suspect)
+        self._clean.update(gist.written[index] for index in doubtful.entities if index not in suspect)
         return found
 
 

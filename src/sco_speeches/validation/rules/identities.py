@@ -134,8 +134,8 @@ def publisher_not_via(outline: Outline) -> Iterator[Fault]:
 
 
 def _countries_assigned(facts: Facts) -> bool:
-    codes = _country_codes()
-    return not [0 for entity in facts.new if entity.id[:8] == "country:" and entity.id[8:] not in codes]
+    assigned = _countries()
+    return not [0 for entity in facts.new if entity.id[:8] == "country:" and entity.id not in assigned]
 
 
 @error("unknown_country", unless=_countries_assigned)
@@ -143,18 +143,16 @@ def countries_assigned(outline: Outline) -> Iterator[Fault]:
     """A country's id is its code of two letters in ISO 3166-1."""
     for index, entity in enumerate(outline.record["entities"]):
         kind, _, code = entity["id"].partition(":")
-        if kind == "country" and code not in _country_codes():
+        if kind == "country" and entity["id"] not in _countries():
             message = f"got {shown(code)}, expected a code of ISO 3166-1 in lower case, such as kz"
-            yield Fault(
-                ("entities", index, "id"), message, partial(suggestion, entity["id"], map("country:".__add__, _country_codes()))
-            )
+            yield Fault(("entities", index, "id"), message, partial(suggestion, entity["id"], _countries()))
 
 
 @cache
-def _country_codes() -> frozenset[str]:
+def _countries() -> frozenset[str]:
     from iso3166 import countries_by_alpha2
 
-    return frozenset(code.lower() for code in countries_by_alpha2 if code != "XK")
+    return frozenset(f"country:{code.lower()}" for code in countries_by_alpha2 if code != "XK")
 
 
 def _all_nest(facts: Facts) -> bool:
