@@ -184,6 +184,8 @@ class Speakers:
     def _described_again(self, said: Said, phrase: Phrase, body: Phrase | None) -> Speaker:
         """One whom the text has called so in other words and who spoke last; else the body that they speak for."""
         last = self._heard.last[1] if self._heard.last is not None and said.start - self._heard.last[0] < REACH else None
+        if said.sentence is not None and said.sentence.word(phrase.first) in said.sentence.grammar.askers:
+            return Speaker(None, None, phrase.form, UNNAMED)  # `второй адвокат`
         if self._named.is_held(phrase.head):
             if last is not None and last.person in self._named.called(phrase.head):
                 return last._replace(form=phrase.form)

@@ -52,9 +52,11 @@ def differ(name: str, printed: str, place: Place) -> bool:
 
 
 def is_named_in(person: Person, said: Said) -> bool:
-    """Whether words that are told after somebody name this person, who is then another: `Он сказал, что Петров уехал`."""
+    """Whether words that are told after somebody name this person, who is then another: `Он сказал, что Петров уехал`.
+
+    In the nominative: `Он сказал, что дело Петрова закрыто` may be said by Petrov.
+    """
     if said.mode == "direct" or said.sentence is None:
         return False
-    stem = said.sentence.grammar.stem
-    within = (token for token in said.sentence.tokens if said.start <= token.start < said.end and token.text[:1].isupper())
-    return any(stem(token.text) == person.key[-1] for token in within)
+    last = person.name.split()[-1:]
+    return any([token.text] == last for token in said.sentence.tokens if said.start <= token.start < said.end)

@@ -13,6 +13,8 @@ from .words import in_case, read
 
 _FAR = 25
 """How many tokens behind its verb a subject may stand."""
+_NEAR = 2
+"""Tokens before a verb among which its object may stand."""
 _WEAK = frozenset({"как", "когда", "где", "кто", "чем", "чего", "кого", "кому", "кем"})
 _PLACES = frozenset({"где", "куда", "откуда", "когда"})
 """Words that begin a relative clause behind a noun of saying."""
@@ -54,6 +56,9 @@ def infinitive_after(sentence: Sentence, cue: Cue) -> int | None:
     """Where an infinitive clause begins, with the one who is to act: `призвала соседей провести`."""
     begin = at = cue.last + 1
     subject = subject_after(sentence, cue)
+    before = {token.text.casefold() for token in sentence[max(0, cue.first - _NEAR) : cue.first]}
+    if subject is None and cue.number == "plur" and "whom" in cue.takes and before & POSSESSIVE:
+        return None  # `Ее попросили рассказать о мосте`: nobody's words
     while at < min(len(sentence), cue.last + _FAR) and cue.takes & {"infinitive", "judges"}:
         token = sentence[at]
         if subject and at == subject.first:
