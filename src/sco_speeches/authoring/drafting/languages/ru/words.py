@@ -265,6 +265,8 @@ def begins_another(sentence: Sentence, at: int, names: tuple[int, int] | None, k
         return is_name(token) and may_be_person(token, "nomn")
     if names[1] == at and are_two(last, token):
         return True
+    if kind == "org" and is_name(token) and MEDIA.get(token.text.casefold()) == "agency":
+        return True  # `в МВД Омска РИА Новости сообщили`
     if kind != "person" or not is_name(token):
         return False
     ended = last.kind == "word" and not is_shouted(last) and names[1] == at
