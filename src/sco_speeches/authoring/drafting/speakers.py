@@ -152,7 +152,7 @@ class Speakers:
             spoken = [one for one in before if one is last]
             holders = before if len(before) == 1 else spoken or holders
         later = len(holders) == 1 and phrase.form == "description" and holders[0].places[0] > said.end
-        if later and self._named.between(0, said.start):
+        if later and self._named.between(max(0, said.start - REACH), said.start):
             return Speaker(None, None, phrase.form, UNNAMED)  # who is called so only later, behind others, may be another
         if len(holders) == 1:
             person = holders[0]

@@ -1,8 +1,11 @@
 """What the words around a speaker tell of who it is."""
 
+from bisect import bisect_left
+
 from .context import Place, Said
 from .grammar import Grammar, Phrase
 from .person import Person
+from .sentences import Token
 
 NEXT = 350
 """How far before a bare noun, in characters, the text is looked at for it."""
@@ -58,5 +61,10 @@ def is_named_in(person: Person, said: Said) -> bool:
     """
     if said.mode == "direct" or said.sentence is None:
         return False
-    last = person.name.split()[-1:]
-    return any([token.text] == last for token in said.sentence.tokens if said.start <= token.start < said.end)
+    tokens, last = said.sentence.tokens, person.name.split()[-1:]
+    first, end = (bisect_left(tokens, at, key=_start) for at in (said.start, said.end))
+    return any([token.text] == last for token in tokens[first:end])
+
+
+def _start(token: Token) -> int:
+    return token.start
