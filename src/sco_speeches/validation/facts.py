@@ -6,7 +6,7 @@ sooner than a walk that could name each fault. A record is read here once; nothi
 
 from bisect import bisect_left
 from itertools import accumulate, chain, compress, count
-from operator import ge, sub
+from operator import add, ge
 from typing import Any
 
 from sco_speeches import text
@@ -121,9 +121,9 @@ class Facts:
     def _stand(self, starts: list[int], ends: list[int], exacts: list[Any]) -> bool:
         if self.content is None:
             return not any(exacts) and self._lie_in_text(starts, ends)
-        if not all(exacts) or [*map(len, exacts)] != [*map(sub, ends, starts)]:
-            return False  # no word of the text is read for a span that is longer than its words
-        return exacts == [self.content[start:end] for start, end in zip(starts, ends, strict=True)]
+        if not all(exacts) or [*map(add, starts, map(len, exacts))] != ends:
+            return False
+        return all(map(self.content.startswith, exacts, starts))
 
     def _lie_in_text(self, starts: list[int], ends: list[int]) -> bool:
         length = self.record.text.length if self.content is None else len(self.content)
