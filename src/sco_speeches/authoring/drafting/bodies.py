@@ -35,7 +35,8 @@ class SpokenBodies:
             return Speaker(None, None, "description", UNNAMED)
         article = place.word(phrase.first) in place.grammar.articles
         words = phrase.end - phrase.first - article
-        if (words > 1 or phrase.names is not None) and (phrase.head not in place.grammar.generic or _is_title(phrase, place)):
+        told = phrase.head not in place.grammar.generic or _is_title(phrase, place) or _is_named_paper(phrase, place)
+        if (words > 1 or phrase.names is not None) and told:
             name = self._spoken_for(said, phrase, place) or place.grammar.body_in_nominative(place.tokens, phrase)
             return Speaker(self._named.id_of(None, name.split()), name, "description", None)
         papers = self._named.papers(max(0, said.start - REACH), said.source[0]) if said.source else []
@@ -81,3 +82,9 @@ class SpokenBodies:
 def _is_title(phrase: "Phrase", place: "Place") -> bool:
     """Whether a noun for many bodies begins or follows a name with its capital: `Федеральная служба исполнения наказаний`."""
     return place.tokens[phrase.first].text[:1].isupper() and phrase.first > 0 and phrase.end - phrase.first > 1
+
+
+def _is_named_paper(phrase: "Phrase", place: "Place") -> bool:
+    """Whether a noun for a paper has its name behind it: `газета The New York Times`."""
+    name = place.tokens[phrase.names[0]] if phrase.kind == "medium" and phrase.names is not None else None
+    return name is not None and (name.kind == "quote" or name.text[0].isascii())

@@ -20,6 +20,8 @@ class Heard:
         """The last speaker who is settled, and where the words end."""
         self.unnamed: tuple[int, str | None] = (-1, None)
         """Where the words end of the last speaker who stays unnamed, and the gender."""
+        self.spokesman: tuple[int, str | None] = (-1, None)
+        """Where the words end of the last one who stays unnamed and speaks for a body, and the gender."""
         self._stood: dict[str, Person] = {}
         """For whom a noun has stood, by its stem."""
 
@@ -32,6 +34,15 @@ class Heard:
             self.unnamed = end, said.gender or said.phrase.gender
         if found.name:
             self.last = end, found
+        if found.name and found.person is None and said.phrase is not None and said.phrase.kind == "person":
+            self.spokesman = end, said.gender or said.phrase.gender
+
+    def spoken_for(self, said: Said, at: int, gender: str | None) -> Speaker | None:
+        """The body for which the last speaker spoke, where a pronoun can only stand for that one: `По его словам, …`."""
+        end, own = self.spokesman
+        if self.last is None or end != self.last[0] or at - end >= NEXT or not genders_fit(own, gender):
+            return None
+        return None if any(genders_fit(one.gender, gender) for one in self.told_of(said, end, at)) else self.last[1]
 
     def told_of(self, said: Said, start: int, end: int, *, subjects: bool = False) -> list[Person]:
         """Those who are named in a stretch, but not those whom only the speaker names, in these words."""

@@ -238,18 +238,19 @@ class Named:
 
     def _heading(self, head: str, stems: frozenset[str]) -> list[Person]:
         """Those who head what these words tell of, under another noun: `министр финансов Петров`, then `глава Минфина`."""
-        body = stems - {self._grammar.stem(head)}
-        nouns = self._grammar.holders if head in self._grammar.heads else self._grammar.heads
         if head not in self._grammar.holders:
             return []
-        if not body:
-            headed = self._grammar.headed.get(head)
-            every = [
-                (one, own) for noun in sorted(nouns) for one in self.called(noun) for known, own in one.offices if known == noun
-            ]
-            return list({id(one): one for one, own in every if headed in own}.values())
-        every = [(one, own) for noun in sorted(nouns) for one in self.called(noun) for known, own in one.offices if known == noun]
-        return list({id(one): one for one, own in every if len(own) > 1 and self._are_same(body, own)}.values())
+        body, headed = stems - {self._grammar.stem(head)}, self._grammar.headed.get(head)
+        nouns = self._grammar.holders if head in self._grammar.heads else self._grammar.heads
+        offices = [
+            (one, *office) for noun in sorted(nouns) for one in self.called(noun) for office in one.offices if office[0] == noun
+        ]
+        found = (one for one, noun, own in offices if (self._are_alike(body, noun, own) if body else headed in own))
+        return list({id(one): one for one in found}.values())
+
+    def _are_alike(self, body: frozenset[str], noun: str, own: frozenset[str]) -> bool:
+        """Whether both are words for one body; `министр` tells of it too, as `Минфин` does, `председатель` does not."""
+        return len(own) > 1 and (self._are_same(body, own) or self._are_same(body, own - {self._grammar.stem(noun)}))
 
     @staticmethod
     def _are_same(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -9,6 +9,10 @@ _NAME = 3
 """Words of the longest name above a quotation."""
 _NEAR = 3
 """Characters between a sentence and the quotation that it introduces."""
+_LABEL = 14
+"""Tokens of the longest label."""
+_TELLING = 24
+"""Tokens of the longest label that tells what somebody speaks of."""
 
 
 def sentence_before(place: Place, cue: Cue) -> list[Said]:
@@ -67,10 +71,34 @@ def _attribution(place: Place) -> tuple[Place, Cue | None, Phrase] | None:
         phrase = speaker_phrase(before, cue, 0)
         return (before, cue, phrase) if phrase is not None else None
     verb = grammar.any_verb(before.tokens, 0, len(before.tokens))
-    phrase = speaker_phrase(before, verb, 0) if verb is not None else grammar.phrase(before.tokens, 0, "nomn")
-    if phrase is None or (verb is None and before.word(phrase.end) not in grammar.about):  # `Петров о победе в Омске:`
+    if verb is None:
+        return _above(before)
+    phrase = speaker_phrase(before, verb, 0)
+    return (before, None, phrase) if phrase is not None and grammar.may_speak(before.tokens, phrase) else None
+
+
+def _above(before: Place) -> tuple[Place, Cue | None, Phrase] | None:
+    """Who is named above a quotation by a label: `Петров о победе в Омске:`, `Иван Петров, житель Омска:`."""
+    phrase = before.grammar.phrase(before.tokens, 0, "nomn")
+    if phrase is None or phrase.form != "name" or phrase.kind != "person":
         return None
-    return (before, None, phrase) if grammar.may_speak(before.tokens, phrase) else None
+    return (before, None, phrase) if ends_label(before, phrase, len(before.tokens) - 1) else None
+
+
+def ends_label(place: Place, phrase: Phrase, colon: int) -> bool:
+    """Whether a phrase fills a label, or a name with what is apposed to it: `Иван Петров, житель Омска:`."""
+    if phrase.end == colon:
+        return True
+    if all(
+        token.kind == "stop" or (len(token.text.strip(".")) == 1 and token.text[0].isupper())
+        for token in place.tokens[phrase.end : colon]
+    ):
+        return phrase.form == "name"  # `Петров И.И.:`
+    about = phrase.end + (place.kind(phrase.end) == "dash")
+    if phrase.form == "name" and phrase.kind == "person" and place.word(about) in place.grammar.about and colon < _TELLING:
+        return not place.grammar.has_verb(place.tokens, about, colon)  # `Петров о победе в Омске: …`
+    apposed = phrase.form == "name" and phrase.kind == "person" and place.kind(phrase.end) in ("comma", "open")
+    return apposed and colon < _LABEL and not place.grammar.has_verb(place.tokens, phrase.end, colon)
 
 
 def introducer(place: Place) -> tuple[Place, Phrase] | None:
@@ -106,9 +134,11 @@ def _name_alone(place: Place) -> Phrase | None:
 def _attributed(made: list[Said], before: Place, cue: Cue | None, phrase: Phrase) -> list[Said]:
     for one in made:
         one.sentence = before
-        if cue is None:
+        if cue is not None:
+            model = before.attributed((one.start, one.end), "direct", cue, phrase)
+            one.cue, one.phrase, one.source, one.gender, one.number = model.cue, phrase, model.source, cue.gender, cue.number
+        elif before.grammar.any_verb(before.tokens, 0, len(before.tokens)) is not None:
             one.hint = phrase
-            continue
-        model = before.attributed((one.start, one.end), "direct", cue, phrase)
-        one.cue, one.phrase, one.source, one.gender, one.number = model.cue, phrase, model.source, cue.gender, cue.number
+        else:
+            one.phrase, one.source = phrase, before.stretch(phrase.first, phrase.end)
     return made

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from .context import Place, Said
 from .grammar import Cue, Phrase
-from .sentences import tokens
+from .sentences import Sentence, tokens
 
 if TYPE_CHECKING:
+    from .grammar import Grammar
     from .marks import Quoted
 
 _WITHIN = 3
@@ -103,13 +104,22 @@ def _frame_inside(inner: Place, begin: int) -> tuple[int, int, Cue, Phrase | Non
         )
         frame = inner.tokens[at + 1 : end if end is not None else min(len(inner.tokens), at + 40)]
         cue = next((cue for cue in inner.grammar.cues(frame) if "quote" in cue.takes and cue.form == "finite"), None)
-        if cue is None or cue.first > _WITHIN:
+        known = cue is not None and cue.first <= _WITHIN
+        cue = cue if known else _any_verb(inner.grammar, frame)
+        if cue is None or end is None:
             continue
         cited = inner.grammar.source_in(frame, cue, cue.source_at) if cue.source_at is not None else None
         phrase = cited or inner.grammar.subject_after(frame, cue) or inner.grammar.subject_before(frame, cue, 0)
-        if phrase is None or end is None:
+        if phrase is None or not (known or inner.grammar.may_speak(frame, phrase)):
             continue
         shifted = cue._replace(first=cue.first + at + 1, last=cue.last + at + 1)
         names = (phrase.names[0] + at + 1, phrase.names[1] + at + 1) if phrase.names else None
         return at, end + 1, shifted, phrase._replace(first=phrase.first + at + 1, end=phrase.end + at + 1, names=names)
     return None
+
+
+def _any_verb(grammar: "Grammar", frame: Sentence) -> Cue | None:
+    """The verb of a frame that is none of saying: `, – не унимается посол, –`."""
+    if not frame or not frame[0].text[:1].islower() or grammar.joins_clause(frame, 0):
+        return None
+    return grammar.any_verb(frame, 0, _WITHIN)

@@ -4,14 +4,12 @@ from .context import Place, Said, trimmed
 from .grammar import Cue, Phrase
 from .marks import Quoted
 from .partial import partial
-from .rules_beside import introducer
+from .rules_beside import ends_label, introducer
 from .rules_inside import is_parted_later
 from .rules_quoted import pieces_of, speaker_phrase
 
 _NEAR = 14
 """Tokens of the longest label."""
-_FAR = 24
-"""Tokens of the longest label that tells what somebody speaks of."""
 _FRAME = 300
 """Characters of the longest frame between two quotations."""
 _SCRAP = 4
@@ -28,7 +26,7 @@ def label_before_quote(place: Place, at: int) -> list[Said]:
     if mark is None or place.kind(at - 1) != "colon" or place.covered(mark.inner_start, mark.inner_end):
         return []
     phrase = place.grammar.phrase(place.tokens, 1 if place.kind(0) in ("dash", "other") else 0, "nomn")
-    if phrase is None or not _ends_label(place, phrase, at - 1) or not _speaks(place, phrase):
+    if phrase is None or not ends_label(place, phrase, at - 1) or not _speaks(place, phrase):
         return []
     if phrase.form == "description" and not place.grammar.tells(place.text[mark.inner_start : mark.inner_end].split()):
         return []  # `Источник: «Голос Омска»`
@@ -40,22 +38,6 @@ def _speaks(place: Place, phrase: Phrase) -> bool:
     if phrase.kind == "document" or (phrase.form == "description" and phrase.kind != "person"):
         return False
     return place.grammar.may_speak(place.tokens, phrase)
-
-
-def _ends_label(place: Place, phrase: Phrase, colon: int) -> bool:
-    """Whether a phrase fills a label, or a name with what is apposed to it: `Иван Петров, житель Омска:`."""
-    if phrase.end == colon:
-        return True
-    if all(
-        token.kind == "stop" or (len(token.text.strip(".")) == 1 and token.text[0].isupper())
-        for token in place.tokens[phrase.end : colon]
-    ):
-        return phrase.form == "name"  # `Петров И.И.:`
-    about = phrase.end + (place.kind(phrase.end) == "dash")
-    if phrase.form == "name" and phrase.kind == "person" and place.word(about) in place.grammar.about and colon < _FAR:
-        return not place.grammar.has_verb(place.tokens, about, colon)  # `Петров о победе в Омске: …`
-    apposed = phrase.form == "name" and phrase.kind == "person" and place.kind(phrase.end) in ("comma", "open")
-    return apposed and colon < _NEAR and not place.grammar.has_verb(place.tokens, phrase.end, colon)
 
 
 def label_before_words(place: Place) -> list[Said]:
@@ -99,7 +81,7 @@ def _label(place: Place, start: int, colon: int) -> Phrase | None:
     grammar = place.grammar
     phrase = grammar.phrase(place.tokens, start, "nomn")
     person = grammar.is_person(place.tokens, start)
-    if phrase is not None and person and phrase.form == "name" and _ends_label(place, phrase, colon):
+    if phrase is not None and person and phrase.form == "name" and ends_label(place, phrase, colon):
         colon = max(colon, phrase.end)
     elif phrase is not None and (phrase.end != colon or (phrase.form != "name" and not person)):
         phrase = _titled(place, start, colon)

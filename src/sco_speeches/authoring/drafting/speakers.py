@@ -183,8 +183,11 @@ class Speakers:
 
     def _described_again(self, said: Said, phrase: Phrase, body: Phrase | None) -> Speaker:
         """One whom the text has called so in other words and who spoke last; else the body that they speak for."""
-        last = self._heard.last[1] if self._heard.last is not None and said.start - self._heard.last[0] < REACH else None
-        if said.sentence is not None and said.sentence.word(phrase.first) in said.sentence.grammar.askers:
+        place, last = (
+            said.sentence,
+            self._heard.last[1] if self._heard.last and said.start - self._heard.last[0] < REACH else None,
+        )
+        if place is None or place.word(phrase.first) in place.grammar.askers:
             return Speaker(None, None, phrase.form, UNNAMED)  # `второй адвокат`
         if self._named.is_held(phrase.head):
             if last is not None and last.person in self._named.called(phrase.head):
@@ -192,7 +195,8 @@ class Speakers:
             return Speaker(None, None, phrase.form, UNNAMED)
         if len(self._heard.spoke) == 1 and (again := self._heard.again(said, phrase)) is not None:
             return again
-        speaks_on = last is not None and last.person is not None
+        own = place.grammar.body_in_nominative(place.tokens, body) if body is not None and body.names is not None else None
+        speaks_on = last is not None and last.person is not None and last.name != own  # `Microsoft` is read as somebody
         return self._body(said, body) if body is not None and not speaks_on else Speaker(None, None, phrase.form, UNNAMED)
 
     def pronoun(self, said: Said, phrase: Phrase) -> Speaker:
@@ -211,6 +215,8 @@ class Speakers:
         at = said.source[0]
         if (told := self._told_before(said, gender)) is not None:
             return told
+        if (body := self._heard.spoken_for(said, at, gender)) is not None:
+            return body._replace(form="pronoun")
         unnamed, own = self._heard.unnamed
         latest = unnamed > max(self._heard.last[0] if self._heard.last is not None else 0, at - NEXT) and genders_fit(own, gender)
         if latest and not self._heard.told_of(said, unnamed, at, subjects=True):

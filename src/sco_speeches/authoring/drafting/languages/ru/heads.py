@@ -26,6 +26,8 @@ from .words import (
 
 ORGANISATIONS = column("ru", "organisations")
 DOCUMENTS = column("ru", "documents")
+_BODIES = tuple(column("ru", "body_endings"))
+"""How names of bodies end that no dictionary has."""
 _QUALITIES = column("ru", "qualities")
 INSTRUMENTAL = frozenset(
     {"заведующий", "заведующая", "командующий", "управляющий", "заведовать", "командовать", "управлять", "руководить"}
@@ -125,6 +127,8 @@ def kind_of_head(token: Token, head: Reading) -> str:
         return "document"
     known = is_known(token.text) or is_shouted(token) or token.kind != "word" or is_latin(token)
     if head.lemma in ORGANISATIONS or (known and head.grammemes & {"Orgn", "Abbr", "Geox"}) or is_shouted(token):
+        return "org"
+    if not known and token.text[0].isupper() and head.lemma.endswith(_BODIES):
         return "org"
     return "person"
 

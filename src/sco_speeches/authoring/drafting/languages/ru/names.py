@@ -133,7 +133,7 @@ def full_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
             and not sentence[end].known
             and (end == at or is_shouted(sentence[end]) == is_shouted(sentence[at]))
             and is_latin(sentence[end]) == is_latin(sentence[at])
-            and not (end > at + 1 and is_whole_name(sentence[end - 2], sentence[end - 1]))
+            and not (end > at + 1 and is_whole_name(*sentence[end - 2 : end + 1]))
             and not (end > at and are_two(sentence[end - 1], sentence[end]))
         ):
             end = max(end + 1, behind_particles(sentence, end + 1))

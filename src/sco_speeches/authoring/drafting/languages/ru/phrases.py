@@ -205,7 +205,8 @@ class _Growing:
             and (latin or goes_on_naming(self.sentence, run, at, self.case, named=named))
         ):
             run += 1
-        given = next((here for here in range(at, run) if is_known_given(self.sentence[here], self.case)), at)
+        behind = run + (token.text[-1] == "." and run < self.end)  # `адвокат А.Петрова Иван Смирнов`
+        given = next((here for here in range(at, behind) if is_known_given(self.sentence[here], self.case)), at)
         if given > at and all("gent" in name_cases(one.text) for one in self.sentence[at:given] if one.kind == "word"):
             return given, None
         if run == at:

@@ -17,7 +17,7 @@ def goes_on_naming(sentence: Sentence, run: int, first: int, case: str, *, named
         return False
     if run > first and are_two(sentence[run - 1], token):
         return False
-    if run > first + 1 and is_whole_name(sentence[run - 2], sentence[run - 1]):
+    if run > first + 1 and is_whole_name(*sentence[run - 2 : run + 1]):
         return False
     named = named or run > first
     stands = token.text.endswith(".") or case in name_cases(token.text)

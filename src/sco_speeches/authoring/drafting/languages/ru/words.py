@@ -192,8 +192,10 @@ def is_known_given(token: Token, case: str) -> bool:
     return is_known(token.text) and is_given(token, case)
 
 
-def is_whole_name(given: Token, family: Token) -> bool:
+def is_whole_name(given: Token, family: Token, following: Token) -> bool:
     """Whether a given name and a family name in an oblique case are complete, so that another name begins behind them."""
+    if given.text.endswith(".") and not family.text.endswith("."):
+        return is_given(following, "nomn")  # `адвокат А.Петрова Иван Смирнов`
     cases = name_cases(family.text) - {"nomn"} if _FAMILY.search(family.text) else frozenset()
     return any(is_given(given, case) and not is_given(given, "nomn") for case in cases)
 
