@@ -35,8 +35,8 @@ class SpokenBodies:
             return Speaker(None, None, "description", UNNAMED)
         article = place.word(phrase.first) in place.grammar.articles
         words = phrase.end - phrase.first - article
-        told = phrase.head not in place.grammar.generic or _is_title(phrase, place) or _is_named_paper(phrase, place)
-        if (words > 1 or phrase.names is not None) and told:
+        is_told = phrase.head not in place.grammar.generic or _is_title(phrase, place) or _is_named_paper(phrase, place)
+        if (words > 1 or phrase.names is not None) and is_told:
             name = self._spoken_for(said, phrase, place) or place.grammar.body_in_nominative(place.tokens, phrase)
             return Speaker(self._named.id_of(None, name.split()), name, "description", None)
         papers = self._named.papers(max(0, said.start - REACH), said.source[0]) if said.source else []

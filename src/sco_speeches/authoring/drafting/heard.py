@@ -34,7 +34,8 @@ class Heard:
             self.unnamed = end, said.gender or said.phrase.gender
         if found.name:
             self.last = end, found
-        if found.name and found.person is None and said.phrase is not None and said.phrase.kind == "person":
+        speaks_for = found.name and found.person is None and said.phrase is not None and said.phrase.kind == "person"
+        if speaks_for and said.phrase is not None and said.phrase.number != "plur":
             self.spokesman = end, said.gender or said.phrase.gender
 
     def spoken_for(self, said: Said, at: int, gender: str | None) -> Speaker | None:

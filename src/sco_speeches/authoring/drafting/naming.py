@@ -242,15 +242,15 @@ class Named:
             return []
         body, headed = stems - {self._grammar.stem(head)}, self._grammar.headed.get(head)
         nouns = self._grammar.holders if head in self._grammar.heads else self._grammar.heads
-        offices = [
-            (one, *office) for noun in sorted(nouns) for one in self.called(noun) for office in one.offices if office[0] == noun
-        ]
+        called = [(one, noun) for noun in sorted(nouns) for one in self.called(noun)]
+        offices = [(one, noun, own) for one, noun in called for known, own in one.offices if known == noun]
         found = (one for one, noun, own in offices if (self._are_alike(body, noun, own) if body else headed in own))
         return list({id(one): one for one in found}.values())
 
     def _are_alike(self, body: frozenset[str], noun: str, own: frozenset[str]) -> bool:
-        """Whether both are words for one body; `министр` tells of it too, as `Минфин` does, `председатель` does not."""
-        return len(own) > 1 and (self._are_same(body, own) or self._are_same(body, own - {self._grammar.stem(noun)}))
+        """Whether both are words for one body, `министр` among them for `Минфин`; `банка` alone is not `Банка России`."""
+        rest = own - {self._grammar.stem(noun)}
+        return (len(own) > 1 and self._are_same(body, own)) or (len(rest) > 1 and self._are_same(body, rest))
 
     @staticmethod
     def _are_same(one: frozenset[str], other: frozenset[str]) -> bool:

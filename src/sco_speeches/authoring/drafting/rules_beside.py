@@ -1,5 +1,7 @@
 """Rules for words whose attribution stands in the sentence beside them."""
 
+from typing import NamedTuple
+
 from .context import Place, Said
 from .grammar import Cue, Phrase
 from .rules_clauses import with_partials
@@ -9,10 +11,20 @@ _NAME = 3
 """Words of the longest name above a quotation."""
 _NEAR = 3
 """Characters between a sentence and the quotation that it introduces."""
-_LABEL = 14
+LABEL = 14
 """Tokens of the longest label."""
 _TELLING = 24
 """Tokens of the longest label that tells what somebody speaks of."""
+
+
+class _Attribution(NamedTuple):
+    """What a sentence before words tells of who says them."""
+
+    place: Place
+    cue: Cue | None
+    phrase: Phrase
+    is_source: bool = True
+    """Whether the phrase is printed as the source, and not only tells of somebody."""
 
 
 def sentence_before(place: Place, cue: Cue) -> list[Said]:
@@ -43,7 +55,7 @@ def colon_before_paragraph(place: Place, at: int) -> list[Said]:
     if mark is None or at or not place.first or mark.earlier or place.covered(mark.inner_start, mark.inner_end):
         return []
     attribution = _attribution(place)
-    return _attributed(pieces_of(place, at, None, None), *attribution) if attribution else []
+    return _attributed(pieces_of(place, at, None, None), attribution) if attribution else []
 
 
 def colon_before_dash(place: Place) -> list[Said]:
@@ -57,10 +69,10 @@ def colon_before_dash(place: Place) -> list[Said]:
     if place.kind(len(place.tokens) - 1) != "stop" or not place.tokens[1].text[:1].isupper():
         return []
     said.end = place.tokens[-1].end
-    return _attributed([said], *attribution)
+    return _attributed([said], attribution)
 
 
-def _attribution(place: Place) -> tuple[Place, Cue | None, Phrase] | None:
+def _attribution(place: Place) -> _Attribution | None:
     """The verb, if it is one of saying, and the subject of a sentence before that ends with a colon."""
     before = place.before
     if before is None or before.kind(len(before.tokens) - 1) != "colon":
@@ -69,20 +81,19 @@ def _attribution(place: Place) -> tuple[Place, Cue | None, Phrase] | None:
     cue = next((one for one in reversed(before.cues) if "quote" in one.takes and one.form in ("finite", "passive")), None)
     if cue is not None:
         phrase = speaker_phrase(before, cue, 0)
-        return (before, cue, phrase) if phrase is not None else None
+        return _Attribution(before, cue, phrase) if phrase is not None else None
     verb = grammar.any_verb(before.tokens, 0, len(before.tokens))
-    if verb is None:
-        return _above(before)
-    phrase = speaker_phrase(before, verb, 0)
-    return (before, None, phrase) if phrase is not None and grammar.may_speak(before.tokens, phrase) else None
-
-
-def _above(before: Place) -> tuple[Place, Cue | None, Phrase] | None:
-    """Who is named above a quotation by a label: `Петров о победе в Омске:`, `Иван Петров, житель Омска:`."""
-    phrase = before.grammar.phrase(before.tokens, 0, "nomn")
-    if phrase is None or phrase.form != "name" or phrase.kind != "person":
+    phrase = speaker_phrase(before, verb, 0) if verb is not None else grammar.phrase(before.tokens, 0, "nomn")
+    if phrase is None or not grammar.may_speak(before.tokens, phrase) or (verb is None and not _is_above(before, phrase)):
         return None
-    return (before, None, phrase) if ends_label(before, phrase, len(before.tokens) - 1) else None
+    return _Attribution(before, None, phrase, is_source=verb is None)
+
+
+def _is_above(before: Place, phrase: Phrase) -> bool:
+    """Whether a label above a quotation names who speaks: `Мэр о победе в Омске:`, `Иван Петров, житель Омска:`."""
+    if before.word(phrase.end) in before.grammar.about:
+        return True
+    return phrase.form == "name" and phrase.kind == "person" and ends_label(before, phrase, len(before.tokens) - 1)
 
 
 def ends_label(place: Place, phrase: Phrase, colon: int) -> bool:
@@ -98,7 +109,7 @@ def ends_label(place: Place, phrase: Phrase, colon: int) -> bool:
     if phrase.form == "name" and phrase.kind == "person" and place.word(about) in place.grammar.about and colon < _TELLING:
         return not place.grammar.has_verb(place.tokens, about, colon)  # `Петров о победе в Омске: …`
     apposed = phrase.form == "name" and phrase.kind == "person" and place.kind(phrase.end) in ("comma", "open")
-    return apposed and colon < _LABEL and not place.grammar.has_verb(place.tokens, phrase.end, colon)
+    return apposed and colon < LABEL and not place.grammar.has_verb(place.tokens, phrase.end, colon)
 
 
 def introducer(place: Place) -> tuple[Place, Phrase] | None:
@@ -131,14 +142,15 @@ def _name_alone(place: Place) -> Phrase | None:
     return phrase if named and any(found == (0, len(whole)) for found in place.grammar.full_names(whole)) else None
 
 
-def _attributed(made: list[Said], before: Place, cue: Cue | None, phrase: Phrase) -> list[Said]:
+def _attributed(made: list[Said], told: _Attribution) -> list[Said]:
+    before, cue, phrase = told.place, told.cue, told.phrase
     for one in made:
         one.sentence = before
         if cue is not None:
             model = before.attributed((one.start, one.end), "direct", cue, phrase)
             one.cue, one.phrase, one.source, one.gender, one.number = model.cue, phrase, model.source, cue.gender, cue.number
-        elif before.grammar.any_verb(before.tokens, 0, len(before.tokens)) is not None:
-            one.hint = phrase
-        else:
+        elif told.is_source:
             one.phrase, one.source = phrase, before.stretch(phrase.first, phrase.end)
+        else:
+            one.hint = phrase
     return made

@@ -2,7 +2,7 @@
 
 from .context import Place, Said, trimmed
 from .grammar import Cue, Phrase
-from .rules_inside import with_stop
+from .rules_inside import any_verb, with_stop
 from .rules_quoted import is_led_in, pieces_of, speaker_phrase
 
 _NEAR = 14
@@ -52,9 +52,7 @@ def _frame_behind(place: Place, dash: int) -> tuple[Cue, Phrase] | None:
         if "quote" in cue.takes and cue.form == "finite":
             phrase = speaker_phrase(place, cue, dash + 1)
             return (cue, phrase) if phrase is not None else None
-    if not place.tokens[dash + 1].text[:1].islower() or grammar.joins_clause(place.tokens, dash + 1):
-        return None
-    verb = grammar.any_verb(place.tokens, dash + 1, dash + 1 + _WITHIN)
+    verb = any_verb(grammar, place.tokens, dash + 1)
     phrase = speaker_phrase(place, verb, dash + 1) if verb is not None else None
     return (verb, phrase) if verb is not None and phrase is not None and grammar.may_speak(place.tokens, phrase) else None
 

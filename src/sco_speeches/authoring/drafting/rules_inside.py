@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _WITHIN = 3
 """Tokens between the dash of a frame in a quotation and its verb."""
+_FAR = 5
+"""Tokens between a dash and a verb that is none of saying."""
 
 
 def verb_inside_quote(place: Place, at: int) -> list[Said]:
@@ -102,11 +104,13 @@ def _frame_inside(inner: Place, begin: int) -> tuple[int, int, Cue, Phrase | Non
             ),
             None,
         )
-        frame = inner.tokens[at + 1 : end if end is not None else min(len(inner.tokens), at + 40)]
+        if end is None:
+            continue
+        frame = inner.tokens[at + 1 : end]
         cue = next((cue for cue in inner.grammar.cues(frame) if "quote" in cue.takes and cue.form == "finite"), None)
         known = cue is not None and cue.first <= _WITHIN
-        cue = cue if known else _any_verb(inner.grammar, frame)
-        if cue is None or end is None:
+        cue = cue if known else any_verb(inner.grammar, frame, 0)
+        if cue is None:
             continue
         cited = inner.grammar.source_in(frame, cue, cue.source_at) if cue.source_at is not None else None
         phrase = cited or inner.grammar.subject_after(frame, cue) or inner.grammar.subject_before(frame, cue, 0)
@@ -118,8 +122,8 @@ def _frame_inside(inner: Place, begin: int) -> tuple[int, int, Cue, Phrase | Non
     return None
 
 
-def _any_verb(grammar: "Grammar", frame: Sentence) -> Cue | None:
-    """The verb of a frame that is none of saying: `, – не унимается посол, –`."""
-    if not frame or not frame[0].text[:1].islower() or grammar.joins_clause(frame, 0):
+def any_verb(grammar: "Grammar", sentence: Sentence, at: int) -> Cue | None:
+    """The verb of a frame that begins at a token, if it is none of saying: `– не унимается посол`."""
+    if at >= len(sentence) or not sentence[at].text[:1].islower() or grammar.joins_clause(sentence, at):
         return None
-    return grammar.any_verb(frame, 0, _WITHIN)
+    return grammar.any_verb(sentence, at, at + _FAR)

@@ -4,12 +4,10 @@ from .context import Place, Said, trimmed
 from .grammar import Cue, Phrase
 from .marks import Quoted
 from .partial import partial
-from .rules_beside import ends_label, introducer
+from .rules_beside import LABEL, ends_label, introducer
 from .rules_inside import is_parted_later
 from .rules_quoted import pieces_of, speaker_phrase
 
-_NEAR = 14
-"""Tokens of the longest label."""
 _FRAME = 300
 """Characters of the longest frame between two quotations."""
 _SCRAP = 4
@@ -45,7 +43,7 @@ def label_before_words(place: Place) -> list[Said]:
     if not place.first:
         return []
     start = 1 if place.kind(0) == "dash" else 0
-    colon = next((at for at in range(start + 1, min(len(place.tokens), start + _NEAR)) if place.kind(at) == "colon"), None)
+    colon = next((at for at in range(start + 1, min(len(place.tokens), start + LABEL)) if place.kind(at) == "colon"), None)
     if colon is None or (colon == start + 1 and _heads_line(place, start)):
         return []
     if place.kind(colon + 1) in ("", "quote") or place.tokens[colon + 1].start == place.tokens[colon].end:

@@ -183,10 +183,8 @@ class Speakers:
 
     def _described_again(self, said: Said, phrase: Phrase, body: Phrase | None) -> Speaker:
         """One whom the text has called so in other words and who spoke last; else the body that they speak for."""
-        place, last = (
-            said.sentence,
-            self._heard.last[1] if self._heard.last and said.start - self._heard.last[0] < REACH else None,
-        )
+        place, heard = said.sentence, self._heard.last
+        last = heard[1] if heard is not None and said.start - heard[0] < REACH else None
         if place is None or place.word(phrase.first) in place.grammar.askers:
             return Speaker(None, None, phrase.form, UNNAMED)  # `второй адвокат`
         if self._named.is_held(phrase.head):

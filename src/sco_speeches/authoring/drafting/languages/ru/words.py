@@ -193,7 +193,10 @@ def is_known_given(token: Token, case: str) -> bool:
 
 
 def is_whole_name(given: Token, family: Token, following: Token) -> bool:
-    """Whether a given name and a family name in an oblique case are complete, so that another name begins behind them."""
+    """Whether a given name and a family name in an oblique case are complete, so that another name begins behind them.
+
+    An initial and a family name are, in any case, where a given name follows.
+    """
     if given.text.endswith(".") and not family.text.endswith("."):
         return is_given(following, "nomn")  # `адвокат А.Петрова Иван Смирнов`
     cases = name_cases(family.text) - {"nomn"} if _FAMILY.search(family.text) else frozenset()
