@@ -1,11 +1,11 @@
 """The check of one document: bytes, then structure, then meaning, each only where the one before holds."""
 
+import gc
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain, repeat
 from typing import Any, NamedTuple
-
-import orjson
 
 from sco_speeches.files import Document
 from sco_speeches.issue import Issue
@@ -63,7 +63,7 @@ def check(document: Document, engine: Engine = "fast", most: int | None = None) 
         line = document.line or (1 if document.located and document.file else None)
         return Checked(None, [Issue(code=code, severity="error", message=message, file=document.file or None, line=line)], None)
     glanced = decoded(document.data) if engine == "fast" else None
-    value = None
+    value: Any = None
     if glanced is None or not glanced.is_once:
         try:
             value = parsed(document.data)
@@ -74,14 +74,27 @@ def check(document: Document, engine: Engine = "fast", most: int | None = None) 
     if glanced is not None and doubts == []:
         keep(glanced)
         return Checked(value, [], glanced.gist)
-    value = orjson.loads(document.data) if value is None else value
-    misshapen = None if facts is not None and doubts is not None and _is_formed(facts) else _misshapen(value, engine)
-    found = meaningful_findings(value, doubts) if misshapen is None else misshapen
-    claimed = Gist.of(value) if misshapen is None else None
-    if most is None or len(found) <= most:
-        return Checked(value, issues(document, value, found), claimed)
-    first, others = _parted(found, value, most)
-    return Checked(value, issues(document, value, first), claimed, tuple(others))
+    value = value if glanced is None or not glanced.is_once else glanced.data
+    is_formed = facts is not None and doubts is not None and _is_formed(facts)
+    with _uncollected():
+        misshapen = None if is_formed else _misshapen(value, engine)
+        found = meaningful_findings(value, doubts) if misshapen is None else misshapen
+        first, others = (found, []) if most is None or len(found) <= most else _parted(found, value, most)
+        claimed = None if misshapen is not None else glanced.gist if glanced is not None else Gist.of(value)
+        return Checked(value, issues(document, value, first), claimed, tuple(others))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looks for cycles of garbage: none is made here, and thousands of findings would have all that lives looked at."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _parted(found: list[Finding], value: Any, most: int) -> tuple[list[Finding], list[Finding]]:

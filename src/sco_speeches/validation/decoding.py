@@ -46,6 +46,12 @@ class Decoded(NamedTuple):
     """Its entities that no sound record is known to have had in the same words, by their bytes."""
 
     @property
+    def data(self) -> dict[str, Any]:
+        """The record as a JSON parser reads it; keys are in the order of the bytes where it is certain that none stands twice."""
+        data: dict[str, Any] = msgspec.to_builtins(self.record)
+        return data
+
+    @property
     def gist(self) -> Gist:
         """What the rules over a corpus need to know of the record."""
         record = self.record
@@ -70,8 +76,11 @@ def decoded(data: bytes) -> Decoded | None:
 
 
 def keep(sound: Decoded) -> None:
-    """Remember the entities of a sound record: nothing that a rule says of an entity alone needs to be asked of them again."""
-    if not sound.new:
+    """Remember the entities of a sound record: nothing that a rule says of an entity alone needs to be asked of them again.
+
+    Those that were written otherwise than a record encodes them are not: the order of their keys would be lost.
+    """
+    if not sound.new or not sound.is_once:
         return
     if len(_kept) + len(sound.new) > _REMEMBERED:
         _kept.clear()
