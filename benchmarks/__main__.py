@@ -7,7 +7,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import speed, start_up
+from . import floods, speed, start_up
 from .machine import machine
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
@@ -29,7 +29,7 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
     parser.add_argument("--records", type=int, default=speed.RECORDS, help="how many records to make")
     options = parser.parse_args()
-    measured = f"{speed.report(options.records)}\n{start_up.report()}"
+    measured = "\n".join((speed.report(options.records), floods.report(), start_up.report()))
     text = f"{_INTRODUCTION}\n{machine()}\n\n{measured}"
     sys.stdout.write(text)
     if options.write:

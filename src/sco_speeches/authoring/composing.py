@@ -156,4 +156,4 @@ def _used(data: dict[str, Any], known: Registry) -> set[str]:
 def _faulty(part: str, data: list[dict[str, Any]], content: str) -> dict[int, str]:
     """What of the passages or mentions does not resolve, by its index, and why."""
     findings = resolved(SpeechDraft.from_dict({part: data}), content, "exact").findings
-    return {int(finding.path[1]): finding.message for finding in findings}
+    return {int(finding.path[1]): finding.words for finding in findings}

@@ -1,9 +1,10 @@
 """The line of source that an issue is about, cut around the value, with a caret under it."""
 
 import os
-from itertools import islice
+from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
@@ -91,33 +92,47 @@ def excerpt(issue: Issue, sources: Sources, width: int) -> list[str]:
     on_line = issue.end_column - (issue.column or 1) if issue.end_line == issue.line and issue.end_column else len(after)
     value, rest = _cells(after[:on_line].rstrip()), _cells(after[on_line:])
     shown_value = _fitting(value, max(room * 2 // 3, 1))
-    taken = sum(map(cell_len, shown_value))
+    taken = _width(shown_value)
     cut_value = len(shown_value) < len(value)
     shown_rest = [] if cut_value else _fitting(rest, (room - taken) // 3)
-    left = room - taken - sum(map(cell_len, shown_rest)) - 2 * len("…")
+    left = room - taken - _width(shown_rest) - 2 * len("…")
     shown_before = _fitting(_cells(before)[::-1], left)[::-1]
     start = "…" if len(shown_before) < len(before) or (issue.column or 1) - 1 > len(before) else ""
     end = "…" if cut_value or len(shown_rest) < len(rest) else ""
-    lead = start + "".join(shown_before)
+    lead = start + _joined(shown_before)
     return [
-        margin + lead + "".join(shown_value) + "".join(shown_rest) + end,
+        margin + lead + _joined(shown_value + shown_rest) + end,
         " " * (len(margin) - 2) + "| " + " " * cell_len(lead) + "^" * max(taken, 1),
     ]
 
 
-def _cells(words: str) -> list[str]:
-    """Each character as it is shown: tabs as spaces, what could command a terminal escaped."""
-    return [_TAB if character == "\t" else harmless(character) for character in words]
+class _Cell(NamedTuple):
+    """A character as it is shown, and how many columns that takes."""
+
+    shown: str
+    width: int
 
 
-def _fitting(cells: list[str], room: int) -> list[str]:
+@lru_cache(1024)
+def _cell(character: str) -> _Cell:
+    """A tab as spaces, what could command a terminal escaped."""
+    shown = _TAB if character == "\t" else harmless(character)
+    return _Cell(shown, cell_len(shown))
+
+
+def _cells(words: str) -> list[_Cell]:
+    return [*map(_cell, words)]
+
+
+def _joined(cells: list[_Cell]) -> str:
+    return "".join([cell.shown for cell in cells])
+
+
+def _width(cells: list[_Cell]) -> int:
+    return sum([cell.width for cell in cells])
+
+
+def _fitting(cells: list[_Cell], room: int) -> list[_Cell]:
     """As many of the cells, from the first on, as fit into so many columns."""
-    widths = map(cell_len, cells)
-    total = 0
-    count = 0
-    for width in widths:
-        total += width
-        if total > room:
-            break
-        count += 1
-    return list(islice(cells, count))
+    reached = accumulate([cell.width for cell in cells])
+    return cells[: sum(width <= room for width in reached)]

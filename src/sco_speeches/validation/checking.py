@@ -163,7 +163,7 @@ def issues(document: Document, value: Any, findings: Iterable[Finding], locate: 
         Issue(
             code=finding.code,
             severity=finding.severity,
-            message=finding.message,
+            message=finding.words,
             hint=hint,
             pointer=pointer(finding.path),
             record=identifier if _is_tellable(identifier) else None,
@@ -182,7 +182,7 @@ def _as_written(found: list[Finding], document: Document, ranges: list[tuple[int
         if finding.code == "bad_number" and place is not None:
             number = document.data[slice(*place)].decode()
             cut = number if len(number) <= _SHOWN else f"{number[:_SHOWN]}… ({len(number)} characters)"
-            told[index] = finding._replace(message=f"got {cut}, {finding.message.partition(', ')[2]}")
+            told[index] = finding._replace(message=f"got {cut}, {finding.words.partition(', ')[2]}")
     return told
 
 

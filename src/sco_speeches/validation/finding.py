@@ -11,6 +11,9 @@ from sco_speeches.text import counted
 
 Path = tuple[str | int, ...]
 
+Message = str | Callable[[], str]
+"""What is at fault: words, or, where they take work, what finds them (asked for the findings that are listed alone)."""
+
 Hint = str | Callable[[], str | None] | None
 """What would mend a fault: words, or, where they take a search, what finds them (asked for the first findings alone)."""
 
@@ -25,9 +28,14 @@ class Finding(NamedTuple):
 
     code: str
     path: Path
-    message: str
+    message: Message
     hint: Hint = None
     severity: Severity = "error"
+
+    @property
+    def words(self) -> str:
+        """The message in words."""
+        return self.message() if callable(self.message) else self.message
 
 
 def pointer(path: Path) -> str:

@@ -7,7 +7,7 @@ reported is the one of the branch that is not null.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any, Literal, NamedTuple
 
 from sco_speeches import schema
@@ -189,7 +189,10 @@ def _meant_key(key: str, fault: Fault) -> str | None:
     """The key that may have been meant, of those that are absent; a draft that lacks one is given an empty one."""
     properties = fault.schema["properties"]
     otherwise = "put quotation marks around words with a colon in them" if "prefix" in properties else None
-    return suggestion(key, [known for known in properties if fault.value.get(known) in (None, [])], otherwise)
+    return _suggested(key, tuple([known for known in properties if fault.value.get(known) in (None, [])]), otherwise)
+
+
+_suggested = lru_cache(1024)(suggestion)
 
 
 def _unknown_value(fault: Fault) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sco_speeches.issue import Severity
 from sco_speeches.validation.facts import Facts
-from sco_speeches.validation.finding import Finding, Hint, Path
+from sco_speeches.validation.finding import Finding, Hint, Message, Path
 from sco_speeches.validation.outline import Outline
 
 Condition = Callable[[Facts], bool]
@@ -20,7 +20,7 @@ class Fault(NamedTuple):
     """One breach of a rule: where, and in which words."""
 
     path: Path
-    message: str
+    message: Message
     hint: Hint = None
 
 

@@ -99,9 +99,13 @@ def spans_fit(outline: Outline) -> Iterator[Fault]:
         exact = span["exact"]
         start, end = span["start"], span["end"]
         if exact is not None and not text.repeats(exact, content, start, end):
-            got, expected = contrast(exact, content, start, end)
-            message = f"got {got}, expected {expected}, the text from {start} to {end}"
+            message = partial(_mismatch, exact, content, start, end)
             yield Fault((*path, "exact"), message, partial(whereabouts, content, exact, start))
+
+
+def _mismatch(exact: str, content: str, start: int, end: int) -> str:
+    got, expected = contrast(exact, content, start, end)
+    return f"got {got}, expected {expected}, the text from {start} to {end}"
 
 
 def _characters_stand_alone(facts: Facts) -> bool:
