@@ -23,8 +23,9 @@ def clause_after_verb(place: Place, cue: Cue) -> list[Said]:
     if infinitive is not None and infinitive < begin:
         return []
     phrase = subject(place, cue)
-    if "evidence" in cue.takes and (phrase is None or phrase.kind != "document"):
-        return []
+    shows = phrase is None and cue.form == "finite" and cue.number == "sing" and not cue.past and "document" not in cue.takes
+    if shows or ("evidence" in cue.takes and (phrase is None or phrase.kind != "document")):
+        return []  # `Рост цен говорит о том, что …`
     return with_partials(place, place.said(begin, clause_end(place, begin, cue), "indirect", cue, phrase))
 
 

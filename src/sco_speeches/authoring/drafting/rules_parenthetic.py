@@ -40,11 +40,25 @@ def verb_after_clause(place: Place, cue: Cue) -> list[Said]:
         or place.grammar.refers_back(place.tokens)
     ):
         return []
+    if _is_of_subject(place, before, cue, phrase):
+        return []
     words = (at for at in range(before + 1, cue.first) if place.kind(at) == "word")
     relative = any(place.grammar.is_relative(place.tokens, at) for at in words)
     if relative or any(token.text in _MARKS for token in place.tokens[:before]):
         return []
     return _around(place, cue, phrase, before + 1, _behind_frame(place, max(phrase.end, cue.last + 1)))
+
+
+def _is_of_subject(place: Place, comma: int, cue: Cue, phrase: Phrase) -> bool:
+    """Whether what stands before a verb is its subject and no clause: `Посол, бывший депутат, оценил работу завода`."""
+    grammar = place.grammar
+    begin = _behind_found(place, comma)
+    first = grammar.phrase(place.tokens, begin, "nomn")
+    if first is None or first.kind != "person" or not grammar.may_speak(place.tokens, first):
+        return False
+    if grammar.has_verb(place.tokens, begin, comma) or any(token.kind == "quote" for token in place.tokens[first.end : comma]):
+        return False
+    return phrase.first > cue.last + 1 or phrase.kind == "document" or place.kind(phrase.first) == "quote"
 
 
 def _behind_found(place: Place, end: int) -> int:

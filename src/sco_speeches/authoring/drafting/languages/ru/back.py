@@ -9,6 +9,7 @@ from .words import read
 _NOUNS = column("ru", "nouns")
 _REACTIONS = frozenset({"прокомментировать", "отреагировать", "ответить", "отозваться", "объяснить", "оценить", "комментировать"})
 _THINKING = frozenset({"считать", "думать", "полагать"})
+_THEY = frozenset({"он", "она", "они"})
 _FAR = 8
 """Tokens between `такое мнение` and its verb."""
 
@@ -23,6 +24,8 @@ def refers_back(sentence: Sentence) -> bool:
         return len(sentence) > comma + 1 and sentence[comma + 1].text.casefold() in ("об", "о")
     if first == "так":
         lemma = read(sentence[1].text)[0].lemma if len(sentence) > 1 and sentence[1].kind == "word" else ""
+        if len(sentence) > 1 and sentence[1].text.casefold() in _THEY:
+            return False  # `Посол отказался от встречи. Так он ответил на приглашение`
         return lemma in _THINKING or any(
             token.kind == "word" and read(token.text)[0].lemma in _REACTIONS for token in sentence[1:]
         )

@@ -18,9 +18,19 @@ _PART = ("кто-то", "никто", "некоторые", "многие", "ч�
 
 def subject_at(sentence: Sentence, at: int) -> Phrase | None:
     """The noun phrase in the nominative that begins here, or a number of those that a genitive names: `двое из них`."""
-    plain = noun_phrase(sentence, at, "nomn")
+    plain = _several(sentence, noun_phrase(sentence, at, "nomn"))
     counted = _counted(sentence, at)
     return counted if counted is not None and (plain is None or plain.end < counted.end) else plain
+
+
+def _several(sentence: Sentence, found: Phrase | None) -> Phrase | None:
+    """A phrase with the second name that its noun in the plural has: `депутаты Иван Петров и Олег Смирнов`."""
+    if found is None or found.names is None or (found.number, found.kind) != ("plur", "person") or found.end + 1 >= len(sentence):
+        return found
+    other = noun_phrase(sentence, found.end + 1, "nomn") if sentence[found.end].text == "и" else None
+    if other is None or other.names != (other.first, other.end) or other.kind != "person":
+        return found
+    return found._replace(end=other.end, names=(found.names[0], other.end), kind="several")
 
 
 def _counted(sentence: Sentence, at: int) -> Phrase | None:

@@ -246,11 +246,16 @@ def _gender(word: str, case: str | None = None) -> str | None:
     return next(iter(genders)) if len(genders) == 1 else None
 
 
+_PARTS = frozenset(map(stem, ("комитет", "комиссия", "подкомитет", "фракция", "аппарат", "группа")))
+"""The stems of what a body has within it, of which somebody else is the head."""
+
+
 def offices(head: str, stems: frozenset[str]) -> frozenset[str]:
     """The nouns that may stand for the same office: `глава государства` for `президент`."""
+    stems = frozenset() if stems & _PARTS else stems  # `председатель комитета Госдумы` does not head it
     own = {same for lemma, same in OFFICE_NAMES.items() if lemma[0] == head and all(stem(word) in stems for word in lemma[1:])}
     longest = max((len(lemma) for lemma in OFFICE_NAMES if lemma[0] == head and OFFICE_NAMES[lemma] in own), default=0)
     own = {
         OFFICE_NAMES[lemma] for lemma in OFFICE_NAMES if lemma[0] == head and OFFICE_NAMES[lemma] in own and len(lemma) == longest
     }
-    return frozenset(own or {head})
+    return frozenset(own or {head}) | {OFFICE_NAMES.get((head,), head)}

@@ -119,14 +119,14 @@ def _named_before(sentence: Sentence, found: Phrase, floor: int, cue: Cue) -> Ph
 
 def _agrees(found: Phrase, cue: Cue, sentence: Sentence) -> bool:
     """Whether a phrase may be the subject of a verb."""
-    if is_thing(sentence, found):
+    if is_thing(sentence, found) or cue.form == "passive":
         return False
-    if cue.form in ("converb", "passive"):
-        return cue.form == "converb"
-    if found.head in ("это", "что", "всё", "все", "то", "сам", "себя"):
-        return found.head == "все" and cue.number == "plur"
     if found.form == "description" and found.kind == "person" and not is_somebody(sentence, found):
         return False
+    if cue.form == "converb":
+        return True
+    if found.head in ("это", "что", "всё", "все", "то", "сам", "себя"):
+        return found.head == "все" and cue.number == "plur"
     joint = any(token.text.casefold() == "и" for token in sentence[found.first : found.end])
     if cue.number == "plur" and not joint and found.names and is_given(sentence[found.names[0]], "nomn"):
         return False
@@ -169,8 +169,8 @@ def subject_before(sentence: Sentence, cue: Cue, floor: int) -> Phrase | None:
 
 def _in_segment(sentence: Sentence, start: int, end: int, cue: Cue, *, nearest: bool) -> Phrase | None:
     """The subject between two marks of punctuation; in a farther segment it stands at the end or governs another verb."""
-    if not nearest and start < end and begins_aside(sentence[start]):
-        return None
+    if not nearest and start < end and (begins_aside(sentence[start]) or "ли" in [one.text for one in sentence[start:end]]):
+        return None  # `Посол спросил, готов ли мост, и добавил`
     candidates = list(_candidates(sentence, start, end, cue))
     if _is_apposed_adjective(sentence, start, candidates):
         return None
@@ -182,7 +182,7 @@ def _in_segment(sentence: Sentence, start: int, end: int, cue: Cue, *, nearest: 
         return candidates[0]  # `В МИД в среду, 6 марта, заявили`
     if cue.number == "plur" and candidates and begins_list(sentence, candidates[0], end):
         return candidates[0]._replace(kind="joint")
-    at_end = [one for one in candidates if one.end == end and one.case == "nomn"]
+    at_end = [one for one in candidates if one.end == end and one.case == "nomn" and (one.kind != "document" or one is candidates[0])]
     return at_end[-1] if at_end else next((one for one in candidates[:1] if one.case == "nomn"), None)
 
 

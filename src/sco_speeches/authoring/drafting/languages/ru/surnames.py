@@ -25,6 +25,7 @@ _BY_ENDING: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
     (("ову", "еву", "ёву", "ину", "ыну"), frozenset({"datv", "accs"})),
     (("ове", "еве", "ёве", "ине", "ыне"), frozenset({"loct"})),
     (_OF_MEN, frozenset({"nomn"})),
+    (("ией",), frozenset({"ablt"})),
     (("ой",), _ANY),
 )
 """Endings and their cases, the first that fits."""
