@@ -58,7 +58,8 @@ def _before_own_verb(place: Place, start: int, cue: Cue) -> int | None:
         phrase = own_subject(place, start)
         return phrase.first - 1 if phrase is not None else None
     subject = grammar.subject_before(place.tokens, cue, 0) if cue.form == "finite" else None
-    if subject is None or not (subject.head in grammar.relatives or _in_relative(place, subject)):
+    relative = subject is not None and (subject.head in grammar.relatives or _in_relative(place, subject))
+    if not relative and cue.form != "participle":
         return None
     negated = (at + 1 + (place.word(at + 1) in grammar.negations) for at in commas)
     return next((at for at, verb in zip(commas, negated, strict=True) if _is_verb(place, verb)), None)

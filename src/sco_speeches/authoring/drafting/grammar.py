@@ -19,7 +19,7 @@ class Cue(NamedTuple):
     takes: frozenset[str]
     """What the words govern: quote, clause, infinitive, object:CASE, and document, carries, cites, own for what they are like."""
     form: str
-    """finite, converb, passive, phrase for the like of `according to`, or reference for the like of `citing`."""
+    """finite, converb, participle, passive, phrase for the like of `according to`, or reference for the like of `citing`."""
     number: str | None = None
     gender: str | None = None
     past: bool = False

@@ -30,9 +30,9 @@ def clause_after_verb(place: Place, cue: Cue) -> list[Said]:
 
 
 def _is_led_by_another(place: Place, cue: Cue, begin: int) -> bool:
-    """Whether a clause stands right behind a converb that governs it: `намекнул на это, сказав, что мост закрыт`."""
+    """Whether a clause stands right behind a converb or participle that governs it: `намекнул на это, сказав, что …`."""
     return any(
-        cue.last < other.first and other.form == "converb" and other.last + 2 == begin and "clause" in other.takes
+        cue.last < other.first and other.form in ("converb", "participle") and other.last + 2 == begin and "clause" in other.takes
         for other in place.cues
     )
 

@@ -22,7 +22,7 @@ from .heads import (
 from .joining import OCCASIONS, PLACED, POSSESSIVE, PREPOSITIONS
 from .leading import begins_name_of
 from .morphology import Reading, is_known
-from .runs import behind_number, behind_second, behind_trade_name, goes_on_naming
+from .runs import behind_own_name, behind_second, behind_trade_name, goes_on_naming
 from .surnames import name_cases
 from .words import (
     OFFICES,
@@ -167,7 +167,7 @@ class _Growing:
             ):
                 return None
             return at + 1, (None if self.kind == "person" else (at, at + 1))
-        numbered = behind_number(self.sentence, at) if self.names is None else at
+        numbered = behind_own_name(self.sentence, at) if self.names is None else at
         if (behind := max(numbered, behind_trade_name(self.sentence, at, self.case))) > at:
             return behind, None
         if token.kind == "number" and "-" in token.text:

@@ -14,6 +14,7 @@ from .hypothetical import is_hypothetical
 from .idioms import IDIOMS, idiom_at
 from .morphology import Reading
 from .nominal import noun_cue
+from .participles import described
 from .phrases import noun_phrase
 from .words import read
 
@@ -27,6 +28,7 @@ _BEGINNINGS = frozenset(lemma[:2] for lemma in (*VERBS, *ADJECTIVES)) | {"бь"}
 _FINITE = frozenset({"VERB", "GRND", "PRTS", "ADJS"})
 _STATES = {"убедить": "убежденный", "уверить": "уверенный"}
 """Verbs whose short participle tells an opinion: `убеждена`."""
+_OF_PARTICIPLES = frozenset({"clause"})
 _UNDONE = frozenset({"futr", "impr"})
 _PHASES = frozenset({"начать", "начинать", "стать", "продолжить", "продолжать", "приняться"})
 """Verbs with an infinitive of saying that tell the same: `начали кричать`."""
@@ -82,7 +84,7 @@ def _saying(word: str) -> tuple[Reading, frozenset[str]] | None:
     if lowered[:2].replace("ё", "е") not in _BEGINNINGS:
         return None
     every = read(lowered)
-    if every[0].part not in _FINITE and every[0].part not in ("ADJF", "INFN"):
+    if every[0].part not in _FINITE and every[0].part not in ("ADJF", "INFN", "PRTF"):
         return None
     done = [one for one in every if not one.grammemes & _UNDONE]  # `констатирует` may be the future too
     for reading in (*done, *every):
@@ -93,6 +95,8 @@ def _saying(word: str) -> tuple[Reading, frozenset[str]] | None:
             return reading, VERBS[lemma]
         if reading.part == "ADJS" and lemma in ADJECTIVES:
             return reading, ADJECTIVES[lemma]
+        if reading.part == "PRTF" and "actv" in reading.grammemes and "clause" in VERBS.get(lemma, ()):
+            return reading, _OF_PARTICIPLES
     return None
 
 
@@ -161,6 +165,8 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
     if found is None:
         return None
     reading, takes = found
+    if reading.part == "PRTF":
+        return _participle(sentence, at)
     begin = at
     if reading.part == "INFN":
         phase = _phase(sentence, at)
@@ -182,6 +188,14 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
     if reading.grammemes & {"1per", "2per"}:
         takes |= {"own"}
     return Cue(first, last, takes, form, reading.number, reading.gender, "past" in reading.grammemes)
+
+
+def _participle(sentence: Sentence, at: int) -> Cue | None:
+    """A participle that attributes a clause to whom it describes: `посла, заявившего, что`."""
+    source = described(sentence, at)
+    if source is None or sentence[at - 1].text.casefold() == "не":
+        return None
+    return Cue(at, at, _OF_PARTICIPLES | {f"at:{source.first}", f"case:{source.case}"}, "participle")
 
 
 def _is_unsaid(reading: Reading, takes: frozenset[str], before: str, form: str) -> bool:

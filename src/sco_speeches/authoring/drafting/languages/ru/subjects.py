@@ -94,13 +94,27 @@ def _named_beside(sentence: Sentence, found: Phrase) -> Phrase:
     """Whom an apposition names behind a phrase: `один из авторов закона, депутат Иван Петров`."""
     if found.form == "name" or found.kind != "person" or found.number == "plur":
         return found
-    if found.end + 1 >= len(sentence) or sentence[found.end].kind != "comma":
+    comma = _behind_list(sentence, found.end)
+    if comma + 1 >= len(sentence) or sentence[comma].kind != "comma":
         return found
-    other = noun_phrase(sentence, found.end + 1, "nomn")
+    other = noun_phrase(sentence, comma + 1, "nomn")
     if other is None or other.kind != "person" or other.names is None or other.number == "plur":
         return found
     closes = other.end >= len(sentence) or sentence[other.end].kind in _DELIMITERS or other.names[0] > other.first
     return other if closes else found
+
+
+def _behind_list(sentence: Sentence, at: int) -> int:
+    """Behind what a noun governs besides: `заведующий кафедрой физики, химии и биологии университета, академик …`."""
+    end = at
+    while end + 1 < len(sentence) and (sentence[end].kind == "comma" or sentence[end].text == "и"):
+        more = noun_phrase(sentence, end + 1, "gent")
+        if more is None or more.form == "pronoun" or more.names == (more.first, more.end):
+            return at
+        if sentence[end].text == "и":
+            return more.end
+        end = more.end
+    return at
 
 
 def _named_before(sentence: Sentence, found: Phrase, floor: int, cue: Cue) -> Phrase:
@@ -182,8 +196,9 @@ def _in_segment(sentence: Sentence, start: int, end: int, cue: Cue, *, nearest: 
         return candidates[0]  # `В МИД в среду, 6 марта, заявили`
     if cue.number == "plur" and candidates and begins_list(sentence, candidates[0], end):
         return candidates[0]._replace(kind="joint")
-    at_end = [one for one in candidates if one.end == end and one.case == "nomn" and (one.kind != "document" or one is candidates[0])]
-    return at_end[-1] if at_end else next((one for one in candidates[:1] if one.case == "nomn"), None)
+    first = next((one for one in candidates[:1] if one.case == "nomn"), None)
+    at_end = [one for one in candidates if one.end == end and one.case == "nomn" and one.kind != "document"]
+    return at_end[-1] if at_end else first
 
 
 def _is_apposed_adjective(sentence: Sentence, start: int, candidates: list[Phrase]) -> bool:
