@@ -8,6 +8,8 @@ from .sentences import Sentence
 
 _MANY = 30
 """Places of one noun that are looked at."""
+_MODIFIERS = 3
+"""Words before the noun that may belong to it: `Межгосударственный авиационный комитет`."""
 
 
 class NamedBodies:
@@ -40,7 +42,7 @@ class NamedBodies:
         return self._grammar.body_in_nominative(sentence, body)
 
     def _phrases(self, sentence: Sentence, at: int, head: str) -> Iterator[Phrase]:
-        for first in range(max(0, at - 1), at + 1):
+        for first in range(max(0, at - _MODIFIERS), at + 1):
             for case in CASES if sentence[first].kind == "word" else ():
                 found = self._grammar.phrase(sentence, first, case)
                 if found is not None and found.head == head and found.kind == "org" and found.end > at and found.number != "plur":

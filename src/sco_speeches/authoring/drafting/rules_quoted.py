@@ -207,7 +207,8 @@ def cited(place: Place, cue: Cue, phrase: Phrase | None) -> tuple[Cue, Phrase | 
         return cue, phrase
     for other in place.cues:
         if other.form == "reference" and cue.last < other.first <= max(cue.last, phrase.end if phrase else 0) + 2:
-            return other, speaker_phrase(place, other, 0)
+            source = speaker_phrase(place, other, 0)
+            return (cue, phrase) if source is not None and not place.grammar.may_speak(place.tokens, source) else (other, source)
     return cue, phrase
 
 

@@ -132,7 +132,9 @@ class Speakers:
             return found
         if self._named.is_held(phrase.head):
             return found
-        again = phrase.end - phrase.first == 1 or (phrase.form == "title" and len(self._heard.spoke) == 1)
+        rest = said.sentence.tokens[phrase.first + 1 : phrase.end] if said.sentence is not None else ()
+        named = any(token.text[:1].isupper() for token in rest)  # `президент Омского завода` may be another than who spoke
+        again = not rest or (phrase.form == "title" and len(self._heard.spoke) == 1 and not named)
         found_again = self._heard.again(said, phrase) if again else None
         return found_again or self._heard.renamed(said, phrase) or self._heard.only_one(said, phrase) or found
 

@@ -19,5 +19,5 @@ def _rows(language: str, table: str) -> Iterator[tuple[str, ...]]:
 
 
 def column(language: str, table: str, index: int = 0) -> frozenset[str]:
-    """One column of a table as a set."""
-    return frozenset(row[index] for row in rows(language, table))
+    """One column of a table as a set; a word with ё is in it without as well."""
+    return frozenset(form for row in rows(language, table) for form in (row[index], row[index].replace("ё", "е")))

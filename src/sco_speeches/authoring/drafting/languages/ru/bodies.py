@@ -6,7 +6,7 @@ from sco_speeches.authoring.drafting.grammar import Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
 from sco_speeches.authoring.drafting.tables import column
 
-from .morphology import nominative, readings
+from .morphology import is_known, nominative, readings
 from .phrases import noun_phrase
 from .surnames import name_in
 from .words import MEDIA, in_case, is_family, is_latin, is_shouted
@@ -59,7 +59,7 @@ def body_in_nominative(sentence: Sentence, phrase: Phrase) -> str:
             made.append(token.text)
             continue
         if at > head or token.kind != "word":
-            made.append(_unmarked(token.text, phrase.case) if end - first == 1 else token.text)
+            made.append(_in_nominative(token.text, phrase.case) if end - first == 1 else token.text)
             continue
         found = in_case(token, phrase.case)
         made.append(nominative(token.text, found.number if found else None, phrase.gender, phrase.case))
@@ -88,15 +88,29 @@ def _joined(sentence: Sentence, first: int, end: int) -> str:
 def _named_in_genitive(name: str) -> str:
     """A name in marks whose words depend on the noun before them, in the nominative: `пресс-служба «Омской больницы»`."""
     words = name.split()
-    noun = next((at for at, word in enumerate(words) if any(one.part == "NOUN" for one in readings(word))), 0)
+    noun = _noun_of(words, "gent")
     every = [{one.case for one in readings(word) if one.part in ("ADJF", "NOUN")} for word in words[: noun + 1]]
-    if noun == 0 or not all("gent" in cases for cases in every) or "nomn" in every[0]:
-        return name
-    head = next(one for one in readings(words[noun]) if one.part == "NOUN")
-    made = [nominative(word, "sing", head.gender, "gent") for word in words[: noun + 1]]
-    return " ".join([*made, *words[noun + 1 :]])
+    dependent = noun > 0 and all("gent" in cases for cases in every) and "nomn" not in every[0]
+    return _in_nominative(name, "gent") if dependent else name
 
 
-def _unmarked(words: str, case: str) -> str:
-    """A name in marks without them, in the nominative."""
-    return " ".join(name_in(word, case, "masc") if word[:1].isupper() else word for word in words.strip("«»\"“”„'").split())
+def _in_nominative(name: str, case: str) -> str:
+    """A name in marks without them, in the nominative: its first noun with what stands before; the rest depends on it."""
+    words = name.strip("«»\"“”„'").split()
+    noun = _noun_of(words, case)
+    head = next((one for one in readings(words[noun]) if one.case == case), None)
+    number, gender = (head.number, head.gender) if head is not None and noun else (None, None)
+    return " ".join([*(_declined(word, case, number, gender) for word in words[: noun + 1]), *words[noun + 1 :]])
+
+
+def _noun_of(words: list[str], case: str) -> int:
+    """Which word of a name is its first noun in a case."""
+    every = [readings(word) for word in words]
+    return next((at for at, own in enumerate(every) if own[0].part == "NOUN" and any(one.case == case for one in own)), 0)
+
+
+def _declined(word: str, case: str, number: str | None, gender: str | None) -> str:
+    """One word of a name in the nominative."""
+    if is_known(word) and any(one.case == case for one in readings(word)):
+        return nominative(word, number, gender, case)
+    return name_in(word, case, "masc") if word[:1].isupper() else word

@@ -10,6 +10,7 @@ _GIVEN_AND_FAMILY = 2
 """Words of a name without a middle one."""
 _SMALL = frozenset({"ADVB", "PREP", "CONJ", "PRCL", "NPRO", "ADJF", "COMP", "PRED", "NUMR", "INTJ"})
 """Parts of speech of no name."""
+_OF_VERBS = frozenset({"VERB", "PRTS", "GRND", "INFN"})
 _CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщ")
 _OF_WOMEN = {
     "gent": ("ы", "и"),
@@ -57,7 +58,16 @@ def _is_syllable(sentence: Sentence, at: int, case: str) -> bool:
 
 def may_stand(sentence: Sentence, at: int, case: str) -> bool:
     """Whether a name may stand in a case, declined or not."""
-    return head_in(sentence[at], case) is not None or is_undeclined(sentence, at, case)
+    return head_in(sentence[at], case) is not None or is_undeclined(sentence, at, case) or _is_given(sentence, at, case)
+
+
+def _is_given(sentence: Sentence, at: int, case: str) -> bool:
+    """Whether a word that the dictionary has as a verb is a given name before a family name: `полковник Селим Цуев`."""
+    if at + 1 >= len(sentence) or not all(is_name(one) and not is_shouted(one) for one in sentence[at : at + 2]):
+        return False
+    word, family = sentence[at].text, sentence[at + 1].text
+    verb = all(one.part in _OF_VERBS for one in read(word))
+    return verb and case in name_cases(word) and case in name_cases(family) and not family[0].isascii()
 
 
 def foreign_head(sentence: Sentence, at: int, case: str) -> Reading | None:

@@ -96,6 +96,8 @@ def object_after(sentence: Sentence, cue: Cue) -> int | None:
         return begin
     wanted = {one.partition(":")[2] for one in cue.takes if one.startswith("object:")}
     subject = subject_after(sentence, cue) if wanted else None
+    if subject is not None and subject.kind == "document":
+        subject = None  # `пишут отчеты о мосте`
     at = cue.last + 1
     judged = subject.end if subject is not None and subject.first == at else at
     if "judges" in cue.takes and is_judged(sentence, judged):

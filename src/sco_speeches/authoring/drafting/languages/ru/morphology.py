@@ -18,6 +18,7 @@ class Reading(NamedTuple):
     """One reading of a word."""
 
     lemma: str
+    """Without ё, which words are written with or without."""
     part: str
     """OpenCorpora's part of speech: NOUN, ADJF, ADJS, VERB, INFN, GRND, PRTF, PRTS, NPRO, PREP, CONJ, ADVB, PRCL, NUMR …"""
     case: str | None
@@ -49,7 +50,7 @@ def readings(word: str) -> tuple[Reading, ...]:
         if made and parse.score < _UNLIKELY:
             continue
         part, case, number, gender, held = _grammemes(str(parse.tag))
-        reading = Reading(parse.normal_form, part, case, number, gender, held)
+        reading = Reading(parse.normal_form.replace("ё", "е"), part, case, number, gender, held)
         (guessed if spelled and "Abbr" in held else made).append(reading)  # an unknown name is no abbreviation
     if not is_known(word) and word[:1].isupper():
         made.sort(key=lambda one: one.part != "NOUN")  # an unknown name is no gerund: `Небензя`
@@ -63,7 +64,7 @@ def _undeclined(word: str) -> list[Reading]:
     """`Джен`, which the dictionary has only as the genitive of several, as the name of a woman."""
     if not word[:1].isupper() or word[-1] not in _CONSONANTS:
         return []
-    own = Reading(word.casefold(), "NOUN", None, "sing", "femn", _UNDECLINED)
+    own = Reading(word.casefold().replace("ё", "е"), "NOUN", None, "sing", "femn", _UNDECLINED)
     return [own._replace(case=case, grammemes=_UNDECLINED | {case}) for case in sorted(CASES)]
 
 

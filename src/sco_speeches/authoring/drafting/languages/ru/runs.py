@@ -8,7 +8,7 @@ from .words import are_two, in_case, is_body, is_known_given, is_name, is_shoute
 
 _MODIFIERS = frozenset({"ADJF", "PRTF"})
 _NOUN = frozenset({"NOUN"})
-_TOWNS = frozenset({"город", "поселок", "посёлок", "село", "деревня", "станица", "станция", "хутор", "остров"})
+_TOWNS = frozenset({"город", "поселок", "село", "деревня", "станица", "станция", "хутор", "остров"})
 
 
 def goes_on_naming(sentence: Sentence, run: int, first: int, case: str, *, named: bool) -> bool:

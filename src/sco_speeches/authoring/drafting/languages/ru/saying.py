@@ -88,7 +88,7 @@ def _saying(word: str) -> tuple[Reading, frozenset[str]] | None:
         return None
     done = [one for one in every if not one.grammemes & _UNDONE]  # `констатирует` may be the future too
     for reading in (*done, *every):
-        lemma = reading.lemma.replace("ё", "е")
+        lemma = reading.lemma
         if reading.part == "PRTS" and lemma in _STATES:
             return reading._replace(part="ADJS"), ADJECTIVES[_STATES[lemma]]
         if reading.part in ("VERB", "GRND", "PRTS", "INFN") and lemma in VERBS:
@@ -143,7 +143,7 @@ def _of_nobody(sentence: Sentence, at: int, held: list[str]) -> Cue | None:
     """`По неподтвержденным данным, мост закрыт`: words of somebody whom nothing names."""
     if held[0] not in ("по", "согласно"):
         return None
-    nobody = sentence[at + 1].kind == "word" and read(held[1])[0].lemma.replace("ё", "е") in _UNNAMED
+    nobody = sentence[at + 1].kind == "word" and read(held[1])[0].lemma in _UNNAMED
     if not nobody or held[2] not in _FINDINGS or (len(held) > _PAIR + 1 and held[3] not in (",", "–", "—", "-")):
         return None
     return Cue(at, at + 2, frozenset({"source", "unnamed"}), "phrase")

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from sco_speeches.authoring.drafting.grammar import Cue, Phrase
 from sco_speeches.authoring.drafting.sentences import Sentence, Token
 
+from .apposed import DELIMITERS, named_beside
 from .beside import behind_closing, body_in, is_thing, is_told, joins_genitive, subject_at
-from .joining import POSSESSIVE, PREPOSITIONS
+from .joining import OCCASIONS, POSSESSIVE, PREPOSITIONS
 from .joint import begins_list, joint
 from .morphology import is_known
 from .owners import without_owner
 from .phrases import noun_phrase, prepositional
 from .somebody import behind_connective, is_joined, is_somebody
 from .surnames import OF_WOMEN, name_cases
-from .words import is_given, is_latin, is_link, is_name, is_named_quote, is_shouted, read
+from .words import MEDIA, is_given, is_latin, is_link, is_name, is_named_quote, is_shouted, read
 
-_DELIMITERS = frozenset({"comma", "semicolon", "colon", "stop", "dash", "open", "close"})
 _FAR = 25
 """How many tokens behind its verb a subject may stand."""
 _BACK = 60
@@ -58,7 +58,7 @@ def subject_after(sentence: Sentence, cue: Cue) -> Phrase | None:
         found = subject_at(sentence, at)
         told = found is not None and (is_told(sentence, found) or (found.kind == "document" and "object:accs" in cue.takes))
         if found and _agrees(found, cue, sentence) and not told:
-            return _named_beside(sentence, without_owner(sentence, found, cue))
+            return named_beside(sentence, without_owner(sentence, found, cue))
         at = _skipped(sentence, at, found)
         if at < 0:
             return body
@@ -88,33 +88,6 @@ def _skipped(sentence: Sentence, at: int, found: Phrase | None) -> int:
         return at + 1
     other = noun_phrase(sentence, at, "accs") or noun_phrase(sentence, at, "gent")
     return other.end if other else -1
-
-
-def _named_beside(sentence: Sentence, found: Phrase) -> Phrase:
-    """Whom an apposition names behind a phrase: `один из авторов закона, депутат Иван Петров`."""
-    if found.form == "name" or found.kind != "person" or found.number == "plur":
-        return found
-    comma = _behind_list(sentence, found.end)
-    if comma + 1 >= len(sentence) or sentence[comma].kind != "comma":
-        return found
-    other = noun_phrase(sentence, comma + 1, "nomn")
-    if other is None or other.kind != "person" or other.names is None or other.number == "plur":
-        return found
-    closes = other.end >= len(sentence) or sentence[other.end].kind in _DELIMITERS or other.names[0] > other.first
-    return other if closes else found
-
-
-def _behind_list(sentence: Sentence, at: int) -> int:
-    """Behind what a noun governs besides: `заведующий кафедрой физики, химии и биологии университета, академик …`."""
-    end = at
-    while end + 1 < len(sentence) and (sentence[end].kind == "comma" or sentence[end].text == "и"):
-        more = noun_phrase(sentence, end + 1, "gent")
-        if more is None or more.form == "pronoun" or more.names == (more.first, more.end):
-            return at
-        if sentence[end].text == "и":
-            return more.end
-        end = more.end
-    return at
 
 
 def _named_before(sentence: Sentence, found: Phrase, floor: int, cue: Cue) -> Phrase:
@@ -168,7 +141,7 @@ def subject_before(sentence: Sentence, cue: Cue, floor: int) -> Phrase | None:
         while start > floor:
             kind = sentence[start - 1].kind
             depth += (kind == "close") - (kind == "open")
-            if depth <= 0 and kind in _DELIMITERS and kind != "open":
+            if depth <= 0 and kind in DELIMITERS and kind != "open":
                 break
             start -= 1
         found = _in_segment(sentence, start, end, cue, nearest=nearest)
@@ -222,7 +195,10 @@ def _name_before(sentence: Sentence, start: int, end: int, cue: Cue) -> Phrase |
         and (first == end or is_latin(sentence[first - 1]) == is_latin(sentence[first]))
     ):
         first -= 1
-    governed = 0 < first < end and sentence[first - 1].text.casefold() in PREPOSITIONS  # `на «Волна-Омск» заявил`
+    governed = 0 < first < end and (
+        sentence[first - 1].text.casefold() in PREPOSITIONS  # `на «Волна-Омск» заявил`
+        or (is_latin(sentence[first]) and _gives_interview(sentence[first - 1]))
+    )
     if first < end and not governed and (first > 0 or not is_known(sentence[first].text)):
         kind = "org" if is_shouted(sentence[first]) else "person"
         found = Phrase(first, end, "name", "nomn", (first, end), sentence[first].text.casefold(), "sing", None, kind)
@@ -234,6 +210,11 @@ def _name_before(sentence: Sentence, start: int, end: int, cue: Cue) -> Phrase |
     if there is not None and cue.number == "plur":
         return Phrase(there, there + 1, "pronoun", "nomn", None, "там", "plur", None, "org")
     return None
+
+
+def _gives_interview(token: Token) -> bool:
+    """Whether a name in Latin letters behind a word is rather that of the paper: `в интервью Time заявил посол`."""
+    return any(one.lemma in OCCASIONS or (one.lemma in MEDIA and one.case == "datv") for one in read(token.text))
 
 
 def _is_of_woman(word: str) -> bool:
