@@ -65,7 +65,7 @@ def infinitive_after(sentence: Sentence, cue: Cue) -> int | None:
             begin = at = subject.end
             continue
         if token.kind == "quote" and token.quote is not None:
-            words = [word.strip('",') for word in token.text[1:].split()]
+            words = [word.strip('",»“”') for word in token.text[1:].split()]
             first = next((word for word in words if word != "не"), "")
             if first and read(first)[0].part == "INFN":
                 return begin
