@@ -78,7 +78,9 @@ def as_verb_says(place: Place, cue: Cue) -> list[Said]:
     if place.grammar.refers_back(place.tokens):
         return []
     like = next((at for at in range(cue.first - 1, max(-1, cue.first - 6), -1) if place.word(at) in place.grammar.likes), None)
-    if like is None or any(place.kind(at) != "word" for at in range(like + 1, cue.first)) or tells_when(place, like, cue):
+    if like is None or any(place.kind(at) not in ("word", "number") for at in range(like + 1, cue.first)):
+        return []
+    if tells_when(place, like, cue):
         return []
     phrase = speaker_phrase(place, cue, like + 1)
     cue, phrase = cited(place, cue, phrase)

@@ -103,8 +103,9 @@ class Speakers:
 
     def _person(self, said: Said, phrase: Phrase, place: Place, words: list[str]) -> Speaker:
         person = self._named.person(words, said.gender)
-        if len(words) == 1 and person is not None and self._named.id_of(person, []) and (person.gender, said.gender) == _OTHER:
-            person = None  # `Лукашенко заявила` beside Alexander Lukashenko
+        if len(words) == 1 and person is not None and (person.gender, said.gender) == _OTHER:
+            known = self._named.id_of(person, []) or not place.grammar.is_coined(person.name.split()[0])
+            person = None if known else person  # `Лукашенко заявила` beside Alexander Lukashenko
         if phrase.case == "nomn" and len(words) == 1 and person is not None and differ(person.name.split()[-1], words[0], place):
             if phrase.names is not None and phrase.names[0] > phrase.first:
                 return Speaker(None, None, "description", UNNAMED)  # `адвокат Петрова` beside Ivan Petrov

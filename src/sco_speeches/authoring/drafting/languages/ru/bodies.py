@@ -9,7 +9,7 @@ from sco_speeches.authoring.drafting.tables import column
 from .morphology import is_known, nominative, readings
 from .phrases import noun_phrase
 from .surnames import name_in
-from .words import MEDIA, in_case, is_family, is_latin, is_shouted
+from .words import MEDIA, in_case, is_family, is_latin, is_name, is_shouted
 
 _SPEAKS_FOR = column("ru", "spokesmen")
 
@@ -22,6 +22,9 @@ def body_spoken_for(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     inner = noun_phrase(sentence, head + 1, "gent") if head + 1 < phrase.end else None
     if inner is None or inner.end > phrase.end or inner.form == "pronoun":
         return None
+    behind = sentence[inner.end : inner.end + 2]
+    if len(behind) > 1 and behind[0].text == "и" and is_name(behind[1]):
+        return None  # `представители Омана и Ирана`
     if inner.kind != "person":
         return inner
     return inner if inner.names is not None and inner.names[0] == inner.first and not is_family(sentence[inner.first]) else None

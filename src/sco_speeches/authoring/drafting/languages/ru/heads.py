@@ -115,6 +115,8 @@ def kind_of_head(token: Token, head: Reading) -> str:
     """What a head is a noun for: person, org, medium, agency, document."""
     if head.lemma in _QUALITIES and token.text[:1].islower():
         return "person"  # `процитировали звезду`
+    if token.text == "The" and is_latin(token):
+        return "medium"  # `пишет The Times`
     last = head.lemma.rpartition("-")[2]  # `телеграм-канал`
     medium = MEDIA.get(token.text.casefold()) or MEDIA.get(head.lemma) or MEDIA.get(last)
     if medium:

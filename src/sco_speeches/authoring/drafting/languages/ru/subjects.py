@@ -170,6 +170,8 @@ def _in_segment(sentence: Sentence, start: int, end: int, cue: Cue, *, nearest: 
     if cue.number == "plur" and candidates and begins_list(sentence, candidates[0], end):
         return candidates[0]._replace(kind="joint")
     first = next((one for one in candidates[:1] if one.case == "nomn"), None)
+    if cue.number == "plur" and candidates and is_joined(sentence, candidates[-1]):
+        return joint(sentence, candidates, cue)
     at_end = [one for one in candidates if one.end == end and one.case == "nomn" and one.kind != "document"]
     return at_end[-1] if at_end else first
 
