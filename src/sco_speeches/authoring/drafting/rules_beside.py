@@ -30,7 +30,9 @@ class _Attribution(NamedTuple):
 def sentence_before(place: Place, cue: Cue) -> list[Said]:
     """Мост построят к маю. Об этом сообщил посол."""
     before = place.before
-    if before is None or before.found or "quote" not in cue.takes or cue.form not in ("finite", "passive"):
+    if before is None or "quote" not in cue.takes or cue.form not in ("finite", "passive"):
+        return []
+    if before.found and not all("evidence" in one.takes for one in before.cues):
         return []
     if not place.grammar.refers_back(place.tokens) or any(one.sentence is place for one in place.found):
         return []

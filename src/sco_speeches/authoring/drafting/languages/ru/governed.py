@@ -18,6 +18,8 @@ _NEAR = 2
 _WEAK = frozenset({"как", "когда", "где", "кто", "чем", "чего", "кого", "кому", "кем"})
 _PLACES = frozenset({"где", "куда", "откуда", "когда"})
 """Words that begin a relative clause behind a noun of saying."""
+_ASKING = frozenset({"какой", "каков", "чей", "сколько"})
+_ASKING_OR_RELATIVE = frozenset({"что", "кто"})
 _LONG = 80
 """Characters of a stretch in marks that is no name."""
 _THEM = frozenset({"это", "его", "ее", "её", "их"})
@@ -47,9 +49,17 @@ def clause_after(sentence: Sentence, cue: Cue) -> int | None:
             return at + 1
         if word in CONJUNCTIONS and (word not in _WEAK or at <= cue.last + 3):
             return at + 1
+        if word in PREPOSITIONS and at + 2 < len(sentence) and _asks(sentence, at + 2, near=at == cue.last + 1):
+            return at + 1
         if not (at + 1 < len(sentence) and begins_aside(sentence[at + 1])):
             return None
     return None
+
+
+def _asks(sentence: Sentence, at: int, *, near: bool) -> bool:
+    """Whether a word behind a preposition opens a question: `рассказал, о каких мостах идет речь`; near its verb `о чем` does."""
+    lemmas = {one.lemma for one in read(sentence[at].text)}
+    return bool(lemmas & _ASKING) or (near and bool(lemmas & _ASKING_OR_RELATIVE))
 
 
 def infinitive_after(sentence: Sentence, cue: Cue) -> int | None:

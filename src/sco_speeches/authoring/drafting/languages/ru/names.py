@@ -11,6 +11,7 @@ from sco_speeches.authoring.drafting.tables import column, rows
 from .morphology import CASES, is_known
 from .owners import without_owner
 from .phrases import noun_phrase
+from .somebody import is_somebody
 from .surnames import name_cases, name_in
 from .words import are_two, behind_particles, is_latin, is_name, is_shouted, is_whole_name, read
 
@@ -194,7 +195,9 @@ def naming(sentence: Sentence, first: int, end: int) -> Phrase | None:
             ):
                 found = noun_phrase(sentence, start, reading.case)
                 found = without_owner(sentence, found) if found else None
-                if found and found.end >= end and found.names and found.names[0] <= first and found.head not in ("сам", "весь"):
+                if not found or (found.kind == "person" and not is_somebody(sentence, found)):
+                    continue  # `секретное совещание президента Омана Ивана Петрова`
+                if found.end >= end and found.names and found.names[0] <= first and found.head not in ("сам", "весь"):
                     best = found
                     break
     return best

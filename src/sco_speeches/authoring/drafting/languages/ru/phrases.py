@@ -226,18 +226,17 @@ class _Growing:
         if (self.names and self.kind == "person") or self.depth > _SHALLOW or at + 1 >= len(self.sentence):
             return None
         inner = prepositional(self.sentence, at, self.case)
-        if inner is None or inner.head in OCCASIONS or inner.form == "pronoun":
+        if inner is None or inner.form == "pronoun" or any(one.lemma == "свой" for one in read(self.sentence[at + 1].text)):
             return None
-        if any(one.lemma == "свой" for one in read(self.sentence[at + 1].text)):
+        word = self.sentence[at].text.casefold()
+        named = any(
+            is_name_in(one, self.case) and (not in_case(one, "gent") or read(one.text)[0].case == self.case)
+            for one in self.sentence[inner.end : inner.end + 1]
+        )
+        if inner.head in OCCASIONS and not (named and word == "по"):
             return None
         self.below = inner.case
-        word = self.sentence[at].text.casefold()
-        following = self.sentence[inner.end] if inner.end < len(self.sentence) else None
-        if (
-            following is not None
-            and is_name_in(following, self.case)
-            and (not in_case(following, "gent") or read(following.text)[0].case == self.case)
-        ):
+        if named:
             return inner.end, None
         if word == "по" or (self.depth == 0 and self.head in PLACED.get(word, ())):
             return behind_second(self.sentence, inner.end, inner.case), None

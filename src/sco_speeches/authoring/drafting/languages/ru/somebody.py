@@ -30,11 +30,12 @@ def is_somebody(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def behind_connective(sentence: Sentence, comma: int) -> int:
-    """Behind `, в частности,` between a verb and its subject, or the comma itself."""
+    """Behind `, в частности,` or `, 5 мая,` between a verb and its subject, or the comma itself."""
     for end in range(comma + 2, min(len(sentence), comma + _LONGEST)):
         if sentence[end].kind == "comma":
             words = " ".join(token.text.casefold() for token in sentence[comma + 1 : end])
-            return end + 1 if words in _CONNECTIVES else comma
+            day = sentence[comma + 1].kind == "number" and all(token.kind == "word" for token in sentence[comma + 2 : end])
+            return end + 1 if day or words in _CONNECTIVES else comma
     return comma
 
 
