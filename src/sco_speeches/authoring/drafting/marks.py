@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from sco_speeches.text import paragraphs
 
-CLOSERS = {"«": "»", "“": "”", "„": "“”", "‚": "‘’", "‘": "’", "‹": "›", '"': '"', "'": "'"}
+CLOSERS = {"«": "»", "“": "”“", "„": "“”", "‚": "‘’", "‘": "’", "‹": "›", '"': '"', "'": "'"}
 OPENERS = {closer: "".join(opener for opener, own in CLOSERS.items() if closer in own) for closer in "»”“‘’›\"'"}
 _MARK = re.compile("[«»“”„‚‘’\"'‹›]")
 _BEFORE_OPENING = "([{-–—/«“„‘‚‹:\"'…"
@@ -142,7 +142,7 @@ def _is_opening(text: str, at: int, mark: str, stack: list[int]) -> bool:
     if mark == "“" and any(text[one] == "„" for one in stack[-4:]):
         return not free_after and free_before
     if mark == "“":
-        return True
+        return free_before or not free_after  # and not `“Мы готовы“, – сказал он`
     if free_before != free_after:
         return free_before
     return not any(text[one] == '"' for one in stack[-_DEEP:])

@@ -171,6 +171,8 @@ def _is_connective(place: Place, begin: int, end: int) -> bool:
 
 def _is_aside(place: Place, behind: int, right: Said, left: Said | None) -> bool:
     """Whether what follows a frame belongs to the frame: a converb or relative clause, or another frame."""
+    if any(cue.first == behind and "carries" in cue.takes and cue.form == "finite" for cue in place.cues):
+        return True  # `…, считает посол, передает «Заря»`
     if left is None:
         return False
     if not place.grammar.has_verb(place.tokens, max(behind - 1, 0), len(place.tokens)):

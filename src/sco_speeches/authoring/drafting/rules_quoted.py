@@ -172,12 +172,13 @@ def verb_before_quote(place: Place, cue: Cue) -> list[Said]:
         return []
     if place.word(cue.first - 1) in place.grammar.likes and place.grammar.inverts:
         return []  # `Как сообщил посол, мост закрыт: «…»`
-    for at in range(cue.last + 1, len(place.tokens)):
-        kind = place.kind(at)
+    for mark in range(cue.last + 1, len(place.tokens)):
+        kind = place.kind(mark)
         if kind in ("stop", "semicolon"):
             return []
-        if kind in place.grammar.leads_in and (kind == "colon" or _leads_in_sentence(place, at + 1)):
+        if kind in place.grammar.leads_in and (kind == "colon" or _leads_in_sentence(place, mark + 1)):
             clause = place.grammar.clause_after(place.tokens, cue)
+            at = mark + (kind == "colon" and place.kind(mark + 1) == "dash")  # `сказал: – «Мы готовы»`
             if (
                 place.kind(at + 1) != "quote"
                 or place.names_subject(at + 1)

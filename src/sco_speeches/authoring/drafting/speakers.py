@@ -266,8 +266,9 @@ def _show_nominative(person: Person, shown: str, phrase: Phrase, place: Place) -
     if (ending := last.removeprefix(shown)) != last:
         person.name = " ".join([*(one.removesuffix(ending) for one in others), shown])
         return
+    kept = person.name if shown.startswith(last) else " ".join([*others, shown])
     made = (place.grammar.name_in_nominative([*others, last], phrase._replace(case=case))[0] for case in CASES[1:])
-    person.name = next((name for name in made if name and name.split()[-1] == shown), person.name)
+    person.name = next((name for name in made if name and name.split()[-1] == shown), kept)
 
 
 _BY_FORM = {

@@ -13,13 +13,14 @@ from .owners import without_owner
 from .phrases import noun_phrase
 from .somebody import is_somebody
 from .surnames import name_cases, name_in
-from .words import are_two, behind_particles, is_latin, is_name, is_shouted, is_whole_name, read
+from .words import are_two, behind_particles, is_known_given, is_latin, is_name, is_shouted, is_whole_name, read
 
 OFFICE_NAMES = {tuple(row[0].split()): row[1] for row in rows("ru", "offices")}
 ANONYMOUS = column("ru", "anonymous")
 _QUALITIES = column("ru", "qualities")
 _RELATIONS = column("ru", "relations")
 _IN_FULL = {row[0]: row[1].split() for row in rows("ru", "short_forms")}
+_WHERE = frozenset({"в", "во", "на"})
 _DECLINED = re.compile("([А-ЯЁ]{2,})(?:а|у|е|ом|ы|ов|ам)")
 """An abbreviation with an ending."""
 _ENDINGS = (
@@ -139,6 +140,8 @@ def full_names(sentence: Sentence) -> Iterator[tuple[int, int]]:
         ):
             end = max(end + 1, behind_particles(sentence, end + 1))
         first = _beginning(sentence, at, end)
+        place = first > 0 and sentence[first - 1].text.casefold() in _WHERE and not is_known_given(sentence[first], "loct")
+        first += place  # `в Стэнфорде Шарапова`
         words = [token for token in sentence[first:end] if token.kind == "word"]
         if _PAIR <= len(words) <= _WORDS and not all(is_latin(token) for token in words) and _is_led(first, words):
             yield first, end

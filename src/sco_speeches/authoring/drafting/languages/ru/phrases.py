@@ -44,14 +44,13 @@ from .words import (
     is_named_quote,
     is_proper,
     is_shouted,
+    is_subject,
     names_another,
     read,
 )
 
-_LONGEST = 30
-"""Tokens of the longest noun phrase."""
-_DEEP, _SHALLOW = 5, 2
-"""How deep phrases are looked for in phrases, and behind prepositions."""
+_LONGEST, _DEEP, _SHALLOW = 30, 5, 2
+"""Tokens of the longest noun phrase; how deep phrases are looked for in phrases, and behind prepositions."""
 _TIMES = frozenset({"время", "день", "год", "неделя"})
 _Step = tuple[int, tuple[int, int] | None] | None
 """Where a piece of a noun phrase ends, and the place of the name in it; None where nothing joins."""
@@ -252,7 +251,9 @@ class _Growing:
             return None  # `сказал журналистам замглавы завода`
         outer = self.case if self.kind == "person" and self.depth == 0 else self.outer
         inner = noun_phrase(self.sentence, at, "gent", self.depth + 1, outer)
-        if inner is None or inner.form == "pronoun" or (self.head in _TIMES and is_living(self.sentence[at])):
+        token = self.sentence[at]
+        apart = (self.head in _TIMES and is_living(token)) or (self.head in OCCASIONS and is_subject(token))
+        if inner is None or inner.form == "pronoun" or apart:
             return None
         self.below = "gent"
         end = behind_second(self.sentence, inner.end, "gent") if self.kind == "org" and inner.names is None else inner.end

@@ -8,7 +8,7 @@ from .words import are_two, in_case, is_body, is_known_given, is_name, is_shoute
 
 _MODIFIERS = frozenset({"ADJF", "PRTF"})
 _NOUN = frozenset({"NOUN"})
-_TOWNS = frozenset({"город", "поселок", "село", "деревня", "станица", "станция", "хутор", "остров"})
+_TOWNS = frozenset({"город", "поселок", "село", "деревня", "станица", "станция", "хутор", "остров", "республика"})
 
 
 def goes_on_naming(sentence: Sentence, run: int, first: int, case: str, *, named: bool) -> bool:
@@ -53,6 +53,8 @@ def behind_own_name(sentence: Sentence, at: int) -> int:
     """Behind the number of a school, `№ 18`, or the name of a town in the nominative, `по городу Омск`; else where it begins."""
     if sentence[at].text == "№" and at + 1 < len(sentence) and sentence[at + 1].kind == "number":
         return at + 2
-    town = at and is_name(sentence[at]) and any("Geox" in one.grammemes and one.case == "nomn" for one in read(sentence[at].text))
-    before = read(sentence[at - 1].text) if town and sentence[at - 1].kind == "word" else ()
-    return at + 1 if any(one.lemma in _TOWNS and one.case != "nomn" for one in before) else at
+    before = read(sentence[at - 1].text) if at and is_name(sentence[at]) and sentence[at - 1].kind == "word" else ()
+    if not any(one.lemma in _TOWNS and one.case != "nomn" for one in before):
+        return at
+    own = at + (at + 1 < len(sentence) and in_case(sentence[at], "nomn", _MODIFIERS) is not None)  # `республики Южная Осетия`
+    return own + 1 if any("Geox" in one.grammemes and one.case == "nomn" for one in read(sentence[own].text)) else at

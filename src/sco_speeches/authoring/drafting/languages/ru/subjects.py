@@ -200,6 +200,7 @@ def _name_before(sentence: Sentence, start: int, end: int, cue: Cue) -> Phrase |
     governed = 0 < first < end and (
         sentence[first - 1].text.casefold() in PREPOSITIONS  # `на «Волна-Омск» заявил`
         or (is_latin(sentence[first]) and _gives_interview(sentence[first - 1]))
+        or _goes_on(sentence[first - 1], sentence[first])
     )
     if first < end and not governed and (first > 0 or not is_known(sentence[first].text)):
         kind = "org" if is_shouted(sentence[first]) else "person"
@@ -212,6 +213,13 @@ def _name_before(sentence: Sentence, start: int, end: int, cue: Cue) -> Phrase |
     if there is not None and cue.number == "plur":
         return Phrase(there, there + 1, "pronoun", "nomn", None, "там", "plur", None, "org")
     return None
+
+
+def _goes_on(before: Token, name: Token) -> bool:
+    """Whether a name is rather the family name behind a given one in an oblique case: `с Александром Новаком обещал`."""
+    given = is_name(before) and any("Name" in one.grammemes for one in read(before.text))
+    cases = name_cases(before.text) if given else frozenset()
+    return bool(cases) and "nomn" not in cases and bool(cases & name_cases(name.text))
 
 
 def _gives_interview(token: Token) -> bool:

@@ -27,6 +27,7 @@ _BY_ENDING: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
     (_OF_MEN, frozenset({"nomn"})),
     (("ией",), frozenset({"ablt"})),
     (("ой",), _ANY),
+    (("ком", "ном", "ром", "лом"), frozenset({"nomn", "ablt"})),
 )
 """Endings and their cases, the first that fits."""
 

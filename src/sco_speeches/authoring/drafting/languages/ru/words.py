@@ -69,7 +69,7 @@ def head_in(token: Token, case: str) -> Reading | None:
     """The reading of a word as the head of a noun phrase in a case; a name that no dictionary has is read by its ending."""
     found = in_case(token, case, NOUNS)
     if found is not None and found.number == "plur" and is_name(token) and not is_known(token.text):
-        found = _single(token, case) or found
+        found = _single(token, case) or found._replace(number=None)
     if found is not None and found.number == "plur" and "Name" in found.grammemes and is_name(token):
         return None  # `Александр` is nobody's genitive
     if token.text.casefold() in FIXED:
@@ -99,6 +99,12 @@ def is_living(token: Token) -> bool:
     """Whether a word is a noun for somebody in the genitive: no `время супруга`."""
     found = in_case(token, "gent", frozenset({"NOUN"}))
     return found is not None and "anim" in found.grammemes
+
+
+def is_subject(token: Token) -> bool:
+    """Whether a word that might be a thing in the genitive is rather somebody in the nominative: `в октябре аналитики`."""
+    living = any(one.case == "nomn" and "anim" in one.grammemes for one in read(token.text)) if token.kind == "word" else False
+    return living and not is_living(token)
 
 
 def is_likely_noun(token: Token) -> bool:
