@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 from .marks import Quoted
 
-_TOKEN = re.compile(r"(?<!\w)[A-ZА-ЯЁ]\.(?:-[A-ZА-ЯЁ]\.)?(?=\s?[A-ZА-ЯЁ])|\w(?:[\w‑’'-]|\.(?=[A-Za-zа-яё0-9]))*|[.!?…]+|[^\s\w]")
+_TOKEN = re.compile(
+    r"(?<!\w)[Ии]\.\s?о\.(?= [а-яё])"
+    r"|(?<!\w)[A-ZА-ЯЁ]\.(?:-[A-ZА-ЯЁ]\.)?(?=\s?[A-ZА-ЯЁ])|\w(?:[\w‑’'-]|\.(?=[A-Za-zа-яё0-9]))*|[.!?…]+|[^\s\w]"
+)
 _KINDS = {",": "comma", ";": "semicolon", ":": "colon", "(": "open", ")": "close", "[": "open", "]": "close"}
 _DASHES = "–—-−‒"
 _STOPS = ".!?…"

@@ -17,8 +17,8 @@ _FAR = 8
 def refers_back(sentence: Sentence) -> bool:
     """`Об этом сообщил посол`, `Так посол ответил`, `Такое мнение высказал посол`."""
     first = sentence[0].text.casefold()
-    if first in ("об", "о"):
-        return len(sentence) > 1 and sentence[1].text.casefold() == "этом"
+    if first in ("об", "о", "про"):
+        return len(sentence) > 1 and sentence[1].text.casefold() in ("этом", "это")
     if first == "как":
         comma = next((at for at, token in enumerate(sentence[:_FAR]) if token.kind == "comma"), len(sentence))
         return len(sentence) > comma + 1 and sentence[comma + 1].text.casefold() in ("об", "о")

@@ -22,7 +22,7 @@ from .heads import (
 from .joining import OCCASIONS, PLACED, POSSESSIVE, PREPOSITIONS
 from .leading import begins_name_of
 from .morphology import Reading, is_known
-from .runs import behind_own_name, behind_second, behind_trade_name, goes_on_naming
+from .runs import behind_acting, behind_own_name, behind_second, behind_trade_name, goes_on_naming
 from .surnames import name_cases
 from .words import (
     OFFICES,
@@ -52,6 +52,8 @@ from .words import (
 _LONGEST, _DEEP, _SHALLOW = 30, 5, 2
 """Tokens of the longest noun phrase; how deep phrases are looked for in phrases, and behind prepositions."""
 _TIMES = frozenset({"время", "день", "год", "неделя"})
+_ACTING = "врио"
+"""The head of a phrase for somebody who acts for another."""
 _Step = tuple[int, tuple[int, int] | None] | None
 """Where a piece of a noun phrase ends, and the place of the name in it; None where nothing joins."""
 
@@ -111,15 +113,13 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
 
 
 def _acting(sentence: Sentence, first: int, case: str, end: int) -> Phrase | None:
-    """`исполняющий обязанности президента Иван Петров`."""
-    if first + 1 >= end or sentence[first + 1].text.casefold() != "обязанности":
+    """`исполняющий обязанности президента Иван Петров`, `врио губернатора`."""
+    behind = behind_acting(sentence, first, case)
+    if not first < behind < end:
         return None
-    acts = in_case(sentence[first], case, frozenset({"PRTF"}))
-    if acts is None:
-        return None
-    growing = _Growing(sentence, case, end, 0, None, "исполняющий", "person", None)
-    at = growing.grown(first + 2)
-    return Phrase(first, at, form_of("исполняющий", growing.names), case, growing.names, "исполняющий", acts.number, acts.gender)
+    growing = _Growing(sentence, case, end, 0, None, _ACTING, "person", None)
+    at = growing.grown(behind)
+    return Phrase(first, at, form_of(_ACTING, growing.names), case, growing.names, _ACTING, "sing", None)
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from .words import are_two, in_case, is_body, is_known_given, is_name, is_shoute
 
 _MODIFIERS = frozenset({"ADJF", "PRTF"})
 _NOUN = frozenset({"NOUN"})
+_ACTING = frozenset({"врио", "и.о."})
 _TOWNS = frozenset({"город", "поселок", "село", "деревня", "станица", "станция", "хутор", "остров", "республика"})
 
 
@@ -47,6 +48,15 @@ def behind_second(sentence: Sentence, end: int, case: str) -> int:
     living = any("anim" in one.grammemes for one in every)
     subject = any(one.case == "nomn" for one in every) and not token.text.endswith(("ния", "тия"))
     return at + 1 if surely and not living and not subject else end
+
+
+def behind_acting(sentence: Sentence, at: int, case: str) -> int:
+    """Behind the words for somebody who acts for another, `исполняющий обязанности`, `и.о.`, or where they would begin."""
+    word = sentence[at].text.casefold().replace(" ", "")
+    if word in _ACTING:
+        return at + 1
+    duties = at + 1 < len(sentence) and sentence[at + 1].text.casefold() == "обязанности"
+    return at + 2 if duties and in_case(sentence[at], case, frozenset({"PRTF"})) is not None else at
 
 
 def behind_own_name(sentence: Sentence, at: int) -> int:
