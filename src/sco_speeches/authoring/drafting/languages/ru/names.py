@@ -11,6 +11,7 @@ from sco_speeches.authoring.drafting.tables import column, rows
 from .morphology import CASES, is_known
 from .owners import without_owner
 from .phrases import noun_phrase
+from .runs import behind_acting
 from .somebody import is_somebody
 from .surnames import name_cases, name_in
 from .words import are_two, behind_particles, is_known_given, is_latin, is_name, is_shouted, is_whole_name, read
@@ -190,20 +191,23 @@ def naming(sentence: Sentence, first: int, end: int) -> Phrase | None:
             break
         if token.kind != "word":
             continue
-        for reading in read(token.text):
-            if (
-                reading.case in CASES
-                and reading.part in ("NOUN", "ADJF")
-                and (reading.part == "ADJF" or "anim" in reading.grammemes)
-            ):
-                found = noun_phrase(sentence, start, reading.case)
-                found = without_owner(sentence, found) if found else None
-                if not found or (found.kind == "person" and not is_somebody(sentence, found)):
-                    continue  # `секретное совещание президента Омана Ивана Петрова`
-                if found.end >= end and found.names and found.names[0] <= first and found.head not in ("сам", "весь"):
-                    best = found
-                    break
+        for case in _cases_before(sentence, start):
+            found = noun_phrase(sentence, start, case)
+            found = without_owner(sentence, found) if found else None
+            if not found or (found.kind == "person" and not is_somebody(sentence, found)):
+                continue  # `секретное совещание президента Омана Ивана Петрова`
+            if found.end >= end and found.names and found.names[0] <= first and found.head not in ("сам", "весь"):
+                best = found
+                break
     return best
+
+
+def _cases_before(sentence: Sentence, at: int) -> list[str]:
+    """The cases in which a word before a name may begin the phrase around it."""
+    if behind_acting(sentence, at, "nomn") > at:
+        return sorted(CASES)  # `и.о. министра Иван Петров`
+    begins = (one for one in read(sentence[at].text) if one.part == "ADJF" or (one.part == "NOUN" and "anim" in one.grammemes))
+    return [one.case for one in begins if one.case in CASES]
 
 
 def may_name(sentence: Sentence, at: int) -> bool:
