@@ -8,6 +8,8 @@ from .rules_beside import LABEL, ends_label, introducer
 from .rules_inside import is_parted_later
 from .rules_quoted import pieces_of, speaker_phrase
 
+_DATELINE = 4
+"""Letters of the shortest place that stands in capitals before a report."""
 _FRAME = 300
 """Characters of the longest frame between two quotations."""
 _SCRAP = 4
@@ -48,7 +50,7 @@ def label_before_words(place: Place) -> list[Said]:
         return []
     if place.kind(colon + 1) in ("", "quote") or place.tokens[colon + 1].start == place.tokens[colon].end:
         return []
-    phrase = _label(place, start, colon)
+    phrase = None if _is_dateline(place, start, colon) else _label(place, start, colon)
     if phrase is None:
         return []
     said = place.said(colon + 1, len(place.tokens), "direct", None, phrase)
@@ -62,6 +64,13 @@ def label_before_words(place: Place) -> list[Said]:
     parts = [part for mark in marks if (part := partial(place, mark, said))] if place.text[said.start].islower() else []
     said.mode = "indirect" if parts else "direct"
     return [said, *parts]
+
+
+def _is_dateline(place: Place, start: int, colon: int) -> bool:
+    """Whether a name in capitals before a colon at the head of a text, and nowhere else in it, is a place: `ISLAMABAD: …`."""
+    name = place.tokens[start].text
+    alone = place.before is None and colon == start + 1 and name.isupper() and len(name) >= _DATELINE
+    return alone and not place.grammar.is_person(place.tokens, start) and f"\n{name}:" not in place.text
 
 
 def _heads_line(place: Place, at: int) -> bool:

@@ -150,7 +150,8 @@ def _around(place: Place, cue: Cue, phrase: Phrase | None, first: int, behind: i
 def _behind_dateline(place: Place, end: int) -> int:
     """Behind place, day and agency before the first sentence: `1 мая INTERFAX.RU - Мост закрыт, …`, `OMSK (AP) – We …`."""
     dated = place.first or (place.before is not None and len(place.before.tokens) <= _DATE)
-    dash = next((at for at in range(1, min(end - 1, _DATELINE)) if place.kind(at) == "dash"), None)
+    ends = (at for at in range(1, min(end - 1, _DATELINE)) if place.kind(at) == "dash" or (at == 1 and place.kind(at) == "colon"))
+    dash = next(ends, None)
     first = 2 if place.kind(0) == "number" and place.kind(1) == "word" else 0
     if dash is None or not dated or not place.tokens[first].text.isupper() or not place.tokens[dash + 1].text[:1].isupper():
         return 0

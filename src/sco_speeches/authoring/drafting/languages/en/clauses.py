@@ -1,7 +1,7 @@
 """What stands behind a word of saying in English: a clause, an infinitive, an object."""
 
 from sco_speeches.authoring.drafting.grammar import Cue
-from sco_speeches.authoring.drafting.sentences import Sentence
+from sco_speeches.authoring.drafting.sentences import Sentence, Token
 from sco_speeches.authoring.drafting.tables import column
 
 from .phrases import BREAKS, DAYS, DETERMINERS, NO_ADVERBS, PREPOSITIONS, PRONOUNS
@@ -52,8 +52,11 @@ def _tells_in_marks(sentence: Sentence, first: int, end: int) -> bool:
 
 def clause_after(sentence: Sentence, cue: Cue) -> int | None:
     """`said on Monday that`, and without a conjunction `said the talks had ended`."""
-    if "plain" in cue.takes and cue.last + 2 < len(sentence) and sentence[cue.last + 1].text.casefold() in _SUBJECTS:
+    pronoun = cue.last + 2 < len(sentence) and sentence[cue.last + 1].text.casefold() in _SUBJECTS
+    if pronoun and "plain" in cue.takes:
         return cue.last + 1 if sentence[cue.last + 2].kind in ("word", "quote") else None
+    if pronoun and {"clause", "object"} <= cue.takes and _is_predicate(sentence[cue.last + 2]):
+        return cue.last + 1  # `noted she did not agree`
     for at in range(cue.last + 1, min(len(sentence), cue.last + _TOLD)):
         if sentence[at].kind not in ("word", "number"):
             break
@@ -79,6 +82,11 @@ def clause_after(sentence: Sentence, cue: Cue) -> int | None:
         told = has_verb(sentence, cue.last + 2, end) or _tells_in_marks(sentence, cue.last + 2, end)
         return cue.last + 1 if counts or told else None
     return None
+
+
+def _is_predicate(token: Token) -> bool:
+    """Whether a word can only be a predicate: `did`, `has`."""
+    return token.kind == "word" and token.text.casefold() in _AUXILIARIES
 
 
 def _begins_clause(sentence: Sentence, at: int, *, told: bool) -> bool:

@@ -20,6 +20,8 @@ _REFUSED = frozenset({"declined", "refused", "declines", "refuses"})
 _QUOTED = frozenset({"quoted", "quotes", "cited", "cites", "reported", "reports"})
 _OBJECTS = {"him": "he", "her": "she", "them": "they"}
 _OWNERS = frozenset({"his", "her", "its", "their"})
+_DATES = frozenset({"this", "last", "next"})
+"""Words of a date between a name and its verb, which no frame has: `The mayor this month told`."""
 _FRAME = 12
 """Tokens between a question in marks and the verb of its frame."""
 
@@ -101,8 +103,8 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
         return None
     if sentence[at].text.capitalize() in ASKED and (at == 0 or before in ("when", "if", "once")):
         return None
-    if before.endswith(("’s", "'s")) and before[:-2] not in (*PRONOUNS, "that", "there"):
-        return None  # `Brown’s claim`
+    if _is_noun(sentence, at):
+        return None
     if (at == 0 and kind == "base") or (kind != "converb" and is_hypothetical(sentence, at)):
         return None
     if [token.text.casefold() for token in sentence[at + 2 : at + 4]] in (["as", "saying"], ["as", "telling"]):
@@ -114,13 +116,22 @@ def _verb_cue(sentence: Sentence, at: int) -> Cue | None:
     return Cue(at, last, takes, "converb" if kind == "converb" else "finite", None, None, past=kind == "finite")
 
 
+def _is_noun(sentence: Sentence, at: int) -> bool:
+    """Whether a word of saying is rather a noun: `Brown’s claim`, and `states` that leads nothing in, `the states of a bloc`."""
+    before = sentence[at - 1].text.casefold() if at else ""
+    if before.endswith(("’s", "'s")) and before[:-2] not in (*PRONOUNS, "that", "there"):
+        return True
+    following = sentence[at + 1] if at + 1 < len(sentence) and sentence[at].text.casefold() == "states" else None
+    return following is not None and following.kind == "word" and following.text not in ("that", *PRONOUNS)
+
+
 def begins_frame(sentence: Sentence, at: int) -> bool:
     """Whether words of saying stand near, before any other end of a sentence: `Mary Smith, the envoy, asked`."""
     for here in range(at, min(len(sentence), at + _FRAME)):
         dot = is_dot(sentence, here) or (
             sentence[here].text == "." and [one.kind for one in sentence[here + 1 : here + 2]] == ["comma"]
         )
-        if sentence[here].kind not in ("word", "number", "comma") and not dot:
+        if (sentence[here].kind not in ("word", "number", "comma") and not dot) or sentence[here].text in _DATES:
             return False
         if here > at and says(sentence, here):
             return here + 1 == len(sentence) or sentence[here + 1].kind not in ("colon", "quote")

@@ -72,10 +72,7 @@ def subject_before(sentence: Sentence, cue: Cue, floor: int) -> Phrase | None:
     if end > floor and (dash := _opening_dash(sentence, end - 1, floor)) is not None:
         return _ending(sentence, dash, floor)
     if end > floor and sentence[end - 1].kind == "comma":
-        if (found := _before_comma(sentence, end - 1, floor)) is not None:
-            return found
-        opening = _opening(sentence, end - 1, floor)
-        end = opening if opening is not None else end - 1
+        return _before_comma(sentence, end - 1, floor)
     return _ending(sentence, end, floor) or _before_relative(sentence, end, floor)
 
 
