@@ -94,7 +94,7 @@ def plainly(record: Any) -> list[Any]:
 
 def said(findings: list[Any]) -> list[tuple[Any, ...]]:
     """What findings say, but for their hints, which are made when they are asked for."""
-    return [(finding.code, finding.path, finding.message, finding.severity) for finding in findings]
+    return [(finding.code, finding.path, finding.words, finding.severity) for finding in findings]
 
 
 def doubts(record: Any) -> Any:
