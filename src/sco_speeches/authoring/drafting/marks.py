@@ -11,7 +11,7 @@ from itertools import pairwise
 from sco_speeches.text import paragraphs
 
 CLOSERS = {"«": "»", "“": "”“", "„": "“”", "‚": "‘’", "‘": "’", "‹": "›", '"': '"', "'": "'"}
-OPENERS = {closer: "".join(opener for opener, own in CLOSERS.items() if closer in own) for closer in "»”“‘’›\"'"}
+OPENERS = {closer: "".join(opener for opener, own in CLOSERS.items() if closer in own) for closer in "»”“‘’›«\"'"}
 _MARK = re.compile("[«»“”„‚‘’\"'‹›]")
 _BEFORE_OPENING = "([{-–—/«“„‘‚‹:\"'…"
 _FRAME = re.compile(r"[,.!?…]{0,2} ?[–—-][ \n]|[.,!?…]?$", re.MULTILINE)
@@ -121,8 +121,8 @@ def _paired(text: str, start: int, end: int) -> _Local:
 
 
 def _is_mixed(text: str, opener: int, at: int, end: int) -> bool:
-    """Whether a mark of the other kind closes a quotation before its frame: `«Мы готовы", – сказал он`."""
-    if {text[opener], text[at]} not in ({"«", '"'}, {'"', "»"}) or not _LED_OUT.match(text, at + 1):
+    """Whether a mark of another kind or direction closes a quotation before its frame: `«Мы готовы", – сказал он`."""
+    if {text[opener], text[at]} not in ({"«", '"'}, {'"', "»"}, {"«"}) or not _LED_OUT.match(text, at + 1):
         return False
     later = _ANGLE.search(text, at + 1, min(end, at + _NEAR))
     return later is None or later[0] == "«"
@@ -134,7 +134,7 @@ def _is_opening(text: str, at: int, mark: str, stack: list[int]) -> bool:
     free_before = not before or before.isspace() or before in _BEFORE_OPENING
     free_after = not after or after.isspace() or not (after.isalnum() or after in "«“„‘‚‹\"'…([-–—$№#@*")
     if mark in "«„‚‹":
-        return True
+        return not (mark == "«" and stack and text[stack[-1]] == "«" and before.isalnum() and _LED_OUT.match(text, at + 1))
     if mark in "»”’›":
         return False
     if mark in "'‘":

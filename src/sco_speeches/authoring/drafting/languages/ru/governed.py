@@ -34,12 +34,14 @@ _TIMES = frozenset({"день", "неделя", "месяц", "год", "раз"
 
 def clause_after(sentence: Sentence, cue: Cue) -> int | None:
     """The conjunction that opens the clause of a verb: `заявил журналистам в среду, что`."""
+    deep = 0
     for at in range(cue.last + 1, min(len(sentence), cue.last + _FAR)):
         token = sentence[at]
         if token.kind in ("stop", "semicolon", "colon", "dash"):
             return None
-        if token.kind == "quote" and token.end - token.start > _LONG:
-            return None
+        deep += (token.kind == "open") - (token.kind == "close")
+        if deep < 0 or (token.kind == "quote" and token.end - token.start > _LONG):
+            return None  # behind the parenthesis in which the verb stands, or behind many words in marks
         if token.kind != "comma" or (at + 1 < len(sentence) and sentence[at + 1].kind == "number"):
             continue  # `заявил в понедельник, 23 февраля, что`
         word = sentence[at + 1].text.casefold() if at + 1 < len(sentence) else ""

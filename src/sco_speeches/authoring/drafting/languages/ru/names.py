@@ -20,7 +20,6 @@ OFFICE_NAMES = {tuple(row[0].split()): row[1] for row in rows("ru", "offices")}
 ANONYMOUS = column("ru", "anonymous")
 _QUALITIES = column("ru", "qualities")
 _RELATIONS = column("ru", "relations")
-_IN_FULL = {row[0]: row[1].split() for row in rows("ru", "short_forms")}
 _WHERE = frozenset({"в", "во", "на"})
 _DECLINED = re.compile("([А-ЯЁ]{2,})(?:а|у|е|ом|ы|ов|ам)")
 """An abbreviation with an ending."""
@@ -87,6 +86,9 @@ def stem(word: str) -> str:
         if lowered.endswith(ending) and len(lowered) - len(ending) >= _SHORTEST:
             return lowered[: -len(ending)]
     return lowered
+
+
+_IN_FULL = {key: row[1].split() for row in rows("ru", "short_forms") for key in (row[0], stem(row[0]))}
 
 
 def in_full(word: str) -> list[str]:
