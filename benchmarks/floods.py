@@ -4,6 +4,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from .speed import SEED, spent
 from .start_up import cpu_time
 
 FINDINGS = 10_000
-_WORD = "слово "
+_WORDS = [f"слово{number:05} " for number in range(FINDINGS)]
 _LISTED = 100
 _RUNS = 5
 
@@ -26,12 +27,14 @@ Record = dict[str, Any]
 Mention = dict[str, Any]
 
 KINDS: dict[str, Callable[[Mention, int], object]] = {
-    "words that the text does not have there": lambda mention, _: mention.update(exact="злово"),
-    "spans beyond the text": lambda mention, _: mention.update(start=mention["start"] + 10**7, end=mention["end"] + 10**7),
+    "words that the text does not have there": lambda mention, _: mention.update(exact=mention["exact"].replace("с", "з")),
+    "spans beyond the text": lambda mention, at: mention.update(
+        start=mention["start"] + 10**7 * at, end=mention["end"] + 10**7 * at
+    ),
     "entities that the record does not have": lambda mention, at: mention.update(entity=f"person:x{at}"),
     "offsets that are no integers": lambda mention, _: mention.update(start=str(mention["start"])),
     "misspelt keys": lambda mention, _: mention.update(exakt=mention.pop("exact")),
-    "offsets from a copy with a byte order mark (one cause)": lambda mention, _: mention.update(
+    "offsets that are shifted from some place on (one cause)": lambda mention, _: mention.update(
         start=mention["start"] + 1, end=mention["end"] + 1
     ),
 }
@@ -41,12 +44,15 @@ KINDS: dict[str, Callable[[Mention, int], object]] = {
 def flooded(change: Callable[[Mention, int], object] | None = None) -> bytes:
     """A record of many mentions, sound, or each of them changed."""
     made = record(SEED, 0)
-    content = made["text"]["content"] + "\n" + _WORD * FINDINGS
+    before = made["text"]["content"] + "\n"
+    content = before + "".join(_WORDS)
     made["text"] = {**made["text"], "content": content, "length": len(content), "sha256": sha256(content)}
-    first = len(content) - len(_WORD) * FINDINGS
     entity = made["mentions"][0]["entity"]
-    starts = range(first, len(content), len(_WORD))
-    mentions = [{"entity": entity, "start": start, "end": start + len(_WORD) - 1, "exact": _WORD[:-1]} for start in starts]
+    ends = accumulate(map(len, _WORDS), initial=len(before))
+    mentions = [
+        {"entity": entity, "start": start, "end": start + len(word) - 1, "exact": word[:-1]}
+        for start, word in zip(ends, _WORDS, strict=False)
+    ]
     for at, mention in enumerate(mentions):
         if change is not None:
             change(mention, at)
@@ -59,21 +65,24 @@ def report() -> str:
     lines = [
         "## Floods",
         "",
-        f"A record of {len(flooded()) // 1000} KB with {FINDINGS:,} findings of one kind, beside the same record without any:",
+        f"A record of {len(flooded()) // 1000} KB with {FINDINGS:,} faults of one kind, beside the same record without any:",
         f"as a call, {_LISTED} of them made issues, and as the command `sco-speeches validate`, which lists 1,000.",
         f"CPU time, medians of {_RUNS} interleaved runs.",
         "",
-        "| Fault | Call, ms | Times sound | Command, ms | Times sound |",
-        "|---|---:|---:|---:|---:|",
+        "| Fault | Findings | Call, ms | Times sound | Command, ms | Times sound |",
+        "|---|---:|---:|---:|---:|---:|",
     ]
     names = ["none", *KINDS]
+    found: list[int] = []
     with tempfile.TemporaryDirectory() as home:
         for name, change in [("none", None), *KINDS.items()]:
-            Path(home, f"{name}.json").write_bytes(flooded(change))
+            data = flooded(change)
+            Path(home, f"{name}.json").write_bytes(data)
+            found.append(len(check(Document(data, "made.json")).issues))
         rounds = [[_times(Path(home, f"{name}.json"), sound=name == "none") for name in names] for _ in range(_RUNS)]
     sound, *faulty = ([statistics.median(times) for times in zip(*one, strict=True)] for one in zip(*rounds, strict=True))
-    for name, (call, command) in zip(names, [sound, *faulty], strict=True):
-        lines.append(f"| {name} | {call:.0f} | {call / sound[0]:.1f} | {command:.0f} | {command / sound[1]:.1f} |")
+    for name, findings, (call, command) in zip(names, found, [sound, *faulty], strict=True):
+        lines.append(f"| {name} | {findings:,} | {call:.0f} | {call / sound[0]:.1f} | {command:.0f} | {command / sound[1]:.1f} |")
     return "\n".join([*lines, ""])
 
 

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, Any, cast
@@ -53,6 +54,9 @@ def _known(context: click.Context, parameter: click.Parameter, given: Sequence[s
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
 
+
+_AT_ONCE = 100
+"""So many lines are written at once."""
 
 _IN_MEMORY = 1 << 20
 """How many bytes of standard input are kept in memory, until there are more."""
@@ -187,8 +191,9 @@ def _tell(report: "Report", form: str, sources: "Sources", *, listed: bool) -> N
     """The issues, unless they are not to be listed, to standard output, and the summary to standard error."""
     from .reporting import FORMATS, summary
 
-    for line in FORMATS[form](report, width_of(sys.stdout), sources) if listed else ():
-        click.echo(line)
+    lines = iter(FORMATS[form](report, width_of(sys.stdout), sources) if listed else ())
+    while block := [*islice(lines, _AT_ONCE)]:
+        click.echo("\n".join(block))
     for line in summary(report):
         click.echo(line, err=True)
 

@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -68,6 +69,11 @@ LIMITS = Limits()
 
 def kind(path: str | os.PathLike[str]) -> Kind | None:
     """The kind of file that the name tells, or None for a name that tells none."""
+    return _kind(os.fspath(path))
+
+
+@lru_cache  # each of a thousand findings asks it of the same file
+def _kind(path: str) -> Kind | None:
     name = Path(path)
     compression: Literal["", ".gz", ".zst"] = ""
     if name.suffix.lower() == ".gz":

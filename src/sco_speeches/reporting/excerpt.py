@@ -2,7 +2,6 @@
 
 import os
 from functools import lru_cache
-from itertools import accumulate
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
@@ -90,13 +89,13 @@ def excerpt(issue: Issue, sources: Sources, width: int) -> list[str]:
     margin = f"{issue.line} | "
     room = width - len(margin)
     on_line = issue.end_column - (issue.column or 1) if issue.end_line == issue.line and issue.end_column else len(after)
-    value, rest = _cells(after[:on_line].rstrip()), _cells(after[on_line:])
+    value, rest = after[:on_line].rstrip(), after[on_line:]
     shown_value = _fitting(value, max(room * 2 // 3, 1))
     taken = _width(shown_value)
     cut_value = len(shown_value) < len(value)
     shown_rest = [] if cut_value else _fitting(rest, (room - taken) // 3)
     left = room - taken - _width(shown_rest) - 2 * len("…")
-    shown_before = _fitting(_cells(before)[::-1], left)[::-1]
+    shown_before = _fitting(before[::-1], left)[::-1]
     start = "…" if len(shown_before) < len(before) or (issue.column or 1) - 1 > len(before) else ""
     end = "…" if cut_value or len(shown_rest) < len(rest) else ""
     lead = start + _joined(shown_before)
@@ -120,10 +119,6 @@ def _cell(character: str) -> _Cell:
     return _Cell(shown, cell_len(shown))
 
 
-def _cells(words: str) -> list[_Cell]:
-    return [*map(_cell, words)]
-
-
 def _joined(cells: list[_Cell]) -> str:
     return "".join([cell.shown for cell in cells])
 
@@ -132,7 +127,12 @@ def _width(cells: list[_Cell]) -> int:
     return sum([cell.width for cell in cells])
 
 
-def _fitting(cells: list[_Cell], room: int) -> list[_Cell]:
-    """As many of the cells, from the first on, as fit into so many columns."""
-    reached = accumulate([cell.width for cell in cells])
-    return cells[: sum(width <= room for width in reached)]
+def _fitting(words: str, room: int) -> list[_Cell]:
+    """As many of the characters, from the first on, as fit into so many columns."""
+    fitting: list[_Cell] = []
+    for cell in map(_cell, words):
+        room -= cell.width
+        if room < 0:
+            break
+        fitting.append(cell)
+    return fitting

@@ -139,7 +139,12 @@ def _fits(content: str, placed: Placed) -> bool:
 
 def _fits_copy(copy: Copy, placed: Placed) -> bool:
     start, end, exact = placed.span["start"], placed.span["end"], placed.span["exact"]
-    return bool(start < end <= copy.length) and (exact is None or copy.cut(start, end) == text.normalized(exact))
+    return bool(start < end <= copy.length) and (exact is None or _says(copy.cut(start, end), exact))
+
+
+def _says(words: str | None, exact: str) -> bool:
+    """Whether words of the text are what a span repeats, which need not be normalised."""
+    return words == exact or words == text.normalized(exact)
 
 
 def _counted(outline: Outline, content: str, copy: Copy) -> Places | None:
@@ -153,7 +158,7 @@ def _all_fit(outline: Outline, content: str, places: Places, but: Collection[int
     """Whether the spans fit at these places, but for some, by `id`, that need not."""
     return all(
         id(span) in but
-        or (0 <= start < end <= len(content) and (span["exact"] is None or content[start:end] == text.normalized(span["exact"])))
+        or (0 <= start < end <= len(content) and (span["exact"] is None or _says(content[start:end], span["exact"])))
         for (_, span), (start, end) in zip(outline.spans, places, strict=True)
     )
 
