@@ -29,7 +29,7 @@ Mention = dict[str, Any]
 KINDS: dict[str, Callable[[Mention, int], object]] = {
     "words that the text does not have there": lambda mention, _: mention.update(exact=mention["exact"].replace("с", "з")),
     "spans beyond the text": lambda mention, at: mention.update(
-        start=mention["start"] + 10**7 * at, end=mention["end"] + 10**7 * at
+        start=mention["start"] + 10**7 * (at + 1), end=mention["end"] + 10**7 * (at + 1)
     ),
     "entities that the record does not have": lambda mention, at: mention.update(entity=f"person:x{at}"),
     "offsets that are no integers": lambda mention, _: mention.update(start=str(mention["start"])),
