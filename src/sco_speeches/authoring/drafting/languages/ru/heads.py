@@ -111,8 +111,9 @@ def is_told_in_marks(token: Token) -> bool:
     return kind_in_marks(token) != "org" or cases_in_marks(token) <= {"datv", "loct"}
 
 
-def kind_of_head(token: Token, head: Reading) -> str:
-    """What a head is a noun for: person, org, medium, agency, document."""
+def kind_of_head(sentence: Sentence, at: int, head: Reading) -> str:
+    """What the head at a token is a noun for: person, org, medium, agency, document."""
+    token = sentence[at]
     if head.lemma in _QUALITIES and token.text[:1].islower():
         return "person"  # `процитировали звезду`
     if token.text == "The" and is_latin(token):
@@ -120,7 +121,8 @@ def kind_of_head(token: Token, head: Reading) -> str:
     last = head.lemma.rpartition("-")[2]  # `телеграм-канал`
     medium = MEDIA.get(token.text.casefold()) or MEDIA.get(head.lemma) or MEDIA.get(last)
     if medium:
-        return medium
+        is_somebody = "anim" in head.grammemes and at + 1 < len(sentence) and is_given(sentence[at + 1], head.case or "nomn")
+        return "person" if is_somebody else medium  # `корреспондент Иван Петров`
     if token.kind == "word" and _DOMAIN.search(token.text):
         return "agency"
     if token.text.casefold() in _FORMS_OF_ADDRESS:

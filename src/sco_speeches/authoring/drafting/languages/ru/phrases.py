@@ -102,7 +102,7 @@ def noun_phrase(sentence: Sentence, first: int, case: str, depth: int = 0, outer
         return Phrase(first, first + 1, "pronoun", case, None, "это", "sing", "neut")  # `сказал на это президент`
     number, gender = head.number, head.gender
     names = (at, at + 1) if is_proper(token, head) else None
-    kind = kind_of_head(token, head)
+    kind = kind_of_head(sentence, at, head)
     names = None if names and is_capital_only(sentence, at, end, case, head) else names
     growing = _Growing(sentence, case, end, depth, outer, head.lemma, kind, names, number)
     at = growing.grown(at + 1)
